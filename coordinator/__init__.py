@@ -1,0 +1,1 @@
+"""Coordinator: working groups, plans and training events of district offices."""

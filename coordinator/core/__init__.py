@@ -1,0 +1,1 @@
+"""What every room of the house may lean on; it leans on none of them."""
