@@ -1,0 +1,38 @@
+// Small improvements of pages that work without them. Nothing here is needed to read, fill in or send anything.
+
+// A filter form sends itself when a choice is made; typing in a text field still waits for the button or Enter.
+for (const form of document.querySelectorAll("form[data-autosubmit]")) {
+  form.addEventListener("change", (event) => {
+    if (event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+  });
+}
+
+// After a refused form the summary of what is wrong is read first.
+document.getElementById("error-summary")?.focus();
+
+// An account menu closes like any other menu: with Escape, or by pressing elsewhere.
+for (const menu of document.querySelectorAll("details.menu")) {
+  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
+// A copy button: where the browser refuses the clipboard (as inside chat apps), the text is selected and the words beside
+// the button say how to copy it by hand.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  const answer = document.getElementById(button.getAttribute("aria-describedby"));
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(source.value ?? source.textContent);
+      answer.textContent = button.dataset.done;
+    } catch {
+      source.select?.();
+      answer.textContent = button.dataset.byHand;
+    }
+  });
+}

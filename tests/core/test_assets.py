@@ -1,0 +1,67 @@
+"""The stylesheet a browser gets is the sources joined in order, with nothing lost but comments and white space."""
+
+from pathlib import Path
+
+import pytest
+
+from coordinator.core.assets import bundle, fingerprint
+
+CSS = Path(__file__).parents[2] / "static" / "css"
+
+
+def write(folder: Path, **parts: str) -> Path:
+    for name, text in parts.items():
+        path = folder / (name.replace("__", "/") + ".css")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_an_imported_part_stands_inside_its_layer(tmp_path: Path) -> None:
+    root = write(tmp_path, app='@layer a;\n@import url("parts/tag.css") layer(a);', parts__tag=".tag { color: red; }")
+    assert bundle(root) == b"@layer a;@layer a{.tag{color: red}}"
+
+
+def test_parts_keep_the_order_in_which_they_are_named(tmp_path: Path) -> None:
+    root = write(tmp_path, app='@import url("b.css");@import url("a.css");', a="a{top:0}", b="b{top:0}")
+    assert bundle(root) == b"b{top:0}a{top:0}"
+
+
+def test_comments_go_and_strings_stay(tmp_path: Path) -> None:
+    root = write(tmp_path, app='/* why */ a::before { content: " ;  x"; } /* end */')
+    assert bundle(root) == b'a::before{content: " ;  x"}'
+
+
+def test_a_font_address_is_resolved_from_the_part_that_names_it(tmp_path: Path) -> None:
+    font = '@font-face{src:url("../../fonts/x.woff2")}'
+    root = write(tmp_path, app='@import url("base/fonts.css");', base__fonts=font)
+    assert bundle(root) == b'@font-face{src:url("../fonts/x.woff2")}'
+    assert b'url("/s/fonts/x.woff2?v=1")' in bundle(root, lambda path: f"/s/{path}?v=1")
+
+
+def test_a_relative_import_is_not_taken_for_a_picture(tmp_path: Path) -> None:
+    root = write(tmp_path, app='@import url("./a.css");', a="a{top:0}")
+    assert bundle(root) == b"a{top:0}"
+
+
+def test_a_missing_part_is_an_error_and_not_a_silent_gap(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        bundle(write(tmp_path, app='@import url("gone.css");'))
+
+
+def test_our_own_stylesheet_has_no_import_left_and_balanced_braces() -> None:
+    css = bundle(CSS)
+    assert b"@import" not in css
+    assert css.count(b"{") == css.count(b"}")
+
+
+def test_every_component_stylesheet_is_part_of_the_bundle() -> None:
+    listed = (CSS / "app.css").read_text(encoding="utf-8")
+    parts = [path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css") if path.name != "app.css"]
+    assert [part for part in parts if f'url("{part}")' not in listed] == []
+
+
+def test_a_fingerprint_follows_the_content() -> None:
+    assert fingerprint(b"a") == fingerprint(b"a")
+    assert fingerprint(b"a") != fingerprint(b"b")
+    assert fingerprint(b"a").isalnum()
