@@ -13,6 +13,7 @@ _TONES = "\u0e48\u0e49\u0e4a\u0e4b"
 # น + ํ + ้ + า as some keyboards and PDFs give it: the tone sits between the two halves of ำ.
 _SPLIT_SARA_AM = re.compile(f"{_NIKHAHIT}([{_TONES}]?)\u0e32")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+_LINE_END = re.compile("\r+\n")
 
 # Search overlooks tones, ็ and ์, and everything people use to set words apart.
 _OVERLOOKED = re.compile(f"[{_TONES}\u0e47\u0e4c\\s.\\-\u2010-\u2015\u2212]")
@@ -49,7 +50,7 @@ def repair(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text as it is kept: composed, repaired, trimmed, without zero-width characters; lines end in \n."""
-    text = _ZERO_WIDTH.sub("", text).replace("\u00a0", " ").replace("\r\n", "\n")
+    text = _LINE_END.sub("\n", _ZERO_WIDTH.sub("", text)).replace("\u00a0", " ")
     return repair(unicodedata.normalize("NFC", text)).strip()
 
 
