@@ -1,1 +1,1 @@
-"""What every room of the house may lean on; it leans on none of them."""
+"""What every room says: database, transaction, clock, dates, words, folding, base form."""

@@ -1,0 +1,65 @@
+"""Settings. The environment is read here and nowhere else.
+
+A default stands here only if it is right in production and may be published; the secret key has
+none and is made at first start. A value that cannot be read stops the start.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+class Config:
+    """Safe and public settings for every installation."""
+
+    TESTING = False
+    DEBUG = False
+    MAX_CONTENT_LENGTH = 10 * 1024 * 1024
+    MAX_FORM_MEMORY_SIZE = 2 * 1024 * 1024
+    MAX_FORM_PARTS = 2000
+    SESSION_COOKIE_HTTPONLY = True
+    SESSION_COOKIE_SAMESITE = "Lax"
+    SQLALCHEMY_TRACK_MODIFICATIONS = False
+    WTF_CSRF_TIME_LIMIT = 24 * 3600
+    SEND_FILE_MAX_AGE_DEFAULT = 365 * 24 * 3600
+    HOST = "127.0.0.1"
+    PORT = 8000
+    WORKERS = 1
+    PUBLIC_URL = ""
+    ORGANISER_EMAIL = "calendar@example.invalid"
+    PROXIES = 0
+    DEMO_PASSWORD = ""
+    SECRET_KEY = ""
+
+
+def from_environment(data: Path, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """All settings, with what ``HOST``, ``PORT`` and ``COORDINATOR_*`` say on top.
+
+    ``data`` is the folder for the embedded database when ``COORDINATOR_DATA`` names none.
+    Raises ValueError with the variable's name when a value cannot be read.
+    """
+    env = os.environ if environment is None else environment
+    settings = {name: getattr(Config, name) for name in dir(Config) if name.isupper()}
+    for name in settings:
+        raw = env.get(f"COORDINATOR_{name}", env.get(name) if name in ("HOST", "PORT") else None)
+        if raw is not None:
+            settings[name] = _read(name, raw, settings[name])
+    folder = Path(env.get("COORDINATOR_DATA") or data).expanduser().resolve()
+    settings["DATA"] = str(folder)
+    settings["DATABASE_URL"] = env.get("COORDINATOR_DATABASE_URL") or f"sqlite:///{folder / 'coordinator.db'}"
+    return settings
+
+
+def _read(name: str, raw: str, default: object) -> Any:
+    if isinstance(default, bool):
+        if raw.lower() not in BOOLEANS:
+            raise ValueError(f"COORDINATOR_{name} must be yes or no, not {raw!r}")
+        return BOOLEANS[raw.lower()]
+    if isinstance(default, int):
+        if not raw.isascii() or not raw.isdigit():
+            raise ValueError(f"{name} must be a whole number, not {raw!r}")
+        return int(raw)
+    return raw

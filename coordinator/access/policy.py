@@ -1,0 +1,144 @@
+"""Who may do what, as one table that a person who does not program can read.
+
+The policy judges shapes: an ``Actor`` (somebody with assignments) and the ``Scope`` of a thing
+(the zone, district, event and owner it belongs to). It knows no tables.
+"""
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Role(enum.StrEnum):
+    """What a person is in this work; always given, never taken."""
+
+    ADMIN = "admin"
+    DIRECTOR = "director"
+    ZONE_COORDINATOR = "zone_coordinator"
+    DISTRICT_OFFICER = "district_officer"
+    TRAINER = "trainer"
+    PARTICIPANT = "participant"
+
+
+class Permission(enum.StrEnum):
+    """One thing a person can do, named ``record:verb``."""
+
+    ACCOUNT_EDIT = "account:edit"
+    TEAM_READ = "team:read"
+    GROUP_EDIT = "group:edit"
+    AREA_CREATE = "area:create"
+    AREA_EDIT = "area:edit"
+    AREA_POSITION = "area:position"
+    AREA_ARCHIVE = "area:archive"
+    PLAN_CREATE = "plan:create"
+    PLAN_EDIT = "plan:edit"
+    PLAN_APPROVE = "plan:approve"
+    EVENT_CREATE = "event:create"
+    EVENT_EDIT = "event:edit"
+    EVENT_PUBLISH = "event:publish"
+    REGISTRATION_READ = "registration:read"
+    REGISTRATION_EDIT = "registration:edit"
+    USER_EDIT = "user:edit"
+    AUDIT_READ = "audit:read"
+
+
+class Reach(enum.Enum):
+    """How far a role's permission goes."""
+
+    ALL = "all"
+    ZONE = "own zone"
+    DISTRICT = "own district"
+    OWN = "own events and records"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a thing belongs. None means it does not belong to any one of that kind."""
+
+    zone: str | None = None
+    district: str | None = None
+    event: int | None = None
+    owner: int | None = None
+
+
+class Assigned(Protocol):
+    """One role given to one person, with the zone, district or event it is for."""
+
+    @property
+    def role(self) -> Role: ...
+    @property
+    def zone_slug(self) -> str | None: ...
+    @property
+    def district_code(self) -> str | None: ...
+    @property
+    def event_id(self) -> int | None: ...
+
+
+class Actor(Protocol):
+    """Somebody who asks to do something."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def assignments(self) -> Iterable[Assigned]: ...
+
+
+class Scoped(Protocol):
+    """A thing that belongs somewhere."""
+
+    @property
+    def scope(self) -> Scope: ...
+
+
+_ALL, _ZONE, _DISTRICT, _OWN = Reach.ALL, Reach.ZONE, Reach.DISTRICT, Reach.OWN
+_A, _X, _Z, _D, _T, _P = Role
+
+POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
+    Permission.ACCOUNT_EDIT: {role: _OWN for role in Role},
+    Permission.TEAM_READ: {_A: _ALL, _X: _ALL, _Z: _ALL, _D: _ALL, _T: _ALL},
+    Permission.GROUP_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.AREA_CREATE: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.AREA_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.AREA_POSITION: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.AREA_ARCHIVE: {_A: _ALL, _Z: _ZONE},
+    Permission.PLAN_CREATE: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.PLAN_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.PLAN_APPROVE: {_A: _ALL, _Z: _ZONE},
+    Permission.EVENT_CREATE: {_A: _ALL, _Z: _ALL, _T: _ALL},
+    Permission.EVENT_EDIT: {_A: _ALL, _Z: _ZONE, _T: _OWN},
+    Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZONE, _T: _OWN},
+    Permission.REGISTRATION_READ: {_A: _ALL, _Z: _ZONE, _T: _OWN},
+    Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZONE, _T: _OWN},
+    Permission.USER_EDIT: {_A: _ALL},
+    Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},
+}
+
+
+def holds(actor: Actor, permission: Permission) -> bool:
+    """Whether any of the actor's roles has the permission for at least some things."""
+    return any(assignment.role in POLICY[permission] for assignment in actor.assignments)
+
+
+def can(actor: Actor, permission: Permission, thing: Scoped | Scope) -> bool:
+    """Whether the actor may do this to this very thing."""
+    scope = thing if isinstance(thing, Scope) else thing.scope
+    return any(
+        _reaches(actor, assignment, POLICY[permission].get(assignment.role), scope)
+        for assignment in actor.assignments
+    )
+
+
+def _reaches(actor: Actor, assignment: Assigned, reach: Reach | None, scope: Scope) -> bool:
+    match reach:
+        case Reach.ALL:
+            return True
+        case Reach.ZONE:
+            return scope.zone is not None and scope.zone == assignment.zone_slug
+        case Reach.DISTRICT:
+            return scope.district is not None and scope.district == assignment.district_code
+        case Reach.OWN:
+            owns = scope.owner is not None and scope.owner == actor.id
+            return owns or (scope.event is not None and scope.event == assignment.event_id)
+        case None:
+            return False

@@ -1,0 +1,1 @@
+"""Users, sign-in, sessions that can be ended, and role assignments with their scope."""

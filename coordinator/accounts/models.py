@@ -1,0 +1,112 @@
+"""Users, their roles, their sessions, and the counters that slow down guessing."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator.access.policy import Role, Scope
+from coordinator.core.db import Audited, Base
+from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.words import LazyWords, lazy
+
+
+class User(UserMixin, Audited, Base):
+    """Somebody who can sign in."""
+
+    __tablename__ = "user_account"
+    kind_word = lazy("user")
+    unaudited = frozenset({"last_sign_in_at"})
+    personal = frozenset({"password_hash", "phone"})
+    words: ClassVar[dict[str, LazyWords]] = {
+        "email": lazy("E-mail"),
+        "name": lazy("Name"),
+        "phone": lazy("Phone"),
+        "language": lazy("Language"),
+        "active": lazy("Active"),
+        "password_hash": lazy("Password"),
+        "is_sample": lazy("Sample data"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    phone: Mapped[str] = mapped_column(default="")
+    password_hash: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(String(2), default="th")
+    active: Mapped[bool] = mapped_column(default=True)
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    last_sign_in_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    assignments: Mapped[list["Assignment"]] = relationship(
+        back_populates="user", lazy="selectin", cascade="all, delete-orphan"
+    )
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the account may be used (Flask-Login asks)."""
+        return self.active
+
+    @property
+    def scope(self) -> Scope:
+        """A user owns the own account."""
+        return Scope(owner=self.id)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Assignment(Audited, Base):
+    """One role given to one user, with the zone, district or event it is for."""
+
+    __tablename__ = "assignment"
+    kind_word = lazy("role")
+    words: ClassVar[dict[str, LazyWords]] = {
+        "role": lazy("Role"),
+        "zone_slug": lazy("Zone"),
+        "district_code": lazy("District"),
+        "event_id": lazy("Event"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    role: Mapped[Role] = mapped_column(word_enum(Role, "role"))
+    zone_slug: Mapped[str | None] = mapped_column(ForeignKey("zone.slug"))
+    district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    user: Mapped[User] = relationship(back_populates="assignments")
+
+    @property
+    def audit_root(self) -> User:
+        """Roles are told in the history of their user."""
+        return self.user
+
+    def __str__(self) -> str:
+        return self.role.value
+
+
+class UserSession(Base):
+    """A signed-in browser; ending the row ends the session on every process at once."""
+
+    __tablename__ = "user_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    browser: Mapped[str]
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+
+class Attempt(Base):
+    """A try that is counted, for every process alike (sign-in, registration)."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index(None, "kind", "key", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    key: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UTCDateTime)

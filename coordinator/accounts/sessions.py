@@ -1,0 +1,112 @@
+"""Sessions kept on the server: a signed-in browser holds a random token, the table its digest.
+
+Flask-Login keeps what ``get_id`` gives in the signed cookie; ours is the token, so ending the row
+ends the session everywhere at once. Idle time is read from the cookie, so reading pages writes
+nothing.
+"""
+
+import hashlib
+import secrets
+
+from datetime import timedelta
+
+from flask import Flask, request, session
+from flask_login import LoginManager, current_user, login_user, logout_user
+from sqlalchemy import select, update
+
+from coordinator.accounts.models import User, UserSession
+from coordinator.audit import trail
+from coordinator.core import clock
+from coordinator.core.db import db
+
+IDLE_SECONDS = 8 * 3600
+ABSOLUTE = timedelta(days=7)
+SEEN_EVERY = 60
+
+
+def install(app: Flask) -> None:
+    """Let Flask-Login find the user of a session; name the doer of each writing request."""
+    manager = LoginManager(app)
+    manager.user_loader(_user_of_token)
+    app.before_request(_name_doer)
+    app.after_request(_mark_seen)  # type: ignore[arg-type]
+
+
+def digest(token: str) -> str:
+    """What is stored in place of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def begin(user: User) -> None:
+    """Sign ``user`` in on this browser, with a new token."""
+    token = secrets.token_urlsafe(32)
+    now = clock.now()
+    row = UserSession(
+        token_hash=digest(token),
+        user_id=user.id,
+        created_at=now,
+        expires_at=now + ABSOLUTE,
+        browser=request.user_agent.string[:200],
+    )
+    db.session.add(row)
+    user.last_sign_in_at = now
+    session.clear()
+    login_user(user)
+    session["_user_id"] = token
+    session["seen"] = _seconds()
+
+
+def end() -> None:
+    """Sign out this browser; a copied cookie is dead, too."""
+    token = session.get("_user_id")
+    if token:
+        _end_where(UserSession.token_hash == digest(token))
+    logout_user()
+    session.clear()
+
+
+def end_all(user: User, but_this: bool = False) -> None:
+    """End every session of ``user``: after a new password, a lost role, a closed account."""
+    mine = session.get("_user_id") if but_this else None
+    condition = UserSession.user_id == user.id
+    if mine:
+        condition = condition & (UserSession.token_hash != digest(mine))
+    _end_where(condition)
+
+
+def list_open(user: User) -> list[UserSession]:
+    """The sessions of ``user`` that are still open, newest first."""
+    query = select(UserSession).where(
+        UserSession.user_id == user.id, UserSession.ended_at.is_(None), UserSession.expires_at > clock.now()
+    )
+    return list(db.session.scalars(query.order_by(UserSession.created_at.desc())))
+
+
+def _end_where(condition: object) -> None:
+    statement = update(UserSession).where(condition, UserSession.ended_at.is_(None))  # type: ignore[arg-type]
+    db.session.execute(statement.values(ended_at=clock.now()))
+
+
+def _user_of_token(token: str) -> User | None:
+    if _seconds() - int(session.get("seen", 0)) > IDLE_SECONDS:
+        return None
+    row = db.session.get(UserSession, digest(token))
+    if row is None or row.ended_at is not None or row.expires_at <= clock.now() or not row.user.active:
+        return None
+    return row.user
+
+
+def _name_doer() -> None:
+    trail.set_doer(None)
+    if request.method not in ("GET", "HEAD", "OPTIONS") and current_user.is_authenticated:
+        trail.set_doer(trail.Doer(current_user.id, current_user.name, "web"))
+
+
+def _mark_seen(response: object) -> object:
+    if "_user_id" in session and _seconds() - int(session.get("seen", 0)) > SEEN_EVERY:
+        session["seen"] = _seconds()
+    return response
+
+
+def _seconds() -> int:
+    return int(clock.now().timestamp())

@@ -1,0 +1,93 @@
+"""Wiring: the application from its rooms, core first, then each room in its order."""
+
+import runpy
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from coordinator.access import guard
+from coordinator.accounts import sessions
+from coordinator.accounts import views as accounts
+from coordinator.areas import views as areas
+from coordinator.audit import trail
+from coordinator.audit import views as audit
+from coordinator.core import answers, db, migrations, security, statics, templating
+from coordinator.events import models as _events  # noqa: F401
+from coordinator.exchange import models as _exchange  # noqa: F401
+from coordinator.places import views as places
+from coordinator.groups import models as _groups  # noqa: F401
+from coordinator.plans import models as _plans  # noqa: F401
+from coordinator.registration import models as _registration  # noqa: F401
+
+_here = Path(__file__).resolve().parent
+RESOURCES = _here / "_app" if (_here / "_app").is_dir() else _here.parent
+
+BLUEPRINTS = (audit.blueprint, places.blueprint, accounts.blueprint, areas.blueprint)
+
+
+class UndeclaredRoute(RuntimeError):
+    """A route says neither ``@public`` nor ``@requires``."""
+
+
+def settings() -> dict[str, Any]:
+    """All settings of this installation (``config.py``)."""
+    default = Path.cwd() / "instance" if RESOURCES.name == "_app" else RESOURCES / "instance"
+    config = runpy.run_path(str(RESOURCES / "config.py"))
+    read: dict[str, Any] = config["from_environment"](default)
+    return read
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The application, ready to serve; ``overrides`` replace single settings."""
+    app = Flask("coordinator", template_folder=str(RESOURCES / "templates"), static_folder=None)
+    app.config.update(settings() | dict(overrides or {}))
+    app.config["SQLALCHEMY_DATABASE_URI"] = _driver(app.config["DATABASE_URL"])
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = db.engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
+    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _secret_key(Path(app.config["DATA"]))
+    if app.config["PUBLIC_URL"].startswith("https://"):
+        app.config.update(SESSION_COOKIE_SECURE=True, SESSION_COOKIE_NAME="__Host-session")
+    if app.config["PROXIES"]:
+        count = app.config["PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    db.init_app(app)
+    migrations.install(app, RESOURCES / "migrations")
+    trail.install()
+    security.install(app)
+    CSRFProtect(app)
+    sessions.install(app)
+    templating.install(app)
+    app.jinja_env.globals["can"] = guard.may
+    statics.install(app, RESOURCES / "static")
+    answers.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _refuse_undeclared_routes(app)
+    return app
+
+
+def _driver(url: str) -> str:
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def _secret_key(data: Path) -> str:
+    """The key made at first start and kept beside the database, readable by its owner only."""
+    path = data / "secret_key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+def _refuse_undeclared_routes(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        if not hasattr(app.view_functions[rule.endpoint], "access"):
+            raise UndeclaredRoute(f"{rule.rule} ({rule.endpoint}) is neither @public nor @requires(...)")

@@ -1,0 +1,149 @@
+"""What can be done with target areas: add, change, count, archive, restore."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coordinator.areas import queries
+from coordinator.areas.models import (
+    AreaFigure,
+    AreaKind,
+    AreaTargetGroup,
+    AreaType,
+    Measure,
+    RegistrationState,
+    SurveyState,
+    TargetArea,
+    TargetGroupWord,
+    Tenure,
+)
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.folding import fold
+from coordinator.core.sorting import thai_key
+from coordinator.core.words import _
+
+REGULATION_2564 = date(2021, 1, 1)
+TYPES = (
+    ("crowded", "ชุมชนแออัด", "Crowded community", None, None),
+    ("urban", "ชุมชนเมือง", "Urban community", None, None),
+    ("suburban", "ชุมชนชานเมือง", "Suburban community", None, None),
+    ("highrise", "ชุมชนอาคารสูง", "High-rise community", None, None),
+    ("special", "ชุมชนรูปแบบพิเศษ", "Special-form community", REGULATION_2564, None),
+    ("housing_estate", "ชุมชนหมู่บ้านจัดสรร", "Housing estate (until B.E. 2563)", None, date(2020, 12, 31)),
+    ("public_housing", "เคหะชุมชน", "Public housing (until B.E. 2563)", None, date(2020, 12, 31)),
+)
+
+
+def load_types() -> None:
+    """The legal community types: five by the regulation of B.E. 2564, two older ones kept readable."""
+    for position, (key, name_th, name_en, valid_from, valid_to) in enumerate(TYPES):
+        if db.session.get(AreaType, key) is None:
+            db.session.add(
+                AreaType(
+                    key=key,
+                    name_th=name_th,
+                    name_en=name_en,
+                    valid_from=valid_from,
+                    valid_to=valid_to,
+                    position=position,
+                )
+            )
+    db.session.flush()
+
+
+def add_area(
+    *,
+    district_code: str,
+    name: str,
+    subdistrict: str = "",
+    kind: AreaKind = AreaKind.COMMUNITY,
+    registration: RegistrationState = RegistrationState.UNKNOWN,
+    type_key: str | None = None,
+    tenure: Tenure = Tenure.UNKNOWN,
+    land_owner: str = "",
+    problems: str = "",
+    contact: str = "",
+    position: tuple[float, float] | None = None,
+    survey_state: SurveyState = SurveyState.NOT_STARTED,
+    target_groups: Sequence[TargetGroupWord] = (),
+    is_public: bool = True,
+    same_name_is_meant: bool = False,
+    is_sample: bool = False,
+) -> TargetArea:
+    """A new target area.
+
+    Refused when the district already has an area of that name in another spelling, unless
+    ``same_name_is_meant``.
+    """
+    twin = queries.like_named(name, district_code)
+    if twin is not None and not same_name_is_meant:
+        raise DomainError(_("“%(name)s” is already there in this district.", name=twin.name), "name")
+    area = TargetArea(is_sample=is_sample)
+    _fill(
+        area, district_code=district_code, name=name, subdistrict=subdistrict, kind=kind, registration=registration,
+        type_key=type_key, tenure=tenure, land_owner=land_owner, problems=problems, contact=contact,
+        position=position, survey_state=survey_state, is_public=is_public,
+    )  # fmt: skip
+    db.session.add(area)
+    _set_groups(area, target_groups)
+    db.session.flush()
+    return area
+
+
+def change_area(
+    area: TargetArea,
+    *,
+    target_groups: Sequence[TargetGroupWord] = (),
+    same_name_is_meant: bool = False,
+    **values: object,
+) -> TargetArea:
+    """Change an area; its district stays what it is, because people and plans depend on it."""
+    if area.is_archived:
+        raise DomainError(_("This area is archived. Restore it first."))
+    twin = queries.like_named(str(values["name"]), area.district_code)
+    if twin is not None and twin is not area and not same_name_is_meant:
+        raise DomainError(_("“%(name)s” is already there in this district.", name=twin.name), "name")
+    _fill(area, **{**values, "district_code": area.district_code})
+    _set_groups(area, target_groups)
+    db.session.flush()
+    return area
+
+
+def record_figure(area: TargetArea, *, measure: Measure, value: int, source: str, as_of: date) -> AreaFigure:
+    """Add a figure with its source and day; earlier ones stay as history. Refused for a day to come."""
+    if as_of > clock.today():
+        raise DomainError(_("The day of a figure cannot be in the future."), "as_of")
+    figure = AreaFigure(measure=measure, value=value, source=source, as_of=as_of)
+    area.figures.append(figure)
+    db.session.flush()
+    return figure
+
+
+def archive_area(area: TargetArea, *, reason: str) -> None:
+    """Put an area away with a reason; what points to it keeps pointing to it."""
+    area.archived_at = clock.now()
+    area.archive_reason = reason
+    db.session.flush()
+
+
+def restore_area(area: TargetArea) -> None:
+    """Bring an archived area back."""
+    area.archived_at = None
+    area.archive_reason = ""
+    db.session.flush()
+
+
+def _fill(area: TargetArea, *, position: tuple[float, float] | None, **values: object) -> None:
+    for key, value in values.items():
+        setattr(area, key, value)
+    area.latitude, area.longitude = position or (None, None)
+    area.folded = fold(area.name)
+    area.sort_key = thai_key(area.name)
+
+
+def _set_groups(area: TargetArea, wanted: Sequence[TargetGroupWord]) -> None:
+    for link in [link for link in area.group_links if link.target_group not in wanted]:
+        area.group_links.remove(link)
+    present = set(area.target_groups)
+    area.group_links.extend(AreaTargetGroup(target_group=word) for word in wanted if word not in present)

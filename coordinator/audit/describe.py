@@ -1,0 +1,70 @@
+"""A change as a sentence: who did what to which record, and the old and new values by their names."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Enum
+from sqlalchemy.orm import Mapper
+
+from coordinator.audit.models import Action, AuditEntry
+from coordinator.core import dates
+from coordinator.core.db import Audited, Base
+from coordinator.core.words import WordEnum, _, language
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field's change in words; ``old`` or ``new`` is empty where there was nothing."""
+
+    label: str
+    old: str
+    new: str
+
+
+def sentence(entry: AuditEntry) -> str:
+    """Who did what: "Wipa changed target area ชุมชน…"."""
+    values = {"who": entry.actor_name, "kind": _kind_word(entry.kind), "title": entry.title}
+    match entry.action:
+        case Action.CREATED:
+            return _("%(who)s added %(kind)s “%(title)s”", **values)
+        case Action.DELETED:
+            return _("%(who)s deleted %(kind)s “%(title)s”", **values)
+        case Action.CHANGED:
+            return _("%(who)s changed %(kind)s “%(title)s”", **values)
+
+
+def changes(entry: AuditEntry) -> list[Change]:
+    """The changed fields in words; for a new record only those that say something."""
+    mapper = _mapper(entry.kind)
+    told = []
+    for key, (old, new) in entry.changes.items():
+        words = mapper.class_.words if mapper and issubclass(mapper.class_, Audited) else {}
+        if key in words:
+            told.append(Change(str(words[key]), _value(mapper, key, old), _value(mapper, key, new)))
+    return told
+
+
+def _mapper(kind: str) -> Mapper[Any] | None:
+    found = [mapper for mapper in Base.registry.mappers if mapper.class_.__tablename__ == kind]
+    return found[0] if found else None
+
+
+def _kind_word(kind: str) -> str:
+    mapper = _mapper(kind)
+    return str(mapper.class_.kind_word) if mapper and issubclass(mapper.class_, Audited) else kind
+
+
+def _value(mapper: Mapper[Any] | None, key: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    column = mapper.columns.get(key) if mapper else None
+    if column is not None and isinstance(column.type, Enum):
+        words = column.type.enum_class
+        if words is not None and issubclass(words, WordEnum):
+            return str(words(value).word)
+    if column is not None and isinstance(value, str) and column.type.python_type is date:
+        return dates.format_date(date.fromisoformat(value), language())
+    return str(value)

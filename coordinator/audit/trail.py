@@ -1,0 +1,203 @@
+"""Writes the audit trail by listening to the session, so no operation can forget it.
+
+A flush that changes an ``Audited`` record without an actor is refused, and so are bulk statements
+on audited tables, because the session would not see what they change.
+"""
+
+import enum
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import InstanceState, ORMExecuteState, Session
+from sqlalchemy.orm.attributes import QueryableAttribute
+
+from coordinator.access.policy import Scope
+from coordinator.audit.models import Action, AuditEntry
+from coordinator.core import clock
+from coordinator.core.db import Audited, db
+
+QUIET = frozenset({"id", "version", "created_at", "updated_at"})
+
+
+class NoActor(RuntimeError):
+    """Somebody must answer for each change: wrap the work in ``acting_as``."""
+
+
+@dataclass(frozen=True)
+class Doer:
+    """Who acts, and through which door ("web", "cli: demo", "import: plans.xlsx")."""
+
+    id: int | None
+    name: str
+    source: str
+
+
+_doer: ContextVar[Doer | None] = ContextVar("doer", default=None)
+
+
+def set_doer(doer: Doer | None) -> None:
+    """Name who acts for the rest of this context (a request)."""
+    _doer.set(doer)
+
+
+@contextmanager
+def acting_as(actor_id: int | None, name: str, source: str) -> Iterator[None]:
+    """Name who acts inside the block."""
+    token = _doer.set(Doer(actor_id, name, source))
+    try:
+        yield
+    finally:
+        _doer.reset(token)
+
+
+def install() -> None:
+    """Listen to the session; call once, when the program starts."""
+    if not event.contains(db.session, "before_flush", _before_flush):
+        event.listen(db.session, "before_flush", _before_flush)
+        event.listen(db.session, "after_flush", _after_flush)
+        event.listen(db.session, "after_flush_postexec", _after_flush_postexec)
+        event.listen(db.session, "do_orm_execute", _refuse_bulk)
+        event.listen(Audited, "attribute_instrument", _remember_old_values, propagate=True)
+
+
+def _remember_old_values(_cls: type, _key: str, attribute: QueryableAttribute[Any]) -> None:
+    # Without it the old value of an expired attribute is lost when a new one is set.
+    event.listen(attribute, "set", _nothing, active_history=True)
+
+
+def _nothing(_target: object, _value: object, _old: object, _initiator: object) -> None:
+    """A listener that only asks the ORM to load old values."""
+
+
+def _before_flush(session: Session, _context: object, _instances: object) -> None:
+    pending: list[dict[str, Any]] = []
+    session.info["audit"] = pending
+    touched = [item for item in (*session.new, *session.dirty, *session.deleted) if isinstance(item, Audited)]
+    if not touched:
+        return
+    changed = [item for item in touched if item not in session.dirty or session.is_modified(item)]
+    if changed and _doer.get() is None:
+        raise NoActor(f"{type(changed[0]).__name__} changed without an actor")
+    for item in changed:
+        if item in session.new:
+            continue
+        deleted = item in session.deleted
+        changes = {} if deleted else _differences(item)
+        if deleted or changes:
+            pending.append(_entry(item, Action.DELETED if deleted else Action.CHANGED, changes))
+
+
+def _after_flush(session: Session, _context: object) -> None:
+    session.info["audit_new"] = [item for item in session.new if isinstance(item, Audited)]
+
+
+def _after_flush_postexec(session: Session, _context: object) -> None:
+    """Write the entries once new records have their keys and can load what they belong to."""
+    pending: list[dict[str, Any]] = session.info.pop("audit", [])
+    new: list[Audited] = session.info.pop("audit_new", [])
+    with session.no_autoflush:
+        pending.extend(_entry(item, Action.CREATED, _snapshot(item)) for item in new)
+        if pending:
+            session.connection().execute(AuditEntry.metadata.tables["audit_entry"].insert(), pending)
+
+
+def _entry(item: Audited, action: Action, changes: dict[str, Any]) -> dict[str, Any]:
+    doer = _doer.get()
+    if doer is None:
+        raise NoActor(type(item).__name__)
+    root = getattr(item, "audit_root", None) or item
+    scope: Scope = getattr(root, "scope", Scope())
+    return {
+        "at": clock.now(),
+        "actor_id": doer.id,
+        "actor_name": doer.name,
+        "source": doer.source,
+        "transaction": _transaction(item),
+        "action": action,
+        "kind": _kind(item),
+        "object_id": _key(item),
+        "root_kind": _kind(root),
+        "root_id": _key(root),
+        "title": str(item),
+        "zone_slug": scope.zone,
+        "district_code": scope.district,
+        "event_id": scope.event,
+        "changes": changes,
+    }
+
+
+def _transaction(item: Audited) -> str:
+    session = inspect(item).session
+    current = session.get_transaction() if session else None
+    while current is not None and current.parent is not None:
+        current = current.parent
+    info = session.info if session else {}
+    if info.get("transaction_of") is not current:
+        info["transaction_of"], info["transaction_id"] = current, uuid.uuid4().hex
+    return str(info["transaction_id"])
+
+
+def _kind(item: object) -> str:
+    return str(type(item).__tablename__)  # type: ignore[attr-defined]
+
+
+def _key(item: object) -> str:
+    state: InstanceState[Any] = inspect(item)  # type: ignore[assignment]
+    return "/".join(str(part) for part in state.mapper.primary_key_from_instance(item))
+
+
+def _columns(item: Audited) -> Iterator[str]:
+    state: InstanceState[Any] = inspect(item)  # type: ignore[assignment]
+    for attribute in state.mapper.column_attrs:
+        if attribute.key not in QUIET and attribute.key not in item.unaudited:
+            yield attribute.key
+
+
+def _differences(item: Audited) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    state: InstanceState[Any] = inspect(item)  # type: ignore[assignment]
+    for key in _columns(item):
+        history = state.attrs[key].history
+        if history.has_changes():
+            old = history.deleted[0] if history.deleted else None
+            new = history.added[0] if history.added else None
+            if old != new:
+                changes[key] = _told(item, key, old, new)
+    return changes
+
+
+def _snapshot(item: Audited) -> dict[str, Any]:
+    values = {key: getattr(item, key) for key in _columns(item)}
+    return {key: _told(item, key, None, value) for key, value in values.items() if value not in (None, "")}
+
+
+def _told(item: Audited, key: str, old: Any, new: Any) -> list[Any]:
+    """The pair to store; of personal columns only whether there is a value."""
+    if key in item.personal:
+        return ["•" if old else None, "•" if new else None]
+    return [_plain(old), _plain(new)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if not (state.is_update or state.is_delete):
+        return
+    mapper = state.bind_mapper
+    if mapper is not None and issubclass(mapper.class_, Audited):
+        raise NoActor(f"bulk statement on {mapper.class_.__name__}: change the objects instead")

@@ -1,0 +1,1 @@
+"""The public calendar and its iCal feeds: everything published, told so that programs understand."""

@@ -1,0 +1,99 @@
+"""The database: one Base, one session, and the connection rules of SQLite and PostgreSQL."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from coordinator.core import clock
+from coordinator.core.types import UTCDateTime
+from coordinator.core.words import LazyWords
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Parent of every table; each constraint gets a name, so migrations can find it again."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class Stamped:
+    """When the row was made and last changed."""
+
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now, onupdate=clock.now)
+
+
+class Audited(Stamped):
+    """A record whose every change is written to the audit trail (``audit.trail``).
+
+    ``version`` counts the saves, so that a form opened before somebody else's save is noticed
+    and a lost race is an error, not a silent overwrite. ``words`` names the columns for people;
+    ``unaudited`` are derived columns that say nothing to them; of ``personal`` columns the
+    trail keeps only that they changed. ``kind_word`` names the kind of record.
+    """
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    kind_word: ClassVar[LazyWords]
+    words: ClassVar[Mapping[str, LazyWords]] = {}
+    unaudited: ClassVar[frozenset[str]] = frozenset()
+    personal: ClassVar[frozenset[str]] = frozenset()
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+def sqlite_rules(engine: Engine) -> None:
+    """Durable, concurrent and strict: WAL, FULL, foreign keys, and writers that queue.
+
+    The driver must not begin by itself, or savepoints and rollbacks do not hold. A transaction
+    that will write says so by the execution option ``write`` and begins IMMEDIATE, because a
+    read that turns into a write fails at once when somebody else has written meanwhile.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _connect(dbapi: Any, _record: Any) -> None:
+        dbapi.isolation_level = None
+        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+        for pragma in pragmas:
+            dbapi.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        writes = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Pool and time-out settings for the given database address."""
+    if url.startswith("postgresql"):
+        options = (
+            "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000"
+        )
+        return {"pool_pre_ping": True, "connect_args": {"options": options, "connect_timeout": 5}}
+    return {}
+
+
+def init_app(app: Flask) -> None:
+    """Bind the session to the configured database."""
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            sqlite_rules(db.engine)

@@ -1,0 +1,30 @@
+"""What an operation says when the world does not allow what was asked."""
+
+from collections.abc import Mapping
+
+
+class DomainError(Exception):
+    """A rule was broken. ``message`` is a sentence for people, already in their language.
+
+    ``field`` names the form field it belongs to, or None when it concerns the whole form.
+    """
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class NotFound(LookupError):
+    """No such thing, or none that the asker may know of. Answered with 404."""
+
+
+class Conflict(DomainError):
+    """Somebody else saved the record since this form was opened (optimistic locking).
+
+    ``theirs`` maps field names to the values now stored, so that both texts can be shown.
+    """
+
+    def __init__(self, message: str, theirs: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.theirs = dict(theirs or {})

@@ -1,0 +1,135 @@
+"""The form every form is made from: our words, versions, and one way to try an operation."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from flask_wtf import FlaskForm
+from sqlalchemy.orm.exc import StaleDataError
+from wtforms import HiddenField
+from wtforms.fields import Field
+from wtforms.fields.choices import SelectFieldBase
+
+from coordinator.core import words
+from coordinator.core.db import Audited, db
+from coordinator.core.errors import Conflict, DomainError
+from coordinator.core.words import _, lazy
+
+# The sentences WTForms says by itself; listed so that the catalogues contain them.
+BUILT_IN = (
+    lazy("This field is required."),
+    lazy("Not a valid choice."),
+    lazy("Not a valid integer value."),
+    lazy("Invalid Choice: could not coerce."),
+    lazy("Invalid value, must be one of: %(values)s."),
+    lazy("'%(value)s' is not a valid choice for this field."),
+    lazy("'%(value)s' are not valid choices for this field."),
+)
+
+
+class _Translations:
+    """WTForms asks this for its own messages."""
+
+    def gettext(self, message: str) -> str:
+        return words._(message)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return words.ngettext(one, many, n)
+
+
+class BaseForm(FlaskForm):
+    """A form whose values go to one operation.
+
+    ``record`` is the record being changed, if any: its version travels in the form, and a save
+    over somebody else's save is refused with both texts (``conflicts``: label -> their text).
+    """
+
+    class Meta(FlaskForm.Meta):
+        """Our own catalogue, because WTForms has none for Thai."""
+
+        def get_translations(self, form: object) -> _Translations:
+            return _Translations()
+
+    form_key = HiddenField()
+    version = HiddenField()
+    not_values: ClassVar[frozenset[str]] = frozenset({"csrf_token", "form_key", "version"})
+
+    def __init__(self, *args: Any, record: Audited | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("obj", record)
+        super().__init__(*args, **kwargs)
+        self.record = record
+        self.result: Any = None
+        self.conflicts: dict[str, str] = {}
+        if not self.form_key.data:
+            self.form_key.data = secrets.token_urlsafe(12)
+        if record is None:
+            del self.version
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, understood: field name -> value."""
+        return {name: field.data for name, field in self._fields.items() if name not in self.not_values}
+
+    def attempt(self, operation: Callable[..., Any], *args: Any, **more: Any) -> bool:
+        """Try the operation with the form's values; False leaves messages on the fields.
+
+        Runs inside a savepoint, so a refused operation leaves nothing half-done. The result is
+        kept in ``self.result``.
+        """
+        if not self.validate_on_submit() or self._is_stale():
+            return False
+        try:
+            with db.session.begin_nested():
+                self.result = operation(*args, **{**self.values(), **more})
+                db.session.flush()
+        except StaleDataError:
+            self._refuse(Conflict(_("Somebody else saved this at the same moment. Save again.")))
+            return False
+        except DomainError as refusal:
+            self._refuse(refusal)
+            return False
+        return True
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of a page with this form: 200, 409 on a conflict, 422 on mistakes."""
+        if self.conflicts:
+            return 409
+        return 422 if self.errors else 200
+
+    def _refuse(self, refusal: DomainError) -> None:
+        field = self._fields.get(refusal.field) if refusal.field else None
+        if isinstance(field, Field):
+            field.errors = (*field.errors, refusal.message)
+        else:
+            self.form_errors = [*self.form_errors, refusal.message]
+        if isinstance(refusal, Conflict):
+            self.conflicts = refusal.theirs or {"": refusal.message}
+
+    def _is_stale(self) -> bool:
+        """Whether the record was saved since this form was opened; then say what is stored now."""
+        if self.record is None or self.version.data == str(self.record.version):
+            return False
+        self.conflicts = {
+            str(field.label.text): shown(field, field.object_data)
+            for name, field in self._fields.items()
+            if name not in self.not_values and shown(field, field.object_data) != shown(field, field.data)
+        }
+        self.version.data = str(self.record.version)
+        if not self.conflicts:
+            return False
+        message = _("Somebody else saved this record since you opened it. Compare, then save again.")
+        self.form_errors = [*self.form_errors, message]
+        return True
+
+
+def shown(field: Field, value: Any) -> str:
+    """``value`` as a person reads it in this field."""
+    if isinstance(field, SelectFieldBase):
+        wanted = {str(one) for one in (value if isinstance(value, list) else [value])}
+        return ", ".join(str(choice.label) for choice in field.iter_choices() if str(choice.value) in wanted)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    write = getattr(field, "write", None)
+    return str(write(value)) if write else str(value)

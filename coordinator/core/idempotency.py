@@ -1,0 +1,67 @@
+"""The same form sent twice is one act: the second answer is the first one again.
+
+Each rendered form carries a random ``form_key``. The digest of what was sent is stored, unique,
+in the transaction of the act; whoever sends the same content with the same key is shown the page
+the first one was sent to. Changed content is a new act.
+"""
+
+import hashlib
+from datetime import datetime
+
+from flask import Request
+from sqlalchemy import String, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coordinator.core import clock
+from coordinator.core.db import Base, db
+from coordinator.core.types import UTCDateTime
+
+
+class SentForm(Base):
+    """A form that was carried out, and where its sender was sent afterwards."""
+
+    __tablename__ = "sent_form"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    location: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
+
+
+def digest(request: Request, sender: str) -> str | None:
+    """What identifies this act, or None if the form carries no key."""
+    if not request.form.get("form_key"):
+        return None
+    parts = [sender, request.path]
+    for name, values in sorted(request.form.lists()):
+        if name != "csrf_token":
+            parts += [name, *values]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def claim(key: str) -> str | None:
+    """Claim the act; None if it is new, else the address the first sender was sent to.
+
+    A parallel twin waits here until the first transaction ends.
+    """
+    try:
+        with db.session.begin_nested():
+            db.session.add(SentForm(digest=key))
+    except IntegrityError:
+        db.session.expire_all()
+        return db.session.scalars(select(SentForm.location).where(SentForm.digest == key)).one()
+    return None
+
+
+def remember(key: str, location: str) -> None:
+    """Note where the sender was sent; part of the same transaction."""
+    sent = db.session.get(SentForm, key)
+    if sent is not None:
+        sent.location = location
+
+
+def forget(key: str) -> None:
+    """Release the claim: the answer was a page, not a redirect, so asking again is harmless."""
+    sent = db.session.get(SentForm, key)
+    if sent is not None:
+        db.session.delete(sent)

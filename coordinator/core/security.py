@@ -1,0 +1,52 @@
+"""Headers on every answer, the content policy with its nonce, and the choice of language."""
+
+import secrets
+from datetime import timedelta
+
+from flask import Flask, Response, g, request, session
+
+from coordinator.core import words
+from coordinator.core.transaction import begin_request
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def install(app: Flask) -> None:
+    """Prepare each request and dress each answer."""
+    app.before_request(_prepare)
+    app.before_request(begin_request)
+    app.after_request(_dress)
+
+
+def _prepare() -> None:
+    g.csp_nonce = secrets.token_urlsafe(16)
+    asked = request.args.get("lang", "")
+    words.set_language(asked if asked in words.LANGUAGES else request.cookies.get("lang", words.DEFAULT))
+
+
+def _dress(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY.format(nonce=g.get("csp_nonce", "")))
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    if response.mimetype == "text/html":
+        headers.setdefault("Cache-Control", "no-store" if "_user_id" in session else "no-cache")
+        headers.setdefault("Content-Language", words.language())
+        response.vary.update(["Cookie"])
+    if request.args.get("lang") in words.LANGUAGES:
+        remember(response, "lang", words.language())
+    return response
+
+
+def remember(response: Response, name: str, value: str) -> None:
+    """Keep a harmless choice (language, theme, text size) in a cookie for a year."""
+    response.set_cookie(
+        name, value, max_age=timedelta(days=365), secure=request.is_secure, httponly=True, samesite="Lax"
+    )

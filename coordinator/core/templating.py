@@ -1,0 +1,72 @@
+"""What every template may use: words, dates, links to static files. Undefined names are errors."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from jinja2 import StrictUndefined
+
+from coordinator.core import clock, dates, phones, words
+from coordinator.core.dates import CoarseDate
+from coordinator.core.words import language
+
+
+def install(app: Flask) -> None:
+    """Register filters and globals once."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(words._, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
+    environment.filters.update(FILTERS)
+    environment.globals.update(_=words._, ngettext=words.ngettext, today=clock.today, now=clock.now)
+    app.context_processor(_about_the_reader)
+
+
+def _about_the_reader() -> dict[str, Any]:
+    return {
+        "lang": language(),
+        "theme": _chosen("theme", ("auto", "light", "dark")),
+        "text_size": _chosen("text_size", ("normal", "large", "huge")),
+        "other_language": _same_page_in,
+        "csp_nonce": lambda: g.csp_nonce,
+    }
+
+
+def _chosen(name: str, allowed: tuple[str, ...]) -> str:
+    value = request.cookies.get(name, "")
+    return value if value in allowed else allowed[0]
+
+
+def _same_page_in(code: str) -> str:
+    """This page's address with ``?lang=``, keeping its filters."""
+    if request.endpoint is None:
+        return f"/?lang={code}"
+    query = {name: values for name, values in request.args.to_dict(flat=False).items() if name != "lang"}
+    return url_for(request.endpoint, **(request.view_args or {}), **{**query, "lang": code})  # type: ignore[arg-type]
+
+
+def number(value: int | float | Decimal | None) -> str:
+    """12500 -> 12,500; nothing for None."""
+    if value is None:
+        return ""
+    return f"{value:,.2f}".removesuffix(".00") if isinstance(value, Decimal | float) else f"{value:,}"
+
+
+FILTERS = {
+    "date": lambda d: dates.format_date(d, language()) if d else "",
+    "full_date": lambda d: dates.format_full(d, language()),
+    "month": lambda d: dates.format_month(d.year, d.month, language()),
+    "weekday": lambda d: dates.format_weekday_short(d, language()),
+    "coarse": lambda c: dates.format_coarse(c, language()) if c else "",
+    "coarse_range": lambda pair: dates.format_coarse_range(pair[0], pair[1], language()),
+    "date_range": lambda pair: dates.format_range(pair[0], pair[1], language()),
+    "time": lambda t: dates.format_time(t),
+    "times": lambda pair: dates.format_times(pair[0], pair[1], language()),
+    "instant": lambda i: dates.format_instant(i, language()),
+    "fiscal_year": lambda y: str(dates.be_year(y)) if language() == "th" else str(y),
+    "number": number,
+    "phone": lambda p: phones.format_phone(p) if p else "",
+    "iso": lambda d: d.isoformat(),
+}

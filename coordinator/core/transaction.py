@@ -1,0 +1,80 @@
+"""The only commit in the program.
+
+A request that may write begins its transaction as a writer (``begin_request``), runs inside
+``@writes`` and is committed when its answer is a success, rolled back otherwise. Commands use
+``unit_of_work``. Operations only flush.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec
+
+from flask import Response, current_app, redirect, request, session
+from flask.typing import ResponseReturnValue
+
+from coordinator.core import idempotency
+from coordinator.core.db import db
+
+P = ParamSpec("P")
+
+
+def begin_writing() -> None:
+    """Begin this session's transaction as a writer; call it before the first query."""
+    db.session.connection(execution_options={"write": True})
+
+
+def begin_request() -> None:
+    """Before each request: a method that may change something begins as a writer."""
+    if request.method not in ("GET", "HEAD", "OPTIONS") and request.endpoint != "static":
+        begin_writing()
+
+
+def writes(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]:
+    """Commit what the view changed if it answers with success (below 400), else roll back.
+
+    A form that was already carried out is answered as the first time (``core.idempotency``).
+    """
+
+    @wraps(view)
+    def committed(*args: P.args, **kwargs: P.kwargs) -> Response:
+        if request.method in ("GET", "HEAD"):
+            return current_app.make_response(view(*args, **kwargs))
+        try:
+            return _carried_out(lambda: current_app.make_response(view(*args, **kwargs)))
+        except BaseException:
+            db.session.rollback()
+            raise
+
+    committed.writes = True  # type: ignore[attr-defined]
+    return committed
+
+
+def _carried_out(answer: Callable[[], Response]) -> Response:
+    key = idempotency.digest(request, session.get("_user_id", ""))
+    earlier = idempotency.claim(key) if key else None
+    if earlier is not None:
+        db.session.rollback()
+        return redirect(earlier, code=303)  # type: ignore[return-value]
+    response = answer()
+    if response.status_code >= 400:
+        db.session.rollback()
+        return response
+    if key and response.location:
+        idempotency.remember(key, response.location)
+    elif key:
+        idempotency.forget(key)
+    db.session.commit()
+    return response
+
+
+@contextmanager
+def unit_of_work() -> Iterator[None]:
+    """One transaction for a command: committed at the end, or wholly undone."""
+    begin_writing()
+    try:
+        yield
+    except BaseException:
+        db.session.rollback()
+        raise
+    db.session.commit()

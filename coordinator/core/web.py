@@ -1,0 +1,42 @@
+"""Answers: a page, a redirect after a saved form, a safe way back."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Response, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from coordinator.core.forms import BaseForm
+
+
+def page(template: str, form: BaseForm | None = None, **context: Any) -> ResponseReturnValue:
+    """Render a page; its status says whether the form on it has mistakes (422, 409)."""
+    return render_template(template, form=form, **context), form.status if form else 200
+
+
+def done(message: str, location: str) -> Response:
+    """Tell once, at the top of the next page, that it is done."""
+    flash(message, "ok")
+    return redirect(location, code=303)  # type: ignore[return-value]
+
+
+def safe_path(target: str | None, otherwise: str) -> str:
+    """``target`` if it is a path on this site, else ``otherwise``.
+
+    Browsers read a backslash as a slash and drop tabs, so anything but a plain single-slash
+    path is refused.
+    """
+    if not target or any(ord(letter) < 33 or letter == "\\" for letter in target):
+        return otherwise
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+        return otherwise
+    return target
+
+
+def asked(name: str, allowed: object = None) -> str:
+    """The query parameter ``name`` ("" if absent or, with ``allowed``, not one of those)."""
+    value = request.args.get(name, "").strip()[:200]
+    if "\x00" in value:
+        return ""
+    return value if allowed is None or value in allowed else ""  # type: ignore[operator]

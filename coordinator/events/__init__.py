@@ -1,0 +1,1 @@
+"""Training series and events: days, agenda, venue, organisers; draft, publish, move, cancel."""

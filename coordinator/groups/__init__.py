@@ -1,0 +1,1 @@
+"""The working group of each district: state, appointment order, seats, next steps."""

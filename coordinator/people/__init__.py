@@ -1,0 +1,1 @@
+"""Persons and organisations, with or without an account."""

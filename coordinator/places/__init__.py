@@ -1,0 +1,1 @@
+"""The six zones and fifty districts of Bangkok: reference geography."""

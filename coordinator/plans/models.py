@@ -1,0 +1,213 @@
+"""Action plans of a district or a zone for one fiscal year, and their activities (one row each)."""
+
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator.access.policy import Scope
+from coordinator.areas.models import TargetArea
+from coordinator.core import clock
+from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.db import Audited, Base
+from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.places.models import District, Zone
+
+
+_ZONE_WIDE = text("district_code IS NULL")
+
+
+class PlanState(WordEnum):
+    """How far a plan is on its way to approval."""
+
+    DRAFT = "draft", lazy("Draft plan")
+    SUBMITTED = "submitted", lazy("Submitted")
+    RETURNED = "returned", lazy("Returned")
+    APPROVED = "approved", lazy("Approved")
+    CLOSED = "closed", lazy("Closed")
+
+
+class ActivityStatus(WordEnum):
+    """What people say about an activity; "late" is derived, never typed."""
+
+    NOT_STARTED = "not_started", lazy("Not yet started")
+    PLANNED = "planned", lazy("Planned")
+    IN_PROGRESS = "in_progress", lazy("In progress")
+    DONE = "done", lazy("Completed")
+    CANCELLED = "cancelled", lazy("Cancelled activity")
+
+
+class ActionPlan(Audited, Base):
+    """The plan of one district, or of one zone as a whole, for a Thai fiscal year.
+
+    ``fiscal_year`` is the Common Era year in which the fiscal year ends (2023 for ปีงบประมาณ 2566).
+    """
+
+    __tablename__ = "action_plan"
+    __table_args__ = (
+        UniqueConstraint("district_code", "fiscal_year"),
+        Index(
+            "uq_action_plan_zone_wide", "zone_slug", "fiscal_year", unique=True,
+            sqlite_where=_ZONE_WIDE, postgresql_where=_ZONE_WIDE,
+        ),
+    )  # fmt: skip
+    kind_word = lazy("action plan")
+    words: ClassVar[dict[str, LazyWords]] = {
+        "fiscal_year": lazy("Fiscal year"),
+        "zone_slug": lazy("Zone"),
+        "district_code": lazy("District"),
+        "state": lazy("State"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    zone_slug: Mapped[str] = mapped_column(ForeignKey("zone.slug"), index=True)
+    district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"))
+    fiscal_year: Mapped[int]
+    state: Mapped[PlanState] = mapped_column(word_enum(PlanState, "state"), default=PlanState.DRAFT)
+
+    zone: Mapped[Zone] = relationship(lazy="joined", innerjoin=True)
+    district: Mapped[District | None] = relationship(lazy="joined")
+    activities: Mapped[list["Activity"]] = relationship(back_populates="plan", order_by="Activity.position")
+
+    @property
+    def scope(self) -> Scope:
+        """The zone, and the district if the plan is a district's."""
+        return Scope(zone=self.zone_slug, district=self.district_code)
+
+    def __str__(self) -> str:
+        place = f"เขต{self.district.name_th}" if self.district else self.zone.name_th
+        return f"แผน{place} {self.fiscal_year}"
+
+
+class Activity(Audited, Base):
+    """One row of a plan: target area, process, method, tools, schedule, involved parties and more."""
+
+    __tablename__ = "activity"
+    __table_args__ = (
+        CheckConstraint("progress BETWEEN 0 AND 100", name="progress"),
+        CheckConstraint("budget >= 0", name="budget"),
+        Index(None, "start_on", "end_on"),
+    )
+    kind_word = lazy("activity")
+    unaudited = frozenset({"feed_sequence", "feed_revised_at", "uid"})
+    words: ClassVar[dict[str, LazyWords]] = {
+        "plan_id": lazy("Plan"),
+        "area_id": lazy("Target area"),
+        "area_text": lazy("Target area"),
+        "process": lazy("Process"),
+        "method": lazy("Method"),
+        "tools": lazy("Tools"),
+        "name": lazy("Activity"),
+        "start_on": lazy("Start"),
+        "start_precision": lazy("Precision of the start"),
+        "end_on": lazy("End"),
+        "end_precision": lazy("Precision of the end"),
+        "involved": lazy("Involved parties"),
+        "responsible": lazy("Responsible"),
+        "indicator": lazy("Indicator"),
+        "indicator_unit": lazy("Unit"),
+        "indicator_target": lazy("Target"),
+        "indicator_actual": lazy("Actual"),
+        "budget": lazy("Budget (baht)"),
+        "budget_source": lazy("Source of budget"),
+        "status": lazy("Status"),
+        "progress": lazy("Progress (per cent)"),
+        "obstacles": lazy("Problems and obstacles"),
+        "note": lazy("Note"),
+        "is_public": lazy("Shown in the public calendar"),
+        "position": lazy("Order"),
+        "removed_at": lazy("Removed"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("action_plan.id"), index=True)
+    position: Mapped[int]
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("target_area.id"), index=True)
+    area_text: Mapped[str] = mapped_column(default="")
+    process: Mapped[str] = mapped_column(default="")
+    method: Mapped[str] = mapped_column(default="")
+    tools: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    start_on: Mapped[date | None]
+    start_precision: Mapped[Precision] = mapped_column(
+        word_enum(Precision, "start_precision"), default=Precision.DAY
+    )
+    end_on: Mapped[date | None]
+    end_precision: Mapped[Precision] = mapped_column(
+        word_enum(Precision, "end_precision"), default=Precision.DAY
+    )
+    involved: Mapped[str] = mapped_column(default="")
+    responsible: Mapped[str] = mapped_column(default="")
+    indicator: Mapped[str] = mapped_column(default="")
+    indicator_unit: Mapped[str] = mapped_column(default="")
+    indicator_target: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
+    indicator_actual: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
+    budget: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
+    budget_source: Mapped[str] = mapped_column(default="")
+    status: Mapped[ActivityStatus] = mapped_column(
+        word_enum(ActivityStatus, "status"), default=ActivityStatus.NOT_STARTED
+    )
+    progress: Mapped[int] = mapped_column(default=0)
+    obstacles: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    is_public: Mapped[bool] = mapped_column(default=False)
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()))
+    feed_sequence: Mapped[int] = mapped_column(default=0)
+    feed_revised_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
+
+    plan: Mapped[ActionPlan] = relationship(back_populates="activities", lazy="joined", innerjoin=True)
+    area: Mapped[TargetArea | None] = relationship(lazy="joined")
+
+    @property
+    def start(self) -> CoarseDate | None:
+        """When it starts, as precisely as it is known."""
+        return CoarseDate(self.start_on, self.start_precision) if self.start_on else None
+
+    @start.setter
+    def start(self, value: CoarseDate | None) -> None:
+        self.start_on = value.start if value else None
+        self.start_precision = value.precision if value else Precision.DAY
+
+    @property
+    def end(self) -> CoarseDate | None:
+        """When it ends; ``end_on`` holds the first day of a coarse period."""
+        return CoarseDate(self.end_on, self.end_precision) if self.end_on else None
+
+    @end.setter
+    def end(self, value: CoarseDate | None) -> None:
+        self.end_on = value.start if value else None
+        self.end_precision = value.precision if value else Precision.DAY
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the schedule, if any part of it is known."""
+        known = self.end or self.start
+        return known.end if known else None
+
+    def is_late(self, today: date) -> bool:
+        """Whether its time is over and it is neither done nor cancelled."""
+        over = self.last_day is not None and self.last_day < today
+        return over and self.status not in (ActivityStatus.DONE, ActivityStatus.CANCELLED)
+
+    def shown_status(self, today: date) -> str:
+        """The status to show: the typed one, or "late"."""
+        return "late" if self.is_late(today) else self.status.value
+
+    @property
+    def place(self) -> str:
+        """The target area's name, or what was typed in its place."""
+        return self.area.name if self.area else self.area_text
+
+    @property
+    def scope(self) -> Scope:
+        """Where its plan belongs."""
+        return self.plan.scope
+
+    def __str__(self) -> str:
+        return self.name or self.process or self.place

@@ -1,0 +1,1 @@
+"""Who comes to an event: one by one, pasted from a spreadsheet, counted by office."""

@@ -1,0 +1,115 @@
+"""People registered for an event."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator.access.policy import Scope
+from coordinator.core.db import Audited, Base
+from coordinator.core.names import join_name
+from coordinator.core.types import SortKey, UTCDateTime, word_enum
+from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.events.models import Event, ParticipantGroup
+from coordinator.places.models import District
+
+
+class RegistrationState(WordEnum):
+    """Whether the person has a seat."""
+
+    CONFIRMED = "confirmed", lazy("Confirmed")
+    WAITING = "waiting", lazy("Waiting list")
+    CANCELLED = "cancelled", lazy("Cancelled registration")
+
+
+class RegistrationSource(WordEnum):
+    """Through which door the registration came."""
+
+    DESK = "desk", lazy("Entered by staff")
+    PASTE = "paste", lazy("Pasted list")
+    PUBLIC = "public", lazy("Registered in person")
+
+
+class Food(WordEnum):
+    """What the person eats; may reveal religion or health, so never required."""
+
+    UNSTATED = "unstated", lazy("Not stated")
+    USUAL = "usual", lazy("Usual")
+    HALAL = "halal", lazy("Halal")
+    VEGETARIAN = "vegetarian", lazy("Vegetarian")
+
+
+class Registration(Audited, Base):
+    """One person's place at one event.
+
+    ``seat`` is given with the place and unique within the event: a fault gives an error, never a
+    guest too many.
+    """
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        UniqueConstraint("event_id", "seat"),
+        Index(None, "event_id", "sort_key"),
+        Index(None, "event_id", "district_code"),
+    )
+    kind_word = lazy("registration")
+    unaudited = frozenset({"folded", "sort_key", "seat", "code"})
+    personal = frozenset({"phone", "phone_typed", "email", "food"})
+    words: ClassVar[dict[str, LazyWords]] = {
+        "prefix": lazy("Title"),
+        "given_name": lazy("Given name"),
+        "surname": lazy("Surname"),
+        "position": lazy("Position"),
+        "organisation": lazy("Organisation"),
+        "district_code": lazy("District"),
+        "participant_group_id": lazy("Participant group"),
+        "phone": lazy("Phone"),
+        "phone_typed": lazy("Phone"),
+        "email": lazy("E-mail"),
+        "food": lazy("Food"),
+        "state": lazy("State"),
+        "source": lazy("Entered through"),
+        "note": lazy("Note"),
+        "cancelled_at": lazy("Cancelled on"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    code: Mapped[str] = mapped_column(String(9), unique=True)
+    seat: Mapped[int | None]
+    prefix: Mapped[str] = mapped_column(default="")
+    given_name: Mapped[str]
+    surname: Mapped[str] = mapped_column(default="")
+    position: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+    district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"))
+    participant_group_id: Mapped[int | None] = mapped_column(ForeignKey("participant_group.id"))
+    phone: Mapped[str] = mapped_column(default="")
+    phone_typed: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    food: Mapped[Food] = mapped_column(word_enum(Food, "food"), default=Food.UNSTATED)
+    state: Mapped[RegistrationState] = mapped_column(word_enum(RegistrationState, "state"))
+    source: Mapped[RegistrationSource] = mapped_column(word_enum(RegistrationSource, "source"))
+    note: Mapped[str] = mapped_column(default="")
+    cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    folded: Mapped[str]
+    sort_key: Mapped[str] = mapped_column(SortKey)
+    is_sample: Mapped[bool] = mapped_column(default=False)
+
+    event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
+    district: Mapped[District | None] = relationship(lazy="joined")
+    participant_group: Mapped[ParticipantGroup | None] = relationship()
+
+    @property
+    def full_name(self) -> str:
+        """Title, given name and surname as written on a list."""
+        return join_name(self.prefix, self.given_name, self.surname)
+
+    @property
+    def scope(self) -> Scope:
+        """Where the event belongs."""
+        return self.event.scope
+
+    def __str__(self) -> str:
+        return self.full_name

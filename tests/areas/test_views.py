@@ -1,0 +1,105 @@
+"""Target areas in the browser."""
+
+from coordinator.areas.models import AreaKind
+
+NEW = {"name": "ชุมชนวัดม่วง", "district_code": "1026", "kind": "community"}
+
+
+def test_a_coordinator_adds_an_area_and_finds_it_by_another_spelling(browser):
+    central = browser("central")
+    page = central.follow(central.submit("/team/areas/new", NEW | {"position": "13.77, 100.56"}))
+    assert page.h1 == "ชุมชนวัดม่วง"
+    assert "ดินแดง" in page.text
+    assert "13.7700, 100.5600" in page.text
+    assert "ชุมชนวัดม่วง" in central.get("/team/areas?q=วัดมวง").text
+
+
+def test_the_history_tells_who_added_and_changed_it(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    central.submit(f"/team{shown}/edit", {"land_owner": "วัดม่วง"})
+    text = central.get(shown).text
+    assert "central" in text
+    assert "วัดม่วง" in text
+
+
+def test_a_name_that_is_there_in_another_spelling_is_asked_about(browser):
+    central = browser("central")
+    central.submit("/team/areas/new", NEW)
+    page = central.submit("/team/areas/new", NEW | {"name": "วัดม่วง"}, status=422)
+    assert "ชุมชนวัดม่วง" in page.errors()
+    central.send(page, {"same_name_is_meant": "y"})
+
+
+def test_mistakes_are_told_at_their_fields_and_nothing_typed_is_lost(browser):
+    page = browser("central").submit(
+        "/team/areas/new", {"name": "", "land_owner": "เอกชน", "position": "99"}, status=422
+    )
+    assert page.fields()["land_owner"] == "เอกชน"
+    assert page.fields()["position"] == "99"
+    assert page.errors()
+
+
+def test_a_position_the_wrong_way_round_is_offered_swapped(browser):
+    page = browser("central").submit("/team/areas/new", NEW | {"position": "100.5, 13.7"}, status=422)
+    assert "13.7, 100.5" in page.errors()
+
+
+def test_another_zone_reads_the_area_and_cannot_change_it(browser):
+    shown = browser("central").submit("/team/areas/new", NEW).response.location
+    south = browser("south")
+    assert "แก้ไข" not in [link.text for link in south.get(shown).find("a")]
+    south.get(f"/team{shown}/edit", status=404)
+
+
+def test_a_district_outside_ones_reach_is_not_among_the_choices(browser):
+    page = browser("officer").submit("/team/areas/new", NEW | {"district_code": "1001"})
+    assert page.status == 303
+    browser("officer").submit("/team/areas/new", NEW, status=422)
+
+
+def test_the_public_sees_name_and_district_but_not_problems_or_position(browser):
+    shown = (
+        browser("central")
+        .submit("/team/areas/new", NEW | {"problems": "น้ำท่วมทุกปี", "position": "13.77, 100.56"})
+        .response.location
+    )
+    text = browser().get(shown).text
+    assert "ดินแดง" in text
+    assert "น้ำท่วม" not in text
+    assert "100.56" not in text
+
+
+def test_a_save_over_somebody_elses_save_shows_both_texts(browser):
+    central, admin = browser("central"), browser("admin")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    opened = central.get(f"/team{shown}/edit")
+    admin.submit(f"/team{shown}/edit", {"land_owner": "กรมธนารักษ์"})
+    answer = central.send(opened, {"land_owner": "การรถไฟ"}, status=409)
+    assert "กรมธนารักษ์" in answer.text
+    assert answer.fields()["land_owner"] == "การรถไฟ"
+    central.send(answer)
+    assert "การรถไฟ" in central.get(shown).text
+
+
+def test_the_same_form_sent_twice_is_one_area(browser, sql):
+    central = browser("central")
+    page = central.get("/team/areas/new")
+    first = central.send(page, NEW)
+    second = central.send(page, NEW)
+    assert first.response.location == second.response.location
+    assert sql("SELECT count(*) FROM target_area") == 1
+
+
+def test_an_archived_area_leaves_the_list_and_can_be_restored(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    central.submit(f"/team{shown}/archive", {"reason": "รื้อย้ายแล้ว"})
+    assert "ชุมชนวัดม่วง" not in central.get("/team/areas").text
+    central.send(central.get(shown), action=f"/team{shown}/restore")
+    assert "ชุมชนวัดม่วง" in central.get("/team/areas").text
+
+
+def test_every_kind_of_area_can_be_filtered(browser):
+    for kind in AreaKind:
+        browser("director").get(f"/team/areas?type={kind.value}")

@@ -1,0 +1,99 @@
+"""One application for each database; every test begins with the same people and leaves nothing behind."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from coordinator.app import create_app
+from coordinator.audit import trail
+from coordinator.cli import load_reference_data
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.transaction import unit_of_work
+from tests.support import cast, postgres
+from tests.support.browser import Browser
+
+NOW = datetime(2022, 8, 1, 3, 0, tzinfo=UTC)  # 1 Aug 2565, 10:00 in Bangkok
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    if postgres.find_binaries() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("PostgreSQL is not installed, and on CI it must be")
+        pytest.skip("PostgreSQL is not installed: tests on it are left out")
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('db') / 'test.db'}"
+    return f"{request.getfixturevalue('postgres_server')}/postgres"
+
+
+@pytest.fixture(scope="session")
+def prepared_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application over a migrated database with Bangkok's districts and the cast."""
+    shared = Path(__file__).parent.parent / ".pytest_cache" / "data"
+    application = create_app(
+        {"TESTING": True, "DATA": str(shared), "DATABASE_URL": database_url, "SECRET_KEY": "for tests only"}
+    )
+    with application.app_context():
+        upgrade()
+        with clock.at(NOW), trail.acting_as(None, "test", "test"), unit_of_work():
+            load_reference_data()
+            cast.create()
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(prepared_app: Flask) -> Iterator[Flask]:
+    """The application inside a transaction that is undone at the end; the clock stands at NOW."""
+    engines = db._app_engines[prepared_app]
+    # No application context stays open here: it would be shared by all requests of the test.
+    engine = engines[None]
+    with clock.at(NOW, every_thread=True), engine.execution_options(write=True).connect() as connection:
+        outer = connection.begin()
+        engines[None] = connection
+        db.session.session_factory.configure(join_transaction_mode="create_savepoint")
+        try:
+            yield prepared_app
+        finally:
+            engines[None] = engine
+            db.session.session_factory.configure(join_transaction_mode="conditional_savepoint")
+            outer.rollback()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[None]:
+    """An application context with somebody answerable, for tests of operations and queries."""
+    with app.app_context(), trail.acting_as(None, "tester", "test"):
+        yield
+
+
+@pytest.fixture
+def browser(app: Flask) -> partial[Browser]:
+    """``browser()`` is a visitor, ``browser("central")`` somebody of the cast."""
+    return partial(Browser, app)
+
+
+@pytest.fixture
+def sql(app: Flask):
+    """Read a single value straight from the database."""
+
+    def read(statement: str, **values: object):
+        with app.app_context():
+            return db.session.execute(text(statement), values).scalar()
+
+    return read
