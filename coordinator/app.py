@@ -16,18 +16,41 @@ from coordinator.accounts import views as accounts
 from coordinator.areas import views as areas
 from coordinator.audit import trail
 from coordinator.audit import views as audit
+from coordinator.calendar import views as calendar
 from coordinator.core import answers, db, migrations, security, statics, templating
-from coordinator.events import models as _events  # noqa: F401
-from coordinator.exchange import models as _exchange  # noqa: F401
+from coordinator.events import models as _events  # noqa: F401  (its table)
+from coordinator.events import views as events
+from coordinator.exchange import models as _exchange  # noqa: F401  (its table)
+from coordinator.exchange import views as exchange
+from coordinator.groups import models as _groups  # noqa: F401  (its table)
+from coordinator.groups import views as groups
+from coordinator.home import views as home
+from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
-from coordinator.groups import models as _groups  # noqa: F401
-from coordinator.plans import models as _plans  # noqa: F401
-from coordinator.registration import models as _registration  # noqa: F401
+from coordinator.plans import models as _plans  # noqa: F401  (its table)
+from coordinator.plans import views as plans
+from coordinator.registration import models as _registration  # noqa: F401  (its table)
+from coordinator.registration import views as registration
 
 _here = Path(__file__).resolve().parent
 RESOURCES = _here / "_app" if (_here / "_app").is_dir() else _here.parent
 
-BLUEPRINTS = (audit.blueprint, places.blueprint, accounts.blueprint, areas.blueprint)
+BLUEPRINTS = tuple(
+    room.blueprint
+    for room in (
+        audit,
+        places,
+        accounts,
+        areas,
+        groups,
+        plans,
+        events,
+        registration,
+        calendar,
+        exchange,
+        home,
+    )
+)
 
 
 class UndeclaredRoute(RuntimeError):
