@@ -65,7 +65,9 @@ def _of_file(path: Path) -> dict[tuple[str, str], set[str]]:
 def update(room: str) -> list[str]:
     """Write the room's Thai catalogue anew, keeping translations; returns what has none."""
     path = CATALOGUES / "th" / f"{room}.po"
-    known = {entry.msgid: entry for entry in (polib.pofile(str(path)) if path.exists() else [])}
+    others = [other for other in sorted((CATALOGUES / "th").glob("*.po")) if other != path]
+    books = [polib.pofile(str(each)) for each in [*others, path] if each.exists()]
+    known = {entry.msgid: entry for each in books for entry in each if entry.msgstr or entry.msgstr_plural.get(0)}
     book = polib.POFile(wrapwidth=110)
     book.metadata = HEADER
     missing = []
