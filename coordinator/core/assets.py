@@ -1,7 +1,7 @@
 """One stylesheet out of many small ones: pure functions from files to bytes.
 
-`static/css/app.css` names its parts by `@import url("...") layer(x);`, so that each component has its own small file.
-A browser would need one request per part; `bundle` joins them into a single file instead.
+`static/css/app.css` names its parts by `@import url("...") layer(x);`, so that each component has its own
+small file. A browser would need one request per part; `bundle` joins them into a single file instead.
 """
 
 import hashlib
@@ -19,9 +19,10 @@ ADDRESS = re.compile(r"""url\(["']?(\.\.?/[^"')]+)["']?\)""")
 def bundle(css_root: Path, address: Callable[[str], str] | None = None) -> bytes:
     """Join `app.css` and all that it imports, without comments and needless white space.
 
-    Relative addresses inside the parts, such as a font's, are resolved against the part's own folder. `address` turns
-    the resulting path below the static folder (`fonts/sarabun-thai-400.woff2`) into the address a browser shall use;
-    without it they become relative to `app.css`. A part that does not exist raises `FileNotFoundError`.
+    Relative addresses inside the parts, such as a font's, are resolved against the part's own folder.
+    `address` turns the resulting path below the static folder (`fonts/sarabun-thai-400.woff2`) into the
+    address a browser shall use; without it they become relative to `app.css`. A part that does not exist
+    raises `FileNotFoundError`.
     """
     return _squeeze(_join(css_root, "app.css", address or _from_css_folder)).encode()
 

@@ -1,8 +1,9 @@
 """The web fonts: Sarabun cut down to the letters the pages use, split into a Thai and a Latin file.
 
-The package that brings Sarabun holds whole TrueType files (88 kB each). A phone on a slow line needs four small files
-instead, and only those whose letters occur on the page. They are made on the machine itself, so nothing binary is kept
-in the repository. `python -m coordinator.core.fonts static/fonts` makes them by hand.
+The package that brings Sarabun holds whole TrueType files (88 kB each). A phone on a slow line needs four
+small files instead, and only those whose letters occur on the page. They are made on the machine itself,
+so nothing binary is kept in the repository. `python -m coordinator.core.fonts static/fonts` makes them by
+hand.
 """
 
 import logging
@@ -14,10 +15,11 @@ from fontTools import subset
 
 # Thai, plus the joiners and the dotted circle that browsers use when they place Thai marks.
 THAI = "U+0E00-0E7F, U+200B-200D, U+25CC"
-# Basic Latin and the punctuation of official letters. Status symbols are drawn as SVG: Sarabun does not have them.
+# Basic Latin and the punctuation of official letters. Status symbols are drawn as SVG, since Sarabun does
+# not have them.
 LATIN = (
-    "U+0020-007E, U+00A0, U+00A9, U+00AB, U+00B0, U+00B1, U+00B2, U+00B7, U+00BB, U+00BD, U+00D7, U+00E9, U+00F7, "
-    "U+2013, U+2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+2190, U+2192, U+2212, U+25B2"
+    "U+0020-007E, U+00A0, U+00A9, U+00AB, U+00B0, U+00B1, U+00B2, U+00B7, U+00BB, U+00BD, U+00D7, U+00E9, "
+    "U+00F7, U+2013, U+2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+2190, U+2192, U+2212, U+25B2"
 )
 
 WEIGHTS = {400: "Sarabun-Regular.ttf", 700: "Sarabun-Bold.ttf"}

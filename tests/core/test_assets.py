@@ -1,4 +1,4 @@
-"""The stylesheet a browser gets is the sources joined in order, with nothing lost but comments and white space."""
+"""The stylesheet a browser gets: the sources in order, nothing lost but comments and white space."""
 
 from pathlib import Path
 

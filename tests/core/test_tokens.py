@@ -1,4 +1,4 @@
-"""Every pair of colours that meets on a page can be read: measured from the stylesheet itself, by the WCAG formula."""
+"""Every pair of colours that meets on a page can be read: measured from the stylesheet itself."""
 
 import re
 from pathlib import Path
