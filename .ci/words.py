@@ -5,6 +5,7 @@ holds only sentences that should read differently from what stands in the code.
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
@@ -46,7 +47,7 @@ def sentences(room: str) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _extract(folder: Path):
+def _extract(folder: Path) -> Iterable[tuple]:
     if not folder.exists():
         return []
     methods = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]

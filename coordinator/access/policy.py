@@ -66,36 +66,54 @@ class Assigned(Protocol):
     """One role given to one person, with the zone, district or event it is for."""
 
     @property
-    def role(self) -> Role: ...
+    def role(self) -> Role:
+        """What the person is."""
+        ...
+
     @property
-    def zone_slug(self) -> str | None: ...
+    def zone_slug(self) -> str | None:
+        """The zone it is for."""
+        ...
+
     @property
-    def district_code(self) -> str | None: ...
+    def district_code(self) -> str | None:
+        """The district it is for."""
+        ...
+
     @property
-    def event_id(self) -> int | None: ...
+    def event_id(self) -> int | None:
+        """The event it is for."""
+        ...
 
 
 class Actor(Protocol):
     """Somebody who asks to do something."""
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """The user's number."""
+        ...
+
     @property
-    def assignments(self) -> Iterable[Assigned]: ...
+    def assignments(self) -> Iterable[Assigned]:
+        """The roles given."""
+        ...
 
 
 class Scoped(Protocol):
     """A thing that belongs somewhere."""
 
     @property
-    def scope(self) -> Scope: ...
+    def scope(self) -> Scope:
+        """Where it belongs."""
+        ...
 
 
 _ALL, _ZONE, _DISTRICT, _OWN = Reach.ALL, Reach.ZONE, Reach.DISTRICT, Reach.OWN
 _A, _X, _Z, _D, _T, _P = Role
 
 POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
-    Permission.ACCOUNT_EDIT: {role: _OWN for role in Role},
+    Permission.ACCOUNT_EDIT: dict.fromkeys(Role, _OWN),
     Permission.TEAM_READ: {_A: _ALL, _X: _ALL, _Z: _ALL, _D: _ALL, _T: _ALL},
     Permission.GROUP_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.AREA_CREATE: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
@@ -124,8 +142,7 @@ def can(actor: Actor, permission: Permission, thing: Scoped | Scope) -> bool:
     """Whether the actor may do this to this very thing."""
     scope = thing if isinstance(thing, Scope) else thing.scope
     return any(
-        _reaches(actor, assignment, POLICY[permission].get(assignment.role), scope)
-        for assignment in actor.assignments
+        _reaches(actor, assignment, POLICY[permission].get(assignment.role), scope) for assignment in actor.assignments
     )
 
 

@@ -149,12 +149,12 @@ def _kind(item: object) -> str:
 
 
 def _key(item: object) -> str:
-    state: InstanceState[Any] = inspect(item)  # type: ignore[assignment]
+    state: InstanceState[Any] = inspect(item)
     return "/".join(str(part) for part in state.mapper.primary_key_from_instance(item))
 
 
 def _columns(item: Audited) -> Iterator[str]:
-    state: InstanceState[Any] = inspect(item)  # type: ignore[assignment]
+    state: InstanceState[Any] = inspect(item)
     for attribute in state.mapper.column_attrs:
         if attribute.key not in QUIET and attribute.key not in item.unaudited:
             yield attribute.key
@@ -162,7 +162,7 @@ def _columns(item: Audited) -> Iterator[str]:
 
 def _differences(item: Audited) -> dict[str, Any]:
     changes: dict[str, Any] = {}
-    state: InstanceState[Any] = inspect(item)  # type: ignore[assignment]
+    state: InstanceState[Any] = inspect(item)
     for key in _columns(item):
         history = state.attrs[key].history
         if history.has_changes():

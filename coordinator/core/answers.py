@@ -41,9 +41,7 @@ def _expired(_error: CSRFError) -> ResponseReturnValue:
         for value in values
         if name not in NEVER_ECHOED and not foreign
     ]
-    return render_template(
-        "errors/400_expired.html", fields=fields, action=request.full_path.rstrip("?")
-    ), 400
+    return render_template("errors/400_expired.html", fields=fields, action=request.full_path.rstrip("?")), 400
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
@@ -69,9 +67,7 @@ def _http(error: HTTPException) -> ResponseReturnValue | HTTPException | Respons
     if error.code is None or error.code < 400:
         return error
     if error.code not in OWN_PAGES:
-        return render_template(
-            "errors/404.html" if error.code == 404 else "errors/4xx.html", error=error
-        ), error.code
+        return render_template("errors/404.html" if error.code == 404 else "errors/4xx.html", error=error), error.code
     headers = {"Retry-After": str(getattr(error, "retry_after", None) or 60)} if error.code == 429 else {}
     if error.code == 405 and getattr(error, "valid_methods", None):
         headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]

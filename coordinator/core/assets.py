@@ -48,9 +48,7 @@ def _join(css_root: Path, name: str, address: Callable[[str], str]) -> str:
         return f"@layer {match[2]} {{\n{part}\n}}" if match[2] else part
 
     # Addresses first: those of an imported part were already resolved against the part's own folder.
-    return IMPORT.sub(
-        pull_in, ADDRESS.sub(lambda match: match[0] if _is_import(text, match) else resolve(match), text)
-    )
+    return IMPORT.sub(pull_in, ADDRESS.sub(lambda match: match[0] if _is_import(text, match) else resolve(match), text))
 
 
 def _is_import(text: str, match: re.Match[str]) -> bool:

@@ -11,11 +11,11 @@ from typing import Any, ClassVar
 from wtforms import Form, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import Field
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput, ListWidget
 from wtforms.validators import Optional, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.core import clock, dates, folding, phones
-from coordinator.core.words import LazyWords, WordEnum, _, lazy, ngettext, language
+from coordinator.core.words import LazyWords, WordEnum, _, language, lazy, ngettext
 
 Typed = Sequence[str] | None
 MOST = 2000
@@ -51,9 +51,7 @@ def optional() -> Optional:
 def clean_text(text: str, most: int) -> str:
     """Normalised text, or ValidationError for hidden characters and too much of it."""
     if folding.find_forbidden(text) is not None:
-        raise ValidationError(
-            _("Remove the characters that cannot be shown, for example by typing the text again.")
-        )
+        raise ValidationError(_("Remove the characters that cannot be shown, for example by typing the text again."))
     cleaned = folding.clean(text)
     if len(cleaned) > most:
         raise ValidationError(ngettext("Use at most %(num)d letter.", "Use at most %(num)d letters.", most))
@@ -63,9 +61,7 @@ def clean_text(text: str, most: int) -> str:
 class TextField(StringField):
     """One line of text, normalised; line breaks are refused."""
 
-    def __init__(
-        self, label: LazyWords, validators: Sequence[Any] = (), *, most: int = 200, **kw: Any
-    ) -> None:
+    def __init__(self, label: LazyWords, validators: Sequence[Any] = (), *, most: int = 200, **kw: Any) -> None:
         super().__init__(label, validators, **kw)
         self.most = most
 
@@ -90,9 +86,7 @@ class TextField(StringField):
 class LongTextField(TextAreaField):
     """Several lines of text, normalised."""
 
-    def __init__(
-        self, label: LazyWords, validators: Sequence[Any] = (), *, most: int = MOST, **kw: Any
-    ) -> None:
+    def __init__(self, label: LazyWords, validators: Sequence[Any] = (), *, most: int = MOST, **kw: Any) -> None:
         super().__init__(label, validators, **kw)
         self.most = most
 
@@ -130,9 +124,7 @@ class TypedField(StringField):
         self.data = None
         if self.typed.strip():
             if folding.find_forbidden(self.typed) is not None or len(self.typed) > 200:
-                raise ValueError(
-                    _("Remove the characters that cannot be shown, for example by typing the text again.")
-                )
+                raise ValueError(_("Remove the characters that cannot be shown, for example by typing the text again."))
             try:
                 self.data = self.read(self.typed)
             except ValidationError as refusal:
@@ -159,9 +151,7 @@ def _date_refusal(error: dates.DateError) -> ValidationError:
         dates.DateProblem.YEAR_OUT_OF_RANGE: _("Year must be between 2400 and 2700 (B.E.) or 1900 and 2200."),
         dates.DateProblem.COARSE: _("Give the exact day, for example 9 ส.ค. 2565."),
     }
-    sentence = sentences.get(
-        error.code, _("This date was not understood; write it like 9 ส.ค. 2565 or 9/8/65.")
-    )
+    sentence = sentences.get(error.code, _("This date was not understood; write it like 9 ส.ค. 2565 or 9/8/65."))
     if error.hint:
         sentence += " " + _("For example %(day)s.", day=dates.format_date(error.hint, language()))
     return ValidationError(sentence)
@@ -234,17 +224,11 @@ class NumberField(TypedField):
     def read(self, text: str) -> int:
         """The number meant."""
         digits = dates.arabic_digits(text).replace(",", "").strip()
-        if (
-            not digits.removeprefix("-").isascii()
-            or not digits.removeprefix("-").isdigit()
-            or len(digits) > 12
-        ):
+        if not digits.removeprefix("-").isascii() or not digits.removeprefix("-").isdigit() or len(digits) > 12:
             raise ValidationError(_("Enter a whole number."))
         number = int(digits)
         if not self.least <= number <= self.most:
-            raise ValidationError(
-                _("Enter a number from %(least)s to %(most)s.", least=self.least, most=self.most)
-            )
+            raise ValidationError(_("Enter a number from %(least)s to %(most)s.", least=self.least, most=self.most))
         return number
 
 
@@ -290,9 +274,7 @@ class EmailField(TextField):
         super().pre_validate(form)
         text = (self.data or "").lower()
         name, at, host = text.rpartition("@")
-        if text and (
-            not at or not name or "." not in host or not text.isascii() or any(c in text for c in ' ,;<>"')
-        ):
+        if text and (not at or not name or "." not in host or not text.isascii() or any(c in text for c in ' ,;<>"')):
             raise StopValidation(_("Write an e-mail address like name@example.go.th."))
         self.data = text
 
@@ -320,9 +302,7 @@ class WordsField(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
-    def __init__(
-        self, label: LazyWords, words: type[WordEnum], validators: Sequence[Any] = (), **kw: Any
-    ) -> None:
+    def __init__(self, label: LazyWords, words: type[WordEnum], validators: Sequence[Any] = (), **kw: Any) -> None:
         choices = [SelectChoice(value=member.value, label=member.word) for member in words]
         super().__init__(label, validators, choices=choices, coerce=words, **kw)
 

@@ -48,6 +48,7 @@ class BaseForm(FlaskForm):
         """Our own catalogue, because WTForms has none for Thai."""
 
         def get_translations(self, form: object) -> _Translations:
+            """Ours, whatever the form."""
             return _Translations()
 
     form_key = HiddenField()
@@ -58,6 +59,7 @@ class BaseForm(FlaskForm):
         kwargs.setdefault("obj", record)
         super().__init__(*args, **kwargs)
         self.record = record
+        self.form_errors: list[str] = []
         self.result: Any = None
         self.conflicts: dict[str, str] = {}
         if not self.form_key.data:

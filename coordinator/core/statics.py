@@ -55,7 +55,7 @@ class Statics:
         if name not in self.files:
             abort(404)
         file = self.files[name]
-        squeezed = file.gzipped is not None and "gzip" in request.accept_encodings
+        squeezed = file.gzipped is not None and _takes_gzip()
         response = Response(file.gzipped if squeezed else file.content, mimetype=file.mimetype)
         if squeezed:
             response.headers["Content-Encoding"] = "gzip"
@@ -63,7 +63,8 @@ class Statics:
         current = request.args.get("v") == file.fingerprint
         response.headers["Cache-Control"] = FOREVER if current else "no-cache"
         response.set_etag(file.fingerprint)
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
 
 def install(app: Flask, folder: Path) -> None:
@@ -84,7 +85,11 @@ def _squeeze_page(response: Response) -> Response:
     plain = response.mimetype == "text/html" and response.status_code == 200 and not response.is_streamed
     if plain and "Content-Encoding" not in response.headers and "_user_id" not in session:
         response.vary.add("Accept-Encoding")
-        if "gzip" in request.accept_encodings:
+        if _takes_gzip():
             response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
             response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _takes_gzip() -> bool:
+    return request.accept_encodings["gzip"] > 0

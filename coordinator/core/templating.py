@@ -1,6 +1,5 @@
 """What every template may use: words, dates, links to static files. Undefined names are errors."""
 
-from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +7,6 @@ from flask import Flask, g, request, url_for
 from jinja2 import StrictUndefined
 
 from coordinator.core import clock, dates, phones, words
-from coordinator.core.dates import CoarseDate
 from coordinator.core.words import language
 
 

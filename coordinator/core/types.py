@@ -18,6 +18,7 @@ class UTCDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive datetime: nobody knows which instant it is."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -25,6 +26,7 @@ class UTCDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """SQLite gives naive values back; they are UTC."""
         if value is None:
             return None
         stored: datetime = value
@@ -38,6 +40,7 @@ class SortKey(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """On PostgreSQL the order of code points must be asked for."""
         if dialect.name == "postgresql":
             return dialect.type_descriptor(Text(collation="C"))
         return dialect.type_descriptor(Text())

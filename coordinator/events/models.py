@@ -225,9 +225,7 @@ class Event(Audited, Base):
 
     venue: Mapped[Venue | None] = relationship(lazy="joined")
     zone: Mapped[Zone | None] = relationship(lazy="joined")
-    days: Mapped[list["EventDay"]] = relationship(
-        back_populates="event", order_by="EventDay.position", lazy="selectin"
-    )
+    days: Mapped[list["EventDay"]] = relationship(back_populates="event", order_by="EventDay.position", lazy="selectin")
     districts: Mapped[list["EventDistrict"]] = relationship(
         back_populates="event", cascade="all, delete-orphan", lazy="selectin"
     )

@@ -243,9 +243,7 @@ class DriveStep(Audited, Base):
     text: Mapped[str]
     owner: Mapped[str] = mapped_column(default="")
     due_start: Mapped[date | None]
-    due_precision: Mapped[Precision] = mapped_column(
-        word_enum(Precision, "due_precision"), default=Precision.DAY
-    )
+    due_precision: Mapped[Precision] = mapped_column(word_enum(Precision, "due_precision"), default=Precision.DAY)
     state: Mapped[StepState] = mapped_column(word_enum(StepState, "state"), default=StepState.OPEN)
     done_on: Mapped[date | None]
     group: Mapped[WorkingGroup] = relationship(back_populates="steps")

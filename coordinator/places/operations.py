@@ -41,9 +41,7 @@ def load_geography(folder: Path = DATA) -> int:
                 )
             )
     db.session.flush()
-    missing = [
-        row for row in _rows(folder / "districts.csv") if db.session.get(District, row["code"]) is None
-    ]
+    missing = [row for row in _rows(folder / "districts.csv") if db.session.get(District, row["code"]) is None]
     db.session.add_all(_district(row) for row in missing)
     db.session.flush()
     return len(missing)

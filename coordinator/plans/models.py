@@ -17,7 +17,6 @@ from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
 from coordinator.places.models import District, Zone
 
-
 _ZONE_WIDE = text("district_code IS NULL")
 
 
@@ -133,13 +132,9 @@ class Activity(Audited, Base):
     tools: Mapped[str] = mapped_column(default="")
     name: Mapped[str] = mapped_column(default="")
     start_on: Mapped[date | None]
-    start_precision: Mapped[Precision] = mapped_column(
-        word_enum(Precision, "start_precision"), default=Precision.DAY
-    )
+    start_precision: Mapped[Precision] = mapped_column(word_enum(Precision, "start_precision"), default=Precision.DAY)
     end_on: Mapped[date | None]
-    end_precision: Mapped[Precision] = mapped_column(
-        word_enum(Precision, "end_precision"), default=Precision.DAY
-    )
+    end_precision: Mapped[Precision] = mapped_column(word_enum(Precision, "end_precision"), default=Precision.DAY)
     involved: Mapped[str] = mapped_column(default="")
     responsible: Mapped[str] = mapped_column(default="")
     indicator: Mapped[str] = mapped_column(default="")

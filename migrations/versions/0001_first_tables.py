@@ -155,15 +155,11 @@ def upgrade() -> None:
         sa.Column("problems", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["user_account.id"], name=op.f("fk_held_row_owner_id_user_account")
-        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["user_account.id"], name=op.f("fk_held_row_owner_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_held_row")),
     )
     with op.batch_alter_table("held_row", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_held_row_target_owner_id_id"), ["target", "owner_id", "id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_held_row_target_owner_id_id"), ["target", "owner_id", "id"], unique=False)
 
     op.create_table(
         "user_session",
@@ -173,9 +169,7 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("browser", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_user_session_user_id_user_account")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_user_session_user_id_user_account")),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_user_session")),
     )
     with op.batch_alter_table("user_session", schema=None) as batch_op:
@@ -210,9 +204,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["zone_slug"], ["zone.slug"], name=op.f("fk_action_plan_zone_slug_zone")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_plan")),
-        sa.UniqueConstraint(
-            "district_code", "fiscal_year", name=op.f("uq_action_plan_district_code_fiscal_year")
-        ),
+        sa.UniqueConstraint("district_code", "fiscal_year", name=op.f("uq_action_plan_district_code_fiscal_year")),
     )
     with op.batch_alter_table("action_plan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_action_plan_zone_slug"), ["zone_slug"], unique=False)
@@ -344,9 +336,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["district_code"], ["district.code"], name=op.f("fk_target_area_district_code_district")
         ),
-        sa.ForeignKeyConstraint(
-            ["type_key"], ["area_type.key"], name=op.f("fk_target_area_type_key_area_type")
-        ),
+        sa.ForeignKeyConstraint(["type_key"], ["area_type.key"], name=op.f("fk_target_area_type_key_area_type")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_target_area")),
     )
     with op.batch_alter_table("target_area", schema=None) as batch_op:
@@ -367,9 +357,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["district_code"], ["district.code"], name=op.f("fk_venue_district_code_district")
-        ),
+        sa.ForeignKeyConstraint(["district_code"], ["district.code"], name=op.f("fk_venue_district_code_district")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_venue")),
         sa.UniqueConstraint("name_th", name=op.f("uq_venue_name_th")),
     )
@@ -482,12 +470,8 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("budget >= 0", name=op.f("ck_activity_budget")),
         sa.CheckConstraint("progress BETWEEN 0 AND 100", name=op.f("ck_activity_progress")),
-        sa.ForeignKeyConstraint(
-            ["area_id"], ["target_area.id"], name=op.f("fk_activity_area_id_target_area")
-        ),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["action_plan.id"], name=op.f("fk_activity_plan_id_action_plan")
-        ),
+        sa.ForeignKeyConstraint(["area_id"], ["target_area.id"], name=op.f("fk_activity_area_id_target_area")),
+        sa.ForeignKeyConstraint(["plan_id"], ["action_plan.id"], name=op.f("fk_activity_plan_id_action_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
         sa.UniqueConstraint("uid", name=op.f("uq_activity_uid")),
     )
@@ -505,9 +489,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["area_id"], ["target_area.id"], name=op.f("fk_area_code_area_id_target_area")
-        ),
+        sa.ForeignKeyConstraint(["area_id"], ["target_area.id"], name=op.f("fk_area_code_area_id_target_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area_code")),
         sa.UniqueConstraint("area_id", "system", name=op.f("uq_area_code_area_id_system")),
     )
@@ -535,9 +517,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("value >= 0", name=op.f("ck_area_figure_not_negative")),
-        sa.ForeignKeyConstraint(
-            ["area_id"], ["target_area.id"], name=op.f("fk_area_figure_area_id_target_area")
-        ),
+        sa.ForeignKeyConstraint(["area_id"], ["target_area.id"], name=op.f("fk_area_figure_area_id_target_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area_figure")),
     )
     with op.batch_alter_table("area_figure", schema=None) as batch_op:
@@ -564,13 +544,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["area_id"], ["target_area.id"], name=op.f("fk_area_target_group_area_id_target_area")
-        ),
+        sa.ForeignKeyConstraint(["area_id"], ["target_area.id"], name=op.f("fk_area_target_group_area_id_target_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area_target_group")),
-        sa.UniqueConstraint(
-            "area_id", "target_group", name=op.f("uq_area_target_group_area_id_target_group")
-        ),
+        sa.UniqueConstraint("area_id", "target_group", name=op.f("uq_area_target_group_area_id_target_group")),
     )
     op.create_table(
         "drive_step",
@@ -595,9 +571,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "state",
-            sa.Enum(
-                "open", "done", "dropped", name="state", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("open", "done", "dropped", name="state", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("done_on", sa.Date(), nullable=True),
@@ -677,9 +651,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["group_code"], ["working_group.district_code"], name=op.f("fk_event_group_code_working_group")
         ),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["user_account.id"], name=op.f("fk_event_owner_id_user_account")
-        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["user_account.id"], name=op.f("fk_event_owner_id_user_account")),
         sa.ForeignKeyConstraint(["venue_id"], ["venue.id"], name=op.f("fk_event_venue_id_venue")),
         sa.ForeignKeyConstraint(["zone_slug"], ["zone.slug"], name=op.f("fk_event_zone_slug_zone")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
@@ -768,9 +740,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_state_change")),
     )
     with op.batch_alter_table("group_state_change", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_group_state_change_district_code"), ["district_code"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_group_state_change_district_code"), ["district_code"], unique=False)
 
     op.create_table(
         "seat",
@@ -852,9 +822,7 @@ def upgrade() -> None:
             ["district_code"], ["district.code"], name=op.f("fk_assignment_district_code_district")
         ),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_assignment_event_id_event")),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_assignment_user_id_user_account")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_assignment_user_id_user_account")),
         sa.ForeignKeyConstraint(["zone_slug"], ["zone.slug"], name=op.f("fk_assignment_zone_slug_zone")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
     )
@@ -898,9 +866,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_district_event_id_event")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_district")),
-        sa.UniqueConstraint(
-            "event_id", "district_code", name=op.f("uq_event_district_event_id_district_code")
-        ),
+        sa.UniqueConstraint("event_id", "district_code", name=op.f("uq_event_district_event_id_district_code")),
     )
     with op.batch_alter_table("event_district", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_district_district_code"), ["district_code"], unique=False)
@@ -950,9 +916,7 @@ def upgrade() -> None:
             name=op.f("fk_event_organiser_organisation_id_organisation"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_organiser")),
-        sa.UniqueConstraint(
-            "event_id", "organisation_id", name=op.f("uq_event_organiser_event_id_organisation_id")
-        ),
+        sa.UniqueConstraint("event_id", "organisation_id", name=op.f("uq_event_organiser_event_id_organisation_id")),
     )
     op.create_table(
         "participant_group",
@@ -1005,9 +969,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_series_item_series_id_series")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_series_item")),
         sa.UniqueConstraint("event_id", name=op.f("uq_series_item_event_id")),
-        sa.UniqueConstraint(
-            "series_id", "number", "cohort", name=op.f("uq_series_item_series_id_number_cohort")
-        ),
+        sa.UniqueConstraint("series_id", "number", "cohort", name=op.f("uq_series_item_series_id_number_cohort")),
     )
     with op.batch_alter_table("series_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_series_item_series_id"), ["series_id"], unique=False)
@@ -1020,9 +982,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column(
             "half_day",
-            sa.Enum(
-                "morning", "afternoon", name="half_day", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("morning", "afternoon", name="half_day", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("starts", sa.Time(), nullable=True),
@@ -1058,9 +1018,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("ends > starts", name=op.f("ck_agenda_session_ends_after_start")),
-        sa.ForeignKeyConstraint(
-            ["day_id"], ["event_day.id"], name=op.f("fk_agenda_session_day_id_event_day")
-        ),
+        sa.ForeignKeyConstraint(["day_id"], ["event_day.id"], name=op.f("fk_agenda_session_day_id_event_day")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_agenda_session_event_id_event")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_session")),
     )
@@ -1112,9 +1070,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "source",
-            sa.Enum(
-                "desk", "paste", "public", name="source", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("desk", "paste", "public", name="source", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("note", sa.String(), nullable=False),
@@ -1142,9 +1098,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_registration_event_id_district_code"), ["event_id", "district_code"], unique=False
         )
-        batch_op.create_index(
-            batch_op.f("ix_registration_event_id_sort_key"), ["event_id", "sort_key"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_registration_event_id_sort_key"), ["event_id", "sort_key"], unique=False)
 
     # ### end Alembic commands ###
 

@@ -18,9 +18,7 @@ def write(folder: Path, **parts: str) -> Path:
 
 
 def test_an_imported_part_stands_inside_its_layer(tmp_path: Path) -> None:
-    root = write(
-        tmp_path, app='@layer a;\n@import url("parts/tag.css") layer(a);', parts__tag=".tag { color: red; }"
-    )
+    root = write(tmp_path, app='@layer a;\n@import url("parts/tag.css") layer(a);', parts__tag=".tag { color: red; }")
     assert bundle(root) == b"@layer a;@layer a{.tag{color: red}}"
 
 

@@ -118,18 +118,14 @@ def test_january_2565_is_stored_as_2022(typed: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "code", "hint"), REFUSED)
-def test_what_is_no_day_is_refused_with_a_reason_and_a_hint(
-    typed: str, code: DateProblem, hint: date | None
-) -> None:
+def test_what_is_no_day_is_refused_with_a_reason_and_a_hint(typed: str, code: DateProblem, hint: date | None) -> None:
     with pytest.raises(DateError) as refusal:
         parse_date(typed, TODAY)
     assert (refusal.value.code, refusal.value.hint) == (code, hint)
 
 
 @pytest.mark.parametrize(("typed", "precision", "start", "end"), COARSE)
-def test_a_period_keeps_its_precision_and_both_ends(
-    typed: str, precision: Precision, start: date, end: date
-) -> None:
+def test_a_period_keeps_its_precision_and_both_ends(typed: str, precision: Precision, start: date, end: date) -> None:
     read = parse_coarse(typed, TODAY)
     assert (read.precision, read.start, read.end) == (precision, start, end)
 

@@ -34,9 +34,7 @@ def test_what_people_take_for_the_same_folds_to_the_same(one: str, other: str) -
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("บางแค", "บางเขน"), ("ดินแดง", "ดอนเมือง"), ("วัดม่วง 2", "วัดม่วง 3")]
-)
+@pytest.mark.parametrize(("one", "other"), [("บางแค", "บางเขน"), ("ดินแดง", "ดอนเมือง"), ("วัดม่วง 2", "วัดม่วง 3")])
 def test_different_places_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 

@@ -60,9 +60,7 @@ GUESSES = [
 
 
 @pytest.mark.parametrize(("typed", "prefix", "given_name", "surname"), SPLITS)
-def test_a_full_name_is_split_at_its_longest_title(
-    typed: str, prefix: str, given_name: str, surname: str
-) -> None:
+def test_a_full_name_is_split_at_its_longest_title(typed: str, prefix: str, given_name: str, surname: str) -> None:
     assert split_name(typed) == SplitName(prefix, given_name, surname, unsure=False)
 
 
@@ -83,9 +81,7 @@ def test_a_split_that_may_be_wrong_says_so(typed: str, prefix: str, given_name: 
         (("", "John", "Smith"), "John Smith"),
     ],
 )
-def test_a_title_stands_close_to_thai_names_and_apart_from_latin_ones(
-    parts: tuple[str, str, str], shown: str
-) -> None:
+def test_a_title_stands_close_to_thai_names_and_apart_from_latin_ones(parts: tuple[str, str, str], shown: str) -> None:
     assert join_name(*parts) == shown
 
 

@@ -67,9 +67,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("typed", "e164", "extension"), READ)
-def test_every_usual_spelling_gives_one_number_and_keeps_what_was_typed(
-    typed: str, e164: str, extension: str
-) -> None:
+def test_every_usual_spelling_gives_one_number_and_keeps_what_was_typed(typed: str, e164: str, extension: str) -> None:
     assert parse_phone(typed) == Phone(e164, extension, typed)
 
 
@@ -96,9 +94,7 @@ def test_a_hotline_is_taken_only_where_an_office_may_give_one() -> None:
         ("1555", "", "1555", "1555"),
     ],
 )
-def test_a_number_is_shown_in_groups_and_masked_for_lists(
-    e164: str, extension: str, shown: str, masked: str
-) -> None:
+def test_a_number_is_shown_in_groups_and_masked_for_lists(e164: str, extension: str, shown: str, masked: str) -> None:
     assert (format_phone(e164, extension), mask_phone(e164)) == (shown, masked)
 
 

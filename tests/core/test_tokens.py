@@ -65,9 +65,7 @@ DARK = LIGHT | blocks(read("dark.css"), 'html[data-theme="dark"] {')[0]
 def luminance(colour: str) -> float:
     """WCAG 2 relative luminance. Examples: "#FFFFFF" is 1.0, "#000000" is 0.0."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -82,9 +80,7 @@ def test_the_formula_knows_black_on_white() -> None:
 
 
 @pytest.mark.parametrize(("ink", "ground", "light", "dark"), STATED)
-def test_a_pair_of_colours_keeps_its_stated_contrast(
-    ink: str, ground: str, light: float, dark: float
-) -> None:
+def test_a_pair_of_colours_keeps_its_stated_contrast(ink: str, ground: str, light: float, dark: float) -> None:
     # Stated with one decimal, so compared with one decimal.
     assert round(contrast(LIGHT[ink], LIGHT[ground]), 1) >= light
     assert round(contrast(DARK[ink], DARK[ground]), 1) >= dark

@@ -73,21 +73,15 @@ class Browser:
         assert page.status == status, f"GET {path}: {page.status} instead of {status}\n{page.text[:2000]}"
         return page
 
-    def submit(
-        self, path: str, typed: dict | None = None, *, action: str | None = None, status: int = 303, **kwargs
-    ):
+    def submit(self, path: str, typed: dict | None = None, *, action: str | None = None, status: int = 303, **kwargs):
         """Open ``path``, fill in its form and send it; ``typed`` replaces single fields."""
         page = self.get(path)
         return self.send(page, typed, action=action, status=status, **kwargs)
 
-    def send(
-        self, page: Page, typed: dict | None = None, *, action: str | None = None, status: int = 303, **kwargs
-    ):
+    def send(self, page: Page, typed: dict | None = None, *, action: str | None = None, status: int = 303, **kwargs):
         """Send the form of a page already open."""
         fields = page.fields(action)
-        unknown = set(typed or {}) - {
-            field.get("name") for field in page.form(action).iter() if field.tag in FILLED
-        }
+        unknown = set(typed or {}) - {field.get("name") for field in page.form(action).iter() if field.tag in FILLED}
         assert not unknown, f"the form has no field {unknown}"
         target = action or page.path
         answer = self._page(self.client.post(target, data=fields | (typed or {}), **kwargs), target)
@@ -131,13 +125,13 @@ def check(page: Page) -> None:
     headings = page.find("h1")
     assert len(headings) == 1, f"{where}: {len(headings)} h1"
     title = _text(page.find("title")[0])
-    assert page.h1 and page.h1 in title, f"{where}: title {title!r} without h1 {page.h1!r}"
+    assert page.h1 in title, f"{where}: title {title!r} without h1 {page.h1!r}"
     assert page.tree.get("lang") in ("th", "en"), where
     ids = Counter(node.get("id") for node in page.tree.iter() if node.get("id"))
     assert not [key for key, times in ids.items() if times > 1], f"{where}: repeated ids {ids.most_common(3)}"
     for node in page.tree.iter():
         assert node.get("style") is None, f"{where}: style attribute on {node.tag}"
-        assert not [name for name in node.keys() if str(name).startswith("on")], f"{where}: inline handler"
+        assert not [name for name in node.attrib if str(name).startswith("on")], f"{where}: inline handler"
         if node.tag == "script" and node.get("type") != "application/ld+json":
             assert node.get("src"), f"{where}: inline script"
     _check_labels(page, where)
@@ -149,10 +143,7 @@ def _check_labels(page: Page, where: str) -> None:
     for node in page.tree.iter():
         if node.tag in FILLED and node.get("type") not in ("hidden", "submit", "button"):
             named = (
-                node.get("aria-label")
-                or node.get("aria-labelledby")
-                or node.get("id") in labelled
-                or node in wrapped
+                node.get("aria-label") or node.get("aria-labelledby") or node.get("id") in labelled or node in wrapped
             )
             assert named, f"{where}: no label for {node.get('name')}"
 

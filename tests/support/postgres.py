@@ -44,9 +44,7 @@ def server() -> Iterator[str]:
         )
         port = _free_port()
         with (data / "postgresql.conf").open("a") as config:
-            config.write(
-                f"{SETTINGS}port={port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories='{folder}'\n"
-            )
+            config.write(f"{SETTINGS}port={port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories='{folder}'\n")
         log = Path(folder) / "log"
         run([binaries / "pg_ctl", "-D", data, "-l", log, "-w", "start"])
         try:

@@ -52,9 +52,7 @@ def normalise(text: str) -> str:
 def _month_spellings() -> dict[str, int]:
     """Every spelling of a month, without dots and spaces, with its number."""
     spellings = {"sept": 9}
-    for number, (thai, short, english) in enumerate(
-        zip(MONTHS_TH, MONTHS_TH_SHORT, MONTHS_EN, strict=True), start=1
-    ):
+    for number, (thai, short, english) in enumerate(zip(MONTHS_TH, MONTHS_TH_SHORT, MONTHS_EN, strict=True), start=1):
         colloquial = re.sub("(คม|ยน|พันธ์)$", "", thai)  # สิงหา, กันยา, กุมภา
         for name in (thai, colloquial, short.replace(".", ""), english.lower(), english[:3].lower()):
             spellings[name] = number
