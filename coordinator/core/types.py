@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Enum, String, Text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator
 
 E = TypeVar("E", bound=enum.StrEnum)
 
@@ -33,17 +33,8 @@ class UTCDateTime(TypeDecorator[datetime]):
         return stored.replace(tzinfo=UTC) if stored.tzinfo is None else stored.astimezone(UTC)
 
 
-class SortKey(TypeDecorator[str]):
-    """A stored dictionary-order key, compared by code point on both databases."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """On PostgreSQL the order of code points must be asked for."""
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(Text(collation="C"))
-        return dialect.type_descriptor(Text())
+# A stored dictionary-order key, compared by code point on both databases.
+SortKey = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def word_enum(words: type[E], name: str) -> Enum:

@@ -46,13 +46,7 @@ def upgrade() -> None:
         sa.Column(
             "action",
             sa.Enum(
-                "created",
-                "changed",
-                "deleted",
-                name="action",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "created", "changed", "deleted", name="action", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
@@ -500,13 +494,7 @@ def upgrade() -> None:
         sa.Column(
             "measure",
             sa.Enum(
-                "households",
-                "people",
-                "houses",
-                name="measure",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "households", "people", "houses", name="measure", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
@@ -579,9 +567,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["district_code"],
-            ["working_group.district_code"],
-            name=op.f("fk_drive_step_district_code_working_group"),
+            ["district_code"], ["working_group.district_code"], name=op.f("fk_drive_step_district_code_working_group")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drive_step")),
     )
@@ -617,13 +603,7 @@ def upgrade() -> None:
         sa.Column(
             "state",
             sa.Enum(
-                "draft",
-                "published",
-                "cancelled",
-                name="state",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "draft", "published", "cancelled", name="state", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
@@ -678,9 +658,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["district_code"],
-            ["working_group.district_code"],
-            name=op.f("fk_group_order_district_code_working_group"),
+            ["district_code"], ["working_group.district_code"], name=op.f("fk_group_order_district_code_working_group")
         ),
         sa.ForeignKeyConstraint(
             ["replaces_id"], ["group_order.id"], name=op.f("fk_group_order_replaces_id_group_order")
@@ -783,9 +761,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["district_code"],
-            ["working_group.district_code"],
-            name=op.f("fk_seat_district_code_working_group"),
+            ["district_code"], ["working_group.district_code"], name=op.f("fk_seat_district_code_working_group")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
     )
@@ -911,9 +887,7 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_organiser_event_id_event")),
         sa.ForeignKeyConstraint(
-            ["organisation_id"],
-            ["organisation.id"],
-            name=op.f("fk_event_organiser_organisation_id_organisation"),
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_event_organiser_organisation_id_organisation")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_organiser")),
         sa.UniqueConstraint("event_id", "organisation_id", name=op.f("uq_event_organiser_event_id_organisation_id")),
@@ -1058,13 +1032,7 @@ def upgrade() -> None:
         sa.Column(
             "state",
             sa.Enum(
-                "confirmed",
-                "waiting",
-                "cancelled",
-                name="state",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "confirmed", "waiting", "cancelled", name="state", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from flask import Flask
+from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from coordinator.accounts.models import UserSession
@@ -65,8 +66,10 @@ class Browser:
 
     def __init__(self, app: Flask, who: str | None = None) -> None:
         self.app, self.client = app, app.test_client()
+        self.written = writes_of(app)
         if who:
             self._sign_in(who)
+        self.written.clear()
 
     def get(self, path: str, status: int = 200, **kwargs) -> Page:
         page = self._page(self.client.get(path, **kwargs), path)
@@ -97,6 +100,9 @@ class Browser:
     def _page(self, response: TestResponse, path: str) -> Page:
         page = Page(response, path)
         assert page.status < 500, f"{path} answers {page.status}"
+        if response.request.method == "GET":
+            assert not self.written, f"GET {path} writes: {self.written[:2]}"
+        self.written.clear()
         if response.mimetype == "text/html" and page.status not in (301, 302, 303, 308):
             check(page)
         return page
@@ -116,6 +122,21 @@ class Browser:
             db.session.commit()
         with self.client.session_transaction() as session:
             session.update(_user_id=token, _fresh=True, seen=int(clock.now().timestamp()))
+
+
+def writes_of(app: Flask) -> list[str]:
+    """The list of writing statements that the application's database is given from now on."""
+    with app.app_context():
+        engine = db.engine.engine
+    if not hasattr(engine, "statements_written"):
+        engine.statements_written = []
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def _note(_connection, _cursor, statement, *_more) -> None:
+            if statement.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+                engine.statements_written.append(statement)
+
+    return engine.statements_written
 
 
 def check(page: Page) -> None:
