@@ -20,6 +20,12 @@ for (const menu of document.querySelectorAll("details.menu")) {
   });
 }
 
+// A table that needs no scrolling needs no stop of the Tab key.
+const scrolls = new ResizeObserver((boxes) => {
+  for (const { target } of boxes) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+});
+for (const box of document.querySelectorAll(".tablebox")) scrolls.observe(box);
+
 // A copy button: where the browser refuses the clipboard (as inside chat apps), the text is selected and the words beside
 // the button say how to copy it by hand.
 for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -1,5 +1,6 @@
 """The stylesheet a browser gets: the sources in order, nothing lost but comments and white space."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,8 @@ def test_a_fingerprint_follows_the_content() -> None:
     assert fingerprint(b"a") == fingerprint(b"a")
     assert fingerprint(b"a") != fingerprint(b"b")
     assert fingerprint(b"a").isalnum()
+
+
+def test_style_and_scripts_stay_small_enough_for_a_slow_phone() -> None:
+    assert len(gzip.compress(bundle(CSS), 9)) <= 12_000
+    assert sum(len(path.read_bytes()) for path in (CSS.parent / "js").glob("enhance*.js")) <= 4_000
