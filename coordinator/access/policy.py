@@ -49,6 +49,7 @@ class Reach(enum.Enum):
     ALL = "all"
     ZONE = "own zone"
     DISTRICT = "own district"
+    ZONE_OR_OWN = "own zone, and own events"
     OWN = "own events and records"
 
 
@@ -110,6 +111,7 @@ class Scoped(Protocol):
 
 
 _ALL, _ZONE, _DISTRICT, _OWN = Reach.ALL, Reach.ZONE, Reach.DISTRICT, Reach.OWN
+_ZOWN = Reach.ZONE_OR_OWN
 _A, _X, _Z, _D, _T, _P = Role
 
 POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
@@ -124,10 +126,10 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.PLAN_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_APPROVE: {_A: _ALL, _Z: _ZONE},
     Permission.EVENT_CREATE: {_A: _ALL, _Z: _ALL, _T: _ALL},
-    Permission.EVENT_EDIT: {_A: _ALL, _Z: _ZONE, _T: _OWN},
-    Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZONE, _T: _OWN},
-    Permission.REGISTRATION_READ: {_A: _ALL, _Z: _ZONE, _T: _OWN},
-    Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZONE, _T: _OWN},
+    Permission.EVENT_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.REGISTRATION_READ: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.USER_EDIT: {_A: _ALL},
     Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},
 }
@@ -151,11 +153,21 @@ def _reaches(actor: Actor, assignment: Assigned, reach: Reach | None, scope: Sco
         case Reach.ALL:
             return True
         case Reach.ZONE:
-            return scope.zone is not None and scope.zone == assignment.zone_slug
+            return _in_zone(assignment, scope)
+        case Reach.ZONE_OR_OWN:
+            return _in_zone(assignment, scope) or _is_own(actor, assignment, scope)
         case Reach.DISTRICT:
             return scope.district is not None and scope.district == assignment.district_code
         case Reach.OWN:
-            owns = scope.owner is not None and scope.owner == actor.id
-            return owns or (scope.event is not None and scope.event == assignment.event_id)
+            return _is_own(actor, assignment, scope)
         case None:
             return False
+
+
+def _in_zone(assignment: Assigned, scope: Scope) -> bool:
+    return scope.zone is not None and scope.zone == assignment.zone_slug
+
+
+def _is_own(actor: Actor, assignment: Assigned, scope: Scope) -> bool:
+    owns = scope.owner is not None and scope.owner == actor.id
+    return owns or (scope.event is not None and scope.event == assignment.event_id)

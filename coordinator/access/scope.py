@@ -26,7 +26,7 @@ def territory(actor: Actor, permission: Permission) -> Territory:
     for assignment in actor.assignments:
         reach = POLICY[permission].get(assignment.role)
         everywhere = everywhere or reach is Reach.ALL
-        if reach is Reach.ZONE and assignment.zone_slug:
+        if reach in (Reach.ZONE, Reach.ZONE_OR_OWN) and assignment.zone_slug:
             zones.add(assignment.zone_slug)
         if reach is Reach.DISTRICT and assignment.district_code:
             districts.add(assignment.district_code)
