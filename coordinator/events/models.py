@@ -261,8 +261,14 @@ class Event(Audited, Base):
 
     @property
     def held_days(self) -> list["EventDay"]:
-        """The days that take place or took place, in order."""
-        return [day for day in self.days if day.dropped_at is None]
+        """The days that take place or took place, the earliest first."""
+        return sorted((day for day in self.days if day.dropped_at is None), key=lambda day: day.on_date)
+
+    @property
+    def feed_days(self) -> list["EventDay"]:
+        """The days for calendar programs: those held, and those dropped after the public knew them."""
+        known = self.published_at
+        return [day for day in self.days if day.dropped_at is None or (known is not None and day.dropped_at >= known)]
 
     @property
     def first_day(self) -> date | None:

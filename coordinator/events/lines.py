@@ -1,0 +1,23 @@
+"""What an event is made from before it is stored: a day, an organiser, an agenda line, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from coordinator.events.models import OrganiserPart
+
+
+@dataclass(frozen=True)
+class DaySpan:
+    """A day with both clock times, or with neither when they are not known."""
+
+    on_date: date
+    starts: time | None = None
+    ends: time | None = None
+
+
+@dataclass(frozen=True)
+class OrganiserLine:
+    """An organisation, by any spelling of its name, and its part in the event."""
+
+    name: str
+    part: OrganiserPart = OrganiserPart.ORGANISER

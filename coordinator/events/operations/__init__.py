@@ -1,0 +1,41 @@
+"""What can be done with events, their days, agenda, venues and series."""
+
+from coordinator.events.operations.agenda import (
+    AgendaWarning,
+    add_session,
+    agenda_warnings,
+    change_session,
+    remove_session,
+    restore_session,
+)
+from coordinator.events.operations.days import move_event, set_days
+from coordinator.events.operations.event import change_event, copy_event, create_event, set_capacity
+from coordinator.events.operations.participants import add_participant_group, change_participant_group
+from coordinator.events.operations.series import add_series_item, create_series, link_event
+from coordinator.events.operations.states import cancel_event, missing, publish_event, restore_event
+from coordinator.events.operations.venues import venue_named
+
+__all__ = [
+    "AgendaWarning",
+    "add_participant_group",
+    "add_series_item",
+    "add_session",
+    "agenda_warnings",
+    "cancel_event",
+    "change_event",
+    "change_participant_group",
+    "change_session",
+    "copy_event",
+    "create_event",
+    "create_series",
+    "link_event",
+    "missing",
+    "move_event",
+    "publish_event",
+    "remove_session",
+    "restore_event",
+    "restore_session",
+    "set_capacity",
+    "set_days",
+    "venue_named",
+]

@@ -1,0 +1,107 @@
+"""The days of an event: each keeps its identity in the feeds however often it moves."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.words import _, ngettext
+from coordinator.events.lines import DaySpan
+from coordinator.events.models import Event, EventDay
+from coordinator.events.operations import slugs
+from coordinator.events.operations.news import revising
+from coordinator.events.operations.states import refuse_if_cancelled
+
+MOST_DAYS = 31
+LONGEST = timedelta(days=400)
+YEARS_BACK, YEARS_AHEAD = 20, 10
+
+
+def set_days(event: Event, spans: Sequence[DaySpan | None]) -> None:
+    """Give the event these days; the nth is the same day as the nth before, moved.
+
+    None in a place, or a shorter list, drops that day: subscribers are told that it is cancelled.
+    Naming it again brings the same day back. Refused for nonsense; an event that the public
+    knows keeps at least one day.
+    """
+    refuse_if_cancelled(event)
+    check_spans(spans)
+    if event.is_public and not any(spans):
+        raise DomainError(_("A published event needs at least one day."), "days-0-on_date")
+    with revising(event):
+        known = sorted(event.days, key=lambda day: day.position)
+        for number, span in enumerate(spans):
+            if number < len(known):
+                _change(event, known[number], span)
+            elif span is not None:
+                _add(event, span)
+        for day in known[len(spans) :]:
+            _change(event, day, None)
+    slugs.refresh(event)
+    db.session.flush()
+
+
+def move_event(event: Event, first_day: date) -> None:
+    """Move the whole event so that it begins on ``first_day``; the days keep their distances and times."""
+    begins = event.first_day
+    if begins is None:
+        raise DomainError(_("The event has no day yet."))
+    shift = first_day - begins
+    set_days(event, [_shifted(day, shift) for day in sorted(event.days, key=lambda day: day.position)])
+
+
+def check_spans(spans: Sequence[DaySpan | None]) -> None:
+    """Refuse days that cannot be meant."""
+    dates_of = {number: span.on_date for number, span in enumerate(spans) if span is not None}
+    if len(dates_of) > MOST_DAYS:
+        raise DomainError(
+            ngettext("An event has at most %(num)d day.", "An event has at most %(num)d days.", MOST_DAYS),
+            f"days-{MOST_DAYS}-on_date",
+        )
+    seen: set[date] = set()
+    for number, day in dates_of.items():
+        _check_day(day, seen, f"days-{number}-on_date")
+        _check_times(spans[number], f"days-{number}-ends")
+        seen.add(day)
+
+
+def _check_day(day: date, seen: set[date], field: str) -> None:
+    this_year = clock.today().year
+    if not this_year - YEARS_BACK <= day.year <= this_year + YEARS_AHEAD:
+        raise DomainError(_("This day is too far away. Check the year."), field)
+    if day in seen:
+        raise DomainError(_("This day is there already."), field)
+    if seen and max(abs(day - other) for other in seen) > LONGEST:
+        raise DomainError(_("The days of one event lie at most 400 days apart. Check the year."), field)
+
+
+def _check_times(span: DaySpan | None, field: str) -> None:
+    if span is None:
+        return
+    if (span.starts is None) != (span.ends is None):
+        raise DomainError(_("Enter both times of the day or neither."), field)
+    if span.starts and span.ends and span.ends <= span.starts:
+        raise DomainError(_("The end must be later than the start."), field)
+
+
+def _add(event: Event, span: DaySpan) -> None:
+    position = max((day.position for day in event.days), default=0) + 1
+    day = EventDay(position=position, feed_sequence=0)
+    day.schedule(span.on_date, span.starts, span.ends)
+    event.days.append(day)
+
+
+def _change(event: Event, day: EventDay, span: DaySpan | None) -> None:
+    before = (day.on_date, day.starts_at, day.ends_at, day.dropped_at)
+    if span is None:
+        day.dropped_at = day.dropped_at or clock.now()
+    else:
+        day.schedule(span.on_date, span.starts, span.ends)
+        day.dropped_at = None
+    if event.is_public and before != (day.on_date, day.starts_at, day.ends_at, day.dropped_at):
+        day.feed_sequence += 1
+
+
+def _shifted(day: EventDay, shift: timedelta) -> DaySpan | None:
+    return None if day.dropped_at else DaySpan(day.on_date + shift, day.starts, day.ends)

@@ -1,0 +1,175 @@
+"""The event itself: plan it, change it, copy it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.folding import fold
+from coordinator.core.sorting import thai_key
+from coordinator.core.words import _
+from coordinator.events.lines import DaySpan, OrganiserLine
+from coordinator.events.models import AgendaSession, Event, EventDistrict, EventKind, EventOrganiser, EventState
+from coordinator.events.operations import slugs
+from coordinator.events.operations.days import set_days
+from coordinator.events.operations.news import revising
+from coordinator.events.operations.states import refuse_if_cancelled
+from coordinator.events.operations.venues import venue_named
+from coordinator.people.operations import organisation_named
+from coordinator.places.queries import get_district
+
+SHORT = 60
+COPIED = (
+    "kind", "title_th", "short_th", "title_en", "short_en", "description_th", "description_en", "audience_th",
+    "venue", "room", "zone_slug", "group_code", "capacity", "planned_participants", "quota_per_district",
+    "contact", "folded", "sort_key",
+)  # fmt: skip
+COPIED_SESSION = (
+    "position", "half_day", "starts", "ends", "title_th", "title_en", "kind", "speaker", "room", "detail",
+)  # fmt: skip
+
+
+def create_event(
+    *,
+    owner_id: int | None,
+    kind: EventKind,
+    title_th: str,
+    short_th: str = "",
+    title_en: str = "",
+    short_en: str = "",
+    description_th: str = "",
+    description_en: str = "",
+    audience_th: str = "",
+    zone_slug: str | None = None,
+    districts: Sequence[str] = (),
+    group_code: str | None = None,
+    venue: str = "",
+    venue_district: str | None = None,
+    room: str = "",
+    organisers: Sequence[OrganiserLine] = (),
+    capacity: int | None = None,
+    planned_participants: int | None = None,
+    quota_per_district: int | None = None,
+    registration_closes_at: datetime | None = None,
+    contact: str = "",
+    days: Sequence[DaySpan | None] = (),
+    is_sample: bool = False,
+) -> Event:
+    """A new draft with its days.
+
+    A long title needs a short one beside it. Venue and organisers are found by any spelling of
+    their names, or made. ``zone_slug`` and ``districts`` both empty: for the whole city.
+    """
+    event = Event(owner_id=owner_id, state=EventState.DRAFT, is_sample=is_sample, slug="", kind=kind)
+    event.capacity = capacity
+    with db.session.no_autoflush:
+        _fill(
+            event, kind=kind, title_th=title_th, short_th=short_th, title_en=title_en, short_en=short_en,
+            description_th=description_th, description_en=description_en, audience_th=audience_th,
+            group_code=group_code, room=room, planned_participants=planned_participants,
+            quota_per_district=quota_per_district, registration_closes_at=registration_closes_at, contact=contact,
+        )  # fmt: skip
+        _set_concerns(event, zone_slug, districts)
+        _set_place(event, venue, venue_district)
+        _set_organisers(event, organisers)
+        slugs.refresh(event)
+        db.session.add(event)
+        set_days(event, days)
+    return event
+
+
+def change_event(
+    event: Event,
+    *,
+    zone_slug: str | None = None,
+    districts: Sequence[str] = (),
+    venue: str = "",
+    venue_district: str | None = None,
+    organisers: Sequence[OrganiserLine] = (),
+    **values: object,
+) -> Event:
+    """Change what the event is; its days are changed by ``set_days``, its seats by ``set_capacity``."""
+    refuse_if_cancelled(event)
+    with revising(event):
+        _fill(event, **values)
+        _set_concerns(event, zone_slug, districts)
+        _set_place(event, venue, venue_district)
+        _set_organisers(event, organisers)
+    slugs.refresh(event)
+    db.session.flush()
+    return event
+
+
+def set_capacity(event: Event, *, capacity: int | None, quota_per_district: int | None = None) -> None:
+    """Set the number of seats. Whoever calls this has made sure that no more are taken."""
+    event.capacity = capacity
+    event.quota_per_district = quota_per_district
+    db.session.flush()
+
+
+def copy_event(event: Event, *, owner_id: int | None) -> Event:
+    """A new draft like ``event``, with its days, agenda and organisers; nobody is registered for it."""
+    twin = Event(owner_id=owner_id, state=EventState.DRAFT, slug="", is_sample=event.is_sample)
+    for name in COPIED:
+        setattr(twin, name, getattr(event, name))
+    twin.districts = [EventDistrict(district_code=link.district_code) for link in event.districts]
+    twin.organisers = [
+        EventOrganiser(organisation=one.organisation, part=one.part, position=one.position) for one in event.organisers
+    ]
+    with db.session.no_autoflush:
+        slugs.refresh(twin)
+        db.session.add(twin)
+        set_days(twin, [DaySpan(day.on_date, day.starts, day.ends) for day in event.held_days])
+        _copy_agenda(event, twin)
+    db.session.flush()
+    return twin
+
+
+def _copy_agenda(event: Event, twin: Event) -> None:
+    new_days = {old.id: new for old, new in zip(event.held_days, twin.held_days, strict=True)}
+    for session in event.sessions:
+        if session.removed_at is None and session.day_id in new_days:
+            copied = {name: getattr(session, name) for name in COPIED_SESSION}
+            twin.sessions.append(AgendaSession(day=new_days[session.day_id], **copied))
+
+
+def _fill(event: Event, **values: object) -> None:
+    for key, value in values.items():
+        setattr(event, key, value)
+    event.short_th = event.short_th or event.title_th
+    if len(event.short_th) > SHORT:
+        raise DomainError(_("Enter a short title of at most 60 letters."), "short_th")
+    event.folded = "|".join(fold(text) for text in (event.title_th, event.short_th, event.title_en))
+    event.sort_key = thai_key(event.short_th)
+
+
+def _set_concerns(event: Event, zone_slug: str | None, districts: Sequence[str]) -> None:
+    """Whom the event is for; districts that lie in one zone make it that zone's event."""
+    codes = list(dict.fromkeys(districts))
+    zones = {get_district(code).zone_slug for code in codes}
+    if zone_slug and zones - {zone_slug}:
+        raise DomainError(_("One of these districts is in another zone."), "districts")
+    event.zone_slug = zone_slug or (zones.pop() if len(zones) == 1 else None)
+    for link in [link for link in event.districts if link.district_code not in codes]:
+        event.districts.remove(link)
+    there = {link.district_code for link in event.districts}
+    event.districts.extend(EventDistrict(district_code=code) for code in codes if code not in there)
+
+
+def _set_place(event: Event, venue: str, district_code: str | None) -> None:
+    if district_code and not venue:
+        raise DomainError(_("Enter the name of the venue."), "venue")
+    event.venue = venue_named(venue, district_code) if venue else None
+
+
+def _set_organisers(event: Event, lines: Sequence[OrganiserLine]) -> None:
+    present = {one.organisation.id: one for one in event.organisers}
+    wanted: dict[int, EventOrganiser] = {}
+    for number, line in enumerate(lines):
+        organisation = organisation_named(line.name)
+        if organisation.id in wanted:
+            raise DomainError(_("This organisation is there already."), f"organisers-{number}-name")
+        one = present.get(organisation.id) or EventOrganiser(organisation=organisation)
+        one.part, one.position = line.part, number
+        wanted[organisation.id] = one
+    event.organisers = list(wanted.values())

@@ -1,0 +1,123 @@
+"""The public list of changes, written in both languages by the change itself."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time
+
+from coordinator.core import clock, dates
+from coordinator.core.words import _, language, use_language
+from coordinator.events.models import Event, EventNews, EventState
+
+Times = tuple[time | None, time | None]
+
+
+@dataclass(frozen=True)
+class Face:
+    """What the public sees of an event, in calendar programs and in the list of changes."""
+
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    state: EventState
+    place: tuple[int | None, str]
+    concerns: tuple[str | None, frozenset[str]]
+    organisers: tuple[tuple[int, str], ...]
+    days: tuple[tuple[date, Times], ...]
+
+
+@contextmanager
+def revising(event: Event) -> Iterator[None]:
+    """Note a change that feeds show; say in the public list what moved and what place is new."""
+    before, place = _face(event), _place_in_both(event)
+    yield
+    after = _face(event)
+    if after == before:
+        return
+    event.feed_revised_at = clock.now()
+    if event.state is EventState.PUBLISHED and before.state is EventState.PUBLISHED:
+        _tell_days(event, before.days, after.days)
+        if after.place != before.place:
+            _tell_place(event, place)
+
+
+def tell(event: Event, text_th: str, text_en: str) -> None:
+    """Add a line to the public list of changes."""
+    event.news.insert(0, EventNews(at=clock.now(), text_th=text_th, text_en=text_en))
+
+
+def in_both(message: str, **values: object) -> tuple[str, str]:
+    """``message`` in Thai and English; the values are the same in both."""
+    texts = []
+    for code in ("th", "en"):
+        with use_language(code):
+            texts.append(_(message, **values))
+    return texts[0], texts[1]
+
+
+def place_of(event: Event) -> str:
+    """Venue and room in the reader's language."""
+    return " ".join(part for part in (event.venue.name if event.venue else "", event.room) if part)
+
+
+def _face(event: Event) -> Face:
+    return Face(
+        titles=(event.title_th, event.short_th, event.title_en, event.short_en),
+        descriptions=(event.description_th, event.description_en),
+        state=event.state,
+        place=(event.venue.id if event.venue else None, event.room),
+        concerns=(event.zone_slug, frozenset(link.district_code for link in event.districts)),
+        organisers=tuple((one.organisation.id, one.part.value) for one in event.organisers),
+        days=tuple((day.on_date, (day.starts, day.ends)) for day in event.held_days),
+    )
+
+
+def _place_in_both(event: Event) -> tuple[str, str]:
+    places = []
+    for code in ("th", "en"):
+        with use_language(code):
+            places.append(place_of(event) or _("not known yet"))
+    return places[0], places[1]
+
+
+def _tell_place(event: Event, old: tuple[str, str]) -> None:
+    texts = []
+    for code, before, after in zip(("th", "en"), old, _place_in_both(event), strict=True):
+        with use_language(code):
+            texts.append(_("The place is now %(new)s (before: %(old)s).", new=after, old=before))
+    tell(event, texts[0], texts[1])
+
+
+def _tell_days(event: Event, old: Sequence[tuple[date, Times]], new: Sequence[tuple[date, Times]]) -> None:
+    if old == new:
+        return
+    texts = []
+    for code in ("th", "en"):
+        with use_language(code):
+            texts.append(_days_sentence(old, new))
+    tell(event, texts[0], texts[1])
+
+
+def _days_sentence(old: Sequence[tuple[date, Times]], new: Sequence[tuple[date, Times]]) -> str:
+    if [day for day, _times in old] != [day for day, _times in new]:
+        return _("The date is now %(new)s (before: %(old)s).", new=_dates_words(new), old=_dates_words(old))
+    return _("The time is now %(new)s (before: %(old)s).", new=_times_words(new), old=_times_words(old))
+
+
+def _dates_words(days: Sequence[tuple[date, Times]]) -> str:
+    listed = [day for day, _times in days]
+    if not listed:
+        return _("not known yet")
+    if (listed[-1] - listed[0]).days == len(listed) - 1:
+        return dates.format_range(listed[0], listed[-1], language())
+    return ", ".join(dates.format_date(day, language()) for day in listed)
+
+
+def _times_words(days: Sequence[tuple[date, Times]]) -> str:
+    spoken = [
+        dates.format_times(starts, ends, language()) if starts else _("not known yet") for _day, (starts, ends) in days
+    ]
+    if len(set(spoken)) == 1:
+        return spoken[0]
+    return ", ".join(
+        f"{dates.format_date(day, language())} {words}" for (day, _times), words in zip(days, spoken, strict=True)
+    )

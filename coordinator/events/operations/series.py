@@ -1,0 +1,56 @@
+"""Series of events that build on each other."""
+
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.words import _
+from coordinator.events import queries
+from coordinator.events.models import Event, Series, SeriesItem
+from coordinator.events.operations.slugs import slugify
+
+
+def create_series(*, name_th: str, name_en: str = "", slug: str = "") -> Series:
+    """A new series without items. Refused when there is one of that name."""
+    if queries.find_series(name_th) is not None:
+        raise DomainError(_("There is a series of this name already."), "name_th")
+    series = Series(slug=_free_slug(slug or slugify(name_en) or "series"), name_th=name_th, name_en=name_en)
+    db.session.add(series)
+    db.session.flush()
+    return series
+
+
+def add_series_item(
+    series: Series,
+    *,
+    number: int,
+    focus_th: str,
+    focus_en: str = "",
+    cohort: int = 1,
+    event: Event | None = None,
+) -> SeriesItem:
+    """The nth item with its focus; it may have no event and no date yet."""
+    if any((item.number, item.cohort) == (number, cohort) for item in series.items):
+        raise DomainError(_("The series has this number already."), "number")
+    item = SeriesItem(number=number, cohort=cohort, focus_th=focus_th, focus_en=focus_en)
+    series.items.append(item)
+    if event is not None:
+        link_event(item, event)
+    db.session.flush()
+    return item
+
+
+def link_event(item: SeriesItem, event: Event) -> None:
+    """Say that this event is that item of the series. Refused when either is taken."""
+    if item.event is not None and item.event is not event:
+        raise DomainError(_("Another event has this number of the series."), "number")
+    if event.series_item is not None and event.series_item is not item:
+        raise DomainError(_("This event is in a series already."), "number")
+    item.event = event
+    db.session.flush()
+
+
+def _free_slug(base: str) -> str:
+    taken = queries.series_slugs()
+    number = 1
+    while (slug := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return slug

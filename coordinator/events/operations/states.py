@@ -1,0 +1,66 @@
+"""Draft, published, cancelled."""
+
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.words import _, lazy
+from coordinator.events.models import Event, EventState
+from coordinator.events.operations.news import in_both, revising, tell
+
+
+def missing(event: Event) -> list[str]:
+    """What must be there before the event can be published, as sentences for people."""
+    wanted = [
+        (bool(event.title_th.strip()), _("The full title is missing.")),
+        (bool(event.held_days), _("The event has no day yet.")),
+    ]
+    return [sentence for there, sentence in wanted if not there]
+
+
+def publish_event(event: Event) -> None:
+    """Show the event to the public; from now on its address stays. Refused while something is missing."""
+    if event.state is not EventState.DRAFT:
+        raise DomainError(_("Only a draft can be published."))
+    if lacks := missing(event):
+        raise DomainError(" ".join(lacks))
+    with revising(event):
+        event.state = EventState.PUBLISHED
+        event.published_at = clock.now()
+    db.session.flush()
+
+
+def cancel_event(event: Event, *, reason: str) -> None:
+    """Cancel a published event; its page and feed entries stay and say so. Registrations are not touched."""
+    if event.state is not EventState.PUBLISHED:
+        raise DomainError(_("Only a published event can be cancelled."))
+    with revising(event):
+        event.state = EventState.CANCELLED
+        event.cancelled_at = clock.now()
+        event.cancel_reason = reason
+        _raise_sequences(event)
+    tell(event, *in_both(lazy("Cancelled: %(reason)s"), reason=reason))
+    db.session.flush()
+
+
+def restore_event(event: Event) -> None:
+    """Take a cancellation back."""
+    if event.state is not EventState.CANCELLED:
+        raise DomainError(_("This event is not cancelled."))
+    with revising(event):
+        event.state = EventState.PUBLISHED
+        event.cancelled_at = None
+        event.cancel_reason = ""
+        _raise_sequences(event)
+    tell(event, *in_both(lazy("The event takes place after all.")))
+    db.session.flush()
+
+
+def refuse_if_cancelled(event: Event) -> None:
+    """A cancelled event is not changed; it is restored first."""
+    if event.state is EventState.CANCELLED:
+        raise DomainError(_("This event is cancelled. Restore it first."))
+
+
+def _raise_sequences(event: Event) -> None:
+    for day in event.held_days:
+        day.feed_sequence += 1

@@ -1,0 +1,201 @@
+"""Finding events: one, the workspace's list, what the calendar and the feeds show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
+from sqlalchemy.orm import selectinload
+
+from coordinator.access.policy import Actor, Permission
+from coordinator.access.scope import territory
+from coordinator.core.db import db
+from coordinator.core.errors import NotFound
+from coordinator.core.folding import fold
+from coordinator.core.paging import Page, paged
+from coordinator.events.models import (
+    AgendaSession,
+    Event,
+    EventDay,
+    EventDistrict,
+    EventKind,
+    EventState,
+    Series,
+    Venue,
+)
+from coordinator.places.models import District
+
+
+@dataclass(frozen=True)
+class EventFilter:
+    """What a list of events is narrowed to; ``when`` is "coming", "past" or "" for both."""
+
+    kind: str = ""
+    zone: str = ""
+    district: str = ""
+    state: str = ""
+    q: str = ""
+    when: str = ""
+    mine: bool = False
+
+
+def get_event(slug: str) -> Event:
+    """The event with this address, whatever its state; raises NotFound."""
+    found = db.session.scalars(select(Event).where(Event.slug == slug)).first()
+    if found is None:
+        raise NotFound(f"event {slug}")
+    return found
+
+
+def get_event_by_id(event_id: int) -> Event:
+    """The event with this number, whatever its state; raises NotFound."""
+    found = db.session.get(Event, event_id) if event_id < 2**31 else None
+    if found is None:
+        raise NotFound(f"event {event_id}")
+    return found
+
+
+def get_public_event(slug: str) -> Event:
+    """The event with this address if it was ever published; raises NotFound."""
+    found = get_event(slug)
+    if not found.is_public:
+        raise NotFound(f"event {slug} is a draft")
+    return found
+
+
+def get_session(slug: str, session_id: int) -> AgendaSession:
+    """A session of this event's agenda, removed or not; raises NotFound."""
+    found = db.session.get(AgendaSession, session_id) if session_id < 2**31 else None
+    if found is None or found.event.slug != slug:
+        raise NotFound(f"session {session_id}")
+    return found
+
+
+def page_of_events(actor: Actor, wanted: EventFilter, number: int, on: date) -> Page[Event]:
+    """One page of the events that staff may know of: the published ones and drafts within their reach.
+
+    Coming ones (and those without a day) with the nearest first, others with the latest first.
+    """
+    first = _first_day()
+    order = first.asc() if wanted.when == "coming" else first.desc()
+    query = _matching(wanted, on).where(_known_to(actor))
+    if wanted.mine:
+        query = query.where(Event.owner_id == actor.id)
+    return paged(query.order_by(first.is_(None).desc(), order, Event.id.desc()), number)
+
+
+def published_between(
+    first: date, last: date, *, zone: str = "", district: str = "", kind: str = ""
+) -> Sequence[Event]:
+    """Events that the public knows, cancelled ones too, with a day from ``first`` to ``last``.
+
+    A zone's or district's list contains the events for the whole city as well.
+    """
+    held = and_(EventDay.dropped_at.is_(None), EventDay.on_date.between(first, last))
+    query = _public(zone, district, kind).where(Event.days.any(held))
+    return db.session.scalars(query.order_by(_first_day(), Event.id)).unique().all()
+
+
+def feed_events(
+    *, zone: str = "", district: str = "", kind: str = "", group: str = "", since: date | None = None
+) -> Sequence[Event]:
+    """Events for a feed: published, also those cancelled, with a day (also a dropped one) from ``since``."""
+    query = _public(zone, district, kind)
+    if group:
+        query = query.where(Event.group_code == group)
+    if since is not None:
+        query = query.where(Event.days.any(EventDay.on_date >= since))
+    return db.session.scalars(query.order_by(Event.id)).unique().all()
+
+
+def slugs_like(base: str) -> set[str]:
+    """The addresses in use that begin with ``base``."""
+    return set(db.session.scalars(select(Event.slug).where(Event.slug.startswith(base, autoescape=True))))
+
+
+def list_venues() -> Sequence[Venue]:
+    """All venues in dictionary order."""
+    return db.session.scalars(select(Venue).order_by(Venue.sort_key, Venue.id)).all()
+
+
+def find_venue(name: str) -> Venue | None:
+    """The venue of this name in any spelling, if there is one."""
+    return db.session.scalars(select(Venue).where(Venue.folded == fold(name)).order_by(Venue.id)).first()
+
+
+def find_series(name_th: str) -> Series | None:
+    """The series of this name, if there is one."""
+    return db.session.scalars(select(Series).where(Series.name_th == name_th)).first()
+
+
+def series_slugs() -> set[str]:
+    """The addresses of all series."""
+    return set(db.session.scalars(select(Series.slug)))
+
+
+def _public(zone: str, district: str, kind: str) -> Select[Event]:
+    query = select(Event).where(Event.published_at.is_not(None))
+    query = query.options(selectinload(Event.series_item))
+    if kind:
+        query = query.where(Event.kind == EventKind(kind))
+    if zone:
+        query = query.where(or_(Event.zone_slug == zone, _for_a_district(District.zone_slug == zone), _city()))
+    if district:
+        query = query.where(or_(_concerns(district), _city()))
+    return query
+
+
+def _city() -> ColumnElement[bool]:
+    return and_(Event.zone_slug.is_(None), not_(Event.districts.any()))
+
+
+def _concerns(code: str) -> ColumnElement[bool]:
+    """For this district by name, or for all of its zone."""
+    its_zone = select(District.zone_slug).where(District.code == code).scalar_subquery()
+    return or_(
+        Event.districts.any(EventDistrict.district_code == code),
+        and_(Event.zone_slug == its_zone, not_(Event.districts.any())),
+    )
+
+
+def _for_a_district(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Event.districts.any(EventDistrict.district.has(condition))
+
+
+def _known_to(actor: Actor) -> ColumnElement[bool]:
+    reach = territory(actor, Permission.EVENT_EDIT)
+    published = Event.published_at.is_not(None)
+    if reach.everywhere:
+        return published | Event.published_at.is_(None)
+    given = [one.event_id for one in actor.assignments if one.event_id]
+    return or_(published, Event.owner_id == actor.id, Event.zone_slug.in_(reach.zones), Event.id.in_(given))
+
+
+def _first_day() -> ColumnElement[date]:
+    days = select(func.min(EventDay.on_date)).where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None))
+    return days.correlate(Event).scalar_subquery()
+
+
+def _matching(wanted: EventFilter, on: date) -> Select[Event]:
+    query = select(Event)
+    if wanted.kind:
+        query = query.where(Event.kind == EventKind(wanted.kind))
+    if wanted.zone:
+        query = query.where(or_(Event.zone_slug == wanted.zone, _city()))
+    if wanted.district:
+        query = query.where(or_(_concerns(wanted.district), _city()))
+    if wanted.state:
+        query = query.where(Event.state == EventState(wanted.state))
+    for word in wanted.q.split():
+        query = query.where(Event.folded.contains(fold(word), autoescape=True))
+    return _at_time(query, wanted.when, on)
+
+
+def _at_time(query: Select[Event], when: str, on: date) -> Select[Event]:
+    still = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None), EventDay.on_date >= on)
+    ever = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None))
+    if when == "coming":
+        return query.where(or_(still, not_(ever)))
+    if when == "past":
+        return query.where(ever, not_(still))
+    return query
