@@ -81,11 +81,21 @@ def test_organisers_keep_their_order_and_part_and_none_is_named_twice():
     event = make_event()
     change(event, organisers=[OrganiserLine("พอช.", OrganiserPart.CO_ORGANISER), OrganiserLine("สำนักพัฒนาสังคม")])
     assert [(one.organisation.name_th, one.part.value) for one in event.organisers] == [
-        ("พอช.", "co_organiser"), ("สำนักพัฒนาสังคม", "organiser"),
+        ("สถาบันพัฒนาองค์กรชุมชน (องค์การมหาชน)", "co_organiser"), ("สำนักพัฒนาสังคม", "organiser"),
     ]  # fmt: skip
     with pytest.raises(DomainError) as refusal:
         change(event, organisers=[OrganiserLine("พอช."), OrganiserLine("พอช")])
     assert refusal.value.field == "organisers-1-name"
+
+
+def test_names_of_nothing_but_marks_are_refused():
+    for values, field in [
+        ({"venue": "-", "venue_district": None}, "venue"),
+        ({"organisers": [OrganiserLine("...")]}, "organisers-0-name"),
+    ]:
+        with pytest.raises(DomainError) as refusal:
+            make_event(**values)
+        assert refusal.value.field == field
 
 
 def test_districts_of_one_zone_make_it_that_zones_event():

@@ -15,7 +15,8 @@ from coordinator.events.operations.days import set_days
 from coordinator.events.operations.news import revising
 from coordinator.events.operations.states import refuse_if_cancelled
 from coordinator.events.operations.venues import venue_named
-from coordinator.people.operations import organisation_named
+from coordinator.people.models import OrganisationKind
+from coordinator.people.operations import ensure_organisation
 from coordinator.places.queries import get_district
 
 SHORT = 60
@@ -166,7 +167,9 @@ def _set_organisers(event: Event, lines: Sequence[OrganiserLine]) -> None:
     present = {one.organisation.id: one for one in event.organisers}
     wanted: dict[int, EventOrganiser] = {}
     for number, line in enumerate(lines):
-        organisation = organisation_named(line.name)
+        if not fold(line.name):
+            raise DomainError(_("Enter a name in letters."), f"organisers-{number}-name")
+        organisation = ensure_organisation(name_th=line.name, kind=OrganisationKind.STATE)
         if organisation.id in wanted:
             raise DomainError(_("This organisation is there already."), f"organisers-{number}-name")
         one = present.get(organisation.id) or EventOrganiser(organisation=organisation)

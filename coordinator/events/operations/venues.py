@@ -14,6 +14,8 @@ def venue_named(name: str, district_code: str | None = None, *, name_en: str = "
 
     Refused when the venue is known to stand in another district.
     """
+    if not fold(name):
+        raise DomainError(_("Enter a name in letters."), "venue")
     known = queries.find_venue(name)
     if known is None:
         return _add(name, district_code, name_en)
