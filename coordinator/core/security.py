@@ -21,10 +21,14 @@ def install(app: Flask) -> None:
     app.after_request(_dress)
 
 
-def _prepare() -> None:
+def _prepare() -> tuple[str, int, dict[str, str]] | None:
+    """Choose the language; an address with control characters is nobody's page."""
     g.csp_nonce = secrets.token_urlsafe(16)
     asked = request.args.get("lang", "")
     words.set_language(asked if asked in words.LANGUAGES else request.cookies.get("lang", words.DEFAULT))
+    if any(ord(letter) < 32 for letter in request.path):
+        return "404 Not Found\n", 404, {"Content-Type": "text/plain; charset=utf-8"}
+    return None
 
 
 def _dress(response: Response) -> Response:
