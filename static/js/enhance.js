@@ -26,6 +26,11 @@ const scrolls = new ResizeObserver((boxes) => {
 });
 for (const box of document.querySelectorAll(".tablebox")) scrolls.observe(box);
 
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 // A copy button: where the browser refuses the clipboard (as inside chat apps), the text is selected and the words beside
 // the button say how to copy it by hand.
 for (const button of document.querySelectorAll("button[data-copy]")) {
