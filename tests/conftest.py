@@ -17,9 +17,10 @@ from coordinator.cli import load_reference_data
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
-from tests.support import cast, postgres
+from tests.support import cast, database, postgres
 from tests.support.browser import Browser
 
+CACHE = Path(__file__).parent.parent / ".pytest_cache" / "data"
 NOW = datetime(2022, 8, 1, 3, 0, tzinfo=UTC)  # 1 Aug 2565, 10:00 in Bangkok
 
 
@@ -40,21 +41,37 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     return f"{request.getfixturevalue('postgres_server')}/postgres"
 
 
-@pytest.fixture(scope="session")
-def prepared_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def prepare(url: str, data: Path) -> Flask:
     """An application over a migrated database with Bangkok's districts and the cast."""
-    shared = Path(__file__).parent.parent / ".pytest_cache" / "data"
-    application = create_app(
-        {"TESTING": True, "DATA": str(shared), "DATABASE_URL": database_url, "SECRET_KEY": "for tests only"}
-    )
+    application = create_app({"TESTING": True, "DATA": str(data), "DATABASE_URL": url, "SECRET_KEY": "for tests only"})
     with application.app_context():
         upgrade()
         with clock.at(NOW), trail.acting_as(None, "test", "test"), unit_of_work():
             load_reference_data()
             cast.create()
-    yield application
+    return application
+
+
+def dispose(application: Flask) -> None:
     with application.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def prepared_app(database_url: str) -> Iterator[Flask]:
+    """The application that all tests share; each test's changes are undone."""
+    application = prepare(database_url, CACHE)
+    yield application
+    dispose(application)
+
+
+@pytest.fixture
+def live_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An application over a database of its own, for tests with several connections or a server."""
+    with database.fresh(database_url, tmp_path) as url, clock.at(NOW, every_thread=True):
+        application = prepare(url, CACHE)
+        yield application
+        dispose(application)
 
 
 @pytest.fixture

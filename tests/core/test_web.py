@@ -5,10 +5,11 @@ import pytest
 from coordinator.core.web import safe_path
 
 OUTSIDE = [
-    "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "http://evil.example",
-    "https:evil.example",     "javascript:alert(1)", "/\t/evil.example", "\t//evil.example", " //evil.example", "/\n/evil.example",
-    "evil.example", "@evil.example", "http:/evil.example", "data:text/html,x", "/\\/evil.example", "", None,
-]  # fmt: skip
+    *("//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "http://evil.example"),
+    *("https:evil.example", "javascript:alert(1)", "/\t/evil.example", "\t//evil.example", " //evil.example"),
+    *("/\n/evil.example", "evil.example", "@evil.example", "http:/evil.example", "data:text/html,x"),
+    *("/\\/evil.example", "", None),
+]
 
 
 @pytest.mark.parametrize("target", OUTSIDE)

@@ -8,10 +8,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import inspect, text
 
 from coordinator.app import create_app
 from coordinator.core.db import Base, db
+from tests.conftest import CACHE
+from tests.support import database
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = sorted((ROOT / "migrations" / "versions").glob("*.py"))
@@ -20,20 +22,12 @@ VERSIONS = sorted((ROOT / "migrations" / "versions").glob("*.py"))
 @pytest.fixture
 def empty_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An application over an empty database of its own."""
-    if database_url.startswith("sqlite"):
-        url = f"sqlite:///{tmp_path / 'empty.db'}"
-    else:
-        server = create_engine(database_url, isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            connection.execute(text("DROP DATABASE IF EXISTS empty WITH (FORCE)"))
-            connection.execute(text("CREATE DATABASE empty TEMPLATE template0"))
-        server.dispose()
-        url = f"{database_url.rsplit('/', 1)[0]}/empty"
-    app = create_app({"TESTING": True, "DATA": str(tmp_path), "DATABASE_URL": url, "SECRET_KEY": "x"})
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+    with database.fresh(database_url, tmp_path) as url:
+        app = create_app({"TESTING": True, "DATA": str(CACHE), "DATABASE_URL": url, "SECRET_KEY": "x"})
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()
 
 
 def test_migrations_are_numbered_without_a_gap():
