@@ -1,5 +1,6 @@
 """Finding zones and districts, by code, slug or any spelling."""
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -8,6 +9,8 @@ from coordinator.core.db import db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.places.models import District, Zone
+
+_KIND_OF_PLACE = re.compile("^(?:สำนักงานเขต|กลุมเขต|กลุม|โซน)+|(?:districtoffice|district|zone)$")
 
 
 def list_zones() -> Sequence[Zone]:
@@ -35,6 +38,44 @@ def get_district(code: str) -> District:
     if found is None:
         raise NotFound(f"district {code}")
     return found
+
+
+def district_named(name: str) -> District | None:
+    """The district one of whose names, in any spelling, is exactly ``name``: "din-daeng", "ดินแดง"."""
+    folded = fold(name)
+    return next((one for one in list_districts() if folded in one.folded.split("|")), None)
+
+
+def zone_named(name: str) -> Zone | None:
+    """The zone with this name in Thai or English, with or without กลุ่ม, or this BMA code."""
+    folded = _bare(name)
+    return next((zone for zone in list_zones() if folded in (*_names(zone), zone.bma_code)), None)
+
+
+def find_districts(text: str) -> list[District]:
+    """The districts whose code or any name contains ``text``: "เขตพระนคร", "Phra Nakhon", "1001"."""
+    folded = _bare(text)
+    if not folded:
+        return []
+    every = list_districts()
+    return [one for one in every if one.code == folded or any(folded in name for name in one.folded.split("|"))]
+
+
+def find_zones(text: str) -> list[Zone]:
+    """The zones whose name contains ``text``; โซน or กลุ่มเขต alone finds all six."""
+    folded = _bare(text)
+    if not folded:
+        return list(list_zones()) if fold(text) else []
+    return [zone for zone in list_zones() if any(folded in name for name in _names(zone))]
+
+
+def _bare(text: str) -> str:
+    """Folded, without the words that say what kind of place is named."""
+    return _KIND_OF_PLACE.sub("", fold(text))
+
+
+def _names(zone: Zone) -> list[str]:
+    return [fold(zone.slug), *(_bare(name) for name in (zone.short_th, zone.name_en))]
 
 
 def recognise_district(text: str) -> District | None:
