@@ -1,0 +1,136 @@
+"""The figures of the fifty districts, each kind counted in one question."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import exists, func, or_, select
+
+from coordinator.areas.models import TargetArea
+from coordinator.audit.models import AuditEntry
+from coordinator.core.db import db
+from coordinator.events.models import Event, EventDay, EventKind, EventState
+from coordinator.groups.models import GroupState, WorkingGroup
+from coordinator.home.figures import DistrictFigures, LastChange
+from coordinator.home.queries.events import coming_events, concerns
+from coordinator.places.queries import list_districts
+from coordinator.plans.models import ActionPlan, Activity, PlanState
+from coordinator.registration.models import Registration, RegistrationState
+
+PUBLIC_PLANS = (PlanState.APPROVED, PlanState.CLOSED)
+LEARNING = (EventKind.TRAINING, EventKind.WORKSHOP)
+
+
+def public_figures(today: date, zone: str | None = None) -> list[DistrictFigures]:
+    """What everybody may know of each district.
+
+    Of activities only the public ones of approved or closed plans count, of areas the public
+    ones, of events the published ones. The state of the working group is public by its name. How
+    many people came from a district, and who changed what, is not: small numbers can be persons.
+    """
+    tallies = activity_tallies(today, zone, public=True)
+    return _rows(today, zone, tallies, _areas(public=True), {}, {})
+
+
+def staff_figures(today: date, zone: str | None = None) -> list[DistrictFigures]:
+    """What the staff know of each district of the zone, or of the city."""
+    return _rows(today, zone, activity_tallies(today, zone), _areas(public=False), _trained(today), _changes())
+
+
+def _rows(
+    today: date,
+    zone: str | None,
+    tallies: Mapping[str | None, Counter[str]],
+    areas: Mapping[str, int],
+    trained: Mapping[str, int],
+    changes: Mapping[str, LastChange],
+) -> list[DistrictFigures]:
+    states = db.session.execute(select(WorkingGroup.district_code, WorkingGroup.state))
+    groups = {code: state for code, state in states}
+    events = coming_events(today)
+    return [
+        DistrictFigures(
+            district=one,
+            tally=tallies.get(one.code, Counter()),
+            group=groups.get(one.code, GroupState.NOT_ESTABLISHED),
+            areas=areas.get(one.code, 0),
+            events=sum(1 for event in events if concerns(event, one)),
+            trained=trained.get(one.code, 0),
+            changed=changes.get(one.code),
+        )
+        for one in list_districts(zone)
+    ]
+
+
+def activity_tallies(today: date, zone: str | None = None, *, public: bool = False) -> dict[str | None, Counter[str]]:
+    """Activities counted by district and shown status.
+
+    An activity of a zone's own plan counts for the district of its target area; without one it
+    stands under None.
+    """
+    district = func.coalesce(ActionPlan.district_code, TargetArea.district_code)
+    when = (Activity.start_on, Activity.start_precision, Activity.end_on, Activity.end_precision)
+    query = (
+        select(district, Activity.status, *when, func.count())
+        .join(Activity.plan)
+        .outerjoin(Activity.area)
+        .where(Activity.removed_at.is_(None))
+        .group_by(district, Activity.status, *when)
+    )
+    if public:
+        query = query.where(Activity.is_public, ActionPlan.state.in_(PUBLIC_PLANS))
+    if zone:
+        query = query.where(ActionPlan.zone_slug == zone)
+    tallies: dict[str | None, Counter[str]] = {}
+    for code, status, start, start_precision, end, end_precision, count in db.session.execute(query):
+        alike = Activity(
+            status=status,
+            start_on=start,
+            start_precision=start_precision,
+            end_on=end,
+            end_precision=end_precision,
+        )
+        tallies.setdefault(code, Counter())[alike.shown_status(today)] += count
+    return tallies
+
+
+def _areas(*, public: bool) -> dict[str, int]:
+    query = select(TargetArea.district_code, func.count()).where(TargetArea.archived_at.is_(None))
+    query = query.where(TargetArea.is_public) if public else query
+    counted = db.session.execute(query.group_by(TargetArea.district_code))
+    return {code: count for code, count in counted}
+
+
+def _trained(today: date) -> dict[str, int]:
+    """People with a confirmed seat at trainings and workshops that are over, by their district."""
+    held = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None))
+    query = (
+        select(Registration.district_code, func.count())
+        .join(Event, Event.id == Registration.event_id)
+        .where(
+            Registration.state == RegistrationState.CONFIRMED,
+            Registration.district_code.is_not(None),
+            Event.state == EventState.PUBLISHED,
+            Event.kind.in_(LEARNING),
+            held,
+            ~held.where(EventDay.on_date >= today),
+        )
+        .group_by(Registration.district_code)
+    )
+    return {code: count for code, count in db.session.execute(query) if code}
+
+
+def _changes() -> dict[str, LastChange]:
+    """The newest change of anything in each district; that its rows were first made says nothing."""
+    newest = (
+        select(func.max(AuditEntry.id))
+        .where(
+            AuditEntry.district_code.is_not(None),
+            AuditEntry.kind != "district",
+            or_(AuditEntry.kind != "working_group", AuditEntry.action != "created"),
+        )
+        .group_by(AuditEntry.district_code)
+    )
+    query = select(AuditEntry.district_code, AuditEntry.actor_name, AuditEntry.at)
+    rows = db.session.execute(query.where(AuditEntry.id.in_(newest)))
+    return {code: LastChange(who, at) for code, who, at in rows if code}

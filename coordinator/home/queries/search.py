@@ -1,0 +1,75 @@
+"""Searching everything the asker may see, by any spelling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from coordinator.areas.models import TargetArea
+from coordinator.core.db import db
+from coordinator.core.folding import fold
+from coordinator.events.models import Event
+from coordinator.places.models import District, Zone
+from coordinator.places.queries import find_districts, find_zones
+from coordinator.plans.models import ActionPlan, Activity
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, kind by kind; of long lists the first ``MOST``."""
+
+    zones: Sequence[Zone] = ()
+    districts: Sequence[District] = ()
+    events: Sequence[Event] = ()
+    areas: Sequence[TargetArea] = ()
+    activities: Sequence[Activity] = field(default=())
+
+    @property
+    def total(self) -> int:
+        """How many results are shown."""
+        kinds = (self.zones, self.districts, self.events, self.areas, self.activities)
+        return sum(len(kind) for kind in kinds)
+
+
+def search(text: str, *, staff: bool) -> Found:
+    """What fits every word of ``text``; the public finds only what is public."""
+    words = [folded for folded in map(fold, text.split()) if folded]
+    if not words:
+        return Found()
+    return Found(
+        zones=find_zones(text),
+        districts=find_districts(text),
+        events=_events(words, staff=staff),
+        areas=_areas(words, staff=staff),
+        activities=_activities(words) if staff else (),
+    )
+
+
+def _events(words: Sequence[str], *, staff: bool) -> Sequence[Event]:
+    query = select(Event).where(*(Event.folded.contains(word, autoescape=True) for word in words))
+    query = query if staff else query.where(Event.published_at.is_not(None))
+    return db.session.scalars(query.order_by(Event.id.desc()).limit(MOST)).unique().all()
+
+
+def _areas(words: Sequence[str], *, staff: bool) -> Sequence[TargetArea]:
+    fits = (TargetArea.folded.contains(word, autoescape=True) for word in words)
+    query = select(TargetArea).where(TargetArea.archived_at.is_(None), *fits)
+    query = query if staff else query.where(TargetArea.is_public)
+    return db.session.scalars(query.order_by(TargetArea.sort_key, TargetArea.id).limit(MOST)).unique().all()
+
+
+def _activities(words: Sequence[str]) -> Sequence[Activity]:
+    """Activities keep no folded text of their own, so their names are folded here."""
+    query = select(Activity.id, Activity.name, Activity.process, Activity.method, Activity.responsible)
+    rows = db.session.execute(query.where(Activity.removed_at.is_(None)).order_by(Activity.id.desc()))
+    fitting = (id_ for id_, *texts in rows if _fits(" ".join(texts), words))
+    chosen = [id_ for id_, _number in zip(fitting, range(MOST), strict=False)]
+    wanted = select(Activity).join(ActionPlan).where(Activity.id.in_(chosen)).order_by(Activity.id.desc())
+    return db.session.scalars(wanted).unique().all()
+
+
+def _fits(text: str, words: Sequence[str]) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)

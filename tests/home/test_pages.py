@@ -1,0 +1,19 @@
+"""Every page of this room opens, empty as the database is."""
+
+import pytest
+
+PUBLIC = ["/", "/districts", "/districts/1001", "/zones/central", "/search", "/search?q=ดินแดง", "/sitemap", "/patterns",
+          "/about", "/help", "/contact", "/privacy", "/accessibility"]  # fmt: skip
+STAFF = ["/team/overview", "/team/zones/central", *PUBLIC]
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_visitor_reads_every_public_page_in_both_languages(browser, path, lang):
+    browser().get(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+
+
+@pytest.mark.parametrize("path", STAFF)
+@pytest.mark.parametrize("who", ["admin", "director", "central", "officer", "trainer"])
+def test_the_staff_read_every_page(browser, who, path):
+    browser(who).get(path)
