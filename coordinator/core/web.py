@@ -11,13 +11,20 @@ from coordinator.core.forms import BaseForm
 
 def page(template: str, form: BaseForm | None = None, **context: Any) -> ResponseReturnValue:
     """Render a page; its status says whether the form on it has mistakes (422, 409)."""
-    return render_template(template, form=form, **context), form.status if form else 200
+    return render_template(template, form=form, **context), form.http_status if form else 200
 
 
 def done(message: str, location: str) -> Response:
     """Tell once, at the top of the next page, that it is done."""
     flash(message, "ok")
     return redirect(location, code=303)  # type: ignore[return-value]
+
+
+def csv_file(name: str, text: str) -> Response:
+    """``text`` as a CSV file to keep, called ``name``.csv."""
+    answer = Response(text, mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
 
 
 def safe_path(target: str | None, otherwise: str) -> str:
