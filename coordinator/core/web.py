@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, flash, redirect, render_template, request
+from flask import Response, current_app, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.core.forms import BaseForm
@@ -47,3 +47,9 @@ def asked(name: str, allowed: object = None) -> str:
     if "\x00" in value:
         return ""
     return value if allowed is None or value in allowed else ""  # type: ignore[operator]
+
+
+def site_address() -> str:
+    """Where this site is found from outside, without a slash at the end: the setting, else the host asked."""
+    configured: str = current_app.config["PUBLIC_URL"]
+    return (configured or request.url_root).rstrip("/")
