@@ -1,10 +1,10 @@
 """Reading the trail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from coordinator.audit.models import AuditEntry
+from coordinator.audit.models import Action, AuditEntry
 from coordinator.core.db import db
 
 
@@ -18,3 +18,13 @@ def recent(zone: str | None = None, limit: int = 10) -> Sequence[AuditEntry]:
     """The newest changes of one zone, or of the whole city."""
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
     return db.session.scalars(query.where(AuditEntry.zone_slug == zone) if zone else query).all()
+
+
+def who_added(kind: str, keys: Iterable[object]) -> dict[str, str]:
+    """Key -> name of the person who added that record of this kind (table name)."""
+    query = select(AuditEntry.object_id, AuditEntry.actor_name).where(
+        AuditEntry.kind == kind,
+        AuditEntry.action == Action.CREATED,
+        AuditEntry.object_id.in_([str(key) for key in keys]),
+    )
+    return {row.object_id: row.actor_name for row in db.session.execute(query)}

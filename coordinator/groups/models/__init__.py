@@ -1,0 +1,20 @@
+"""What this room keeps: groups and their states, orders, seats with holders, next steps."""
+
+from coordinator.groups.models.group import GroupState, StateChange, WorkingGroup, following
+from coordinator.groups.models.orders import GroupOrder
+from coordinator.groups.models.seats import Seat, SeatHolder, SeatRole, SeatSide
+from coordinator.groups.models.steps import DriveStep, StepState
+
+__all__ = [
+    "DriveStep",
+    "GroupOrder",
+    "GroupState",
+    "Seat",
+    "SeatHolder",
+    "SeatRole",
+    "SeatSide",
+    "StateChange",
+    "StepState",
+    "WorkingGroup",
+    "following",
+]

@@ -1,0 +1,124 @@
+"""Seats in a working group, by post first, and the persons who hold them over time."""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator.access.policy import Scope
+from coordinator.core.db import Audited, Base
+from coordinator.core.types import word_enum
+from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.groups.models.group import WorkingGroup
+
+
+class SeatRole(WordEnum):
+    """The part a seat has in the group."""
+
+    CHAIR = "chair", lazy("Chairperson")
+    VICE_CHAIR = "vice_chair", lazy("Vice-chairperson")
+    MEMBER = "member", lazy("Member of the working group")
+    SECRETARY = "secretary", lazy("Secretary")
+    ASSISTANT_SECRETARY = "assistant_secretary", lazy("Assistant secretary")
+
+
+class SeatSide(WordEnum):
+    """Where the seat's holder comes from."""
+
+    DISTRICT = "district", lazy("District office")
+    COMMUNITY = "community", lazy("Community")
+    AGENCY = "agency", lazy("Agency")
+    ACADEMIC = "academic", lazy("Academic")
+
+
+class Seat(Audited, Base):
+    """A post in the group; who holds it is optional and changes over time."""
+
+    __tablename__ = "seat"
+    kind_word = lazy("seat")
+    words: ClassVar[dict[str, LazyWords]] = {
+        "role": lazy("Role in the group"),
+        "side": lazy("Comes from"),
+        "post": lazy("Post"),
+        "required": lazy("Required seat"),
+        "ended_on": lazy("Ended on"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    district_code: Mapped[str] = mapped_column(ForeignKey("working_group.district_code"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    role: Mapped[SeatRole] = mapped_column(word_enum(SeatRole, "role"))
+    side: Mapped[SeatSide] = mapped_column(word_enum(SeatSide, "side"))
+    post: Mapped[str]
+    required: Mapped[bool] = mapped_column(default=False)
+    ended_on: Mapped[date | None]
+    group: Mapped[WorkingGroup] = relationship(back_populates="seats")
+    holders: Mapped[list["SeatHolder"]] = relationship(
+        back_populates="seat", order_by="SeatHolder.from_date, SeatHolder.id", lazy="selectin"
+    )
+
+    @property
+    def scope(self) -> Scope:
+        """The district and zone of its group."""
+        return self.group.scope
+
+    @property
+    def audit_root(self) -> WorkingGroup:
+        """Told in the history of its group."""
+        return self.group
+
+    def is_over(self, day: date) -> bool:
+        """Whether the seat was given up before that day."""
+        return self.ended_on is not None and self.ended_on < day
+
+    def holder(self, on: date) -> "SeatHolder | None":
+        """Who holds the seat on that day."""
+        return next((one for one in reversed(self.holders) if one.holds(on)), None)
+
+    def __str__(self) -> str:
+        return self.post
+
+
+class SeatHolder(Audited, Base):
+    """A person in a seat from one day to another."""
+
+    __tablename__ = "seat_holder"
+    kind_word = lazy("seat holder")
+    personal = frozenset({"phone"})
+    words: ClassVar[dict[str, LazyWords]] = {
+        "name": lazy("Name"),
+        "phone": lazy("Phone"),
+        "from_date": lazy("From"),
+        "to_date": lazy("Until"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
+    name: Mapped[str]
+    phone: Mapped[str] = mapped_column(default="")
+    from_date: Mapped[date]
+    to_date: Mapped[date | None]
+    seat: Mapped[Seat] = relationship(back_populates="holders")
+
+    def holds(self, on: date) -> bool:
+        """Whether this person holds the seat on that day."""
+        return self.from_date <= on and (self.to_date is None or on <= self.to_date)
+
+    def overlaps(self, other: "SeatHolder") -> bool:
+        """Whether both hold their seats on at least one same day."""
+        begins = self.to_date is None or other.from_date <= self.to_date
+        return begins and (other.to_date is None or self.from_date <= other.to_date)
+
+    @property
+    def scope(self) -> Scope:
+        """The district and zone of its group."""
+        return self.seat.group.scope
+
+    @property
+    def audit_root(self) -> WorkingGroup:
+        """Told in the history of its group."""
+        return self.seat.group
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,74 @@
+"""The drive plan of a working group: next steps with who does them and by when."""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator.access.policy import Scope
+from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.db import Audited, Base
+from coordinator.core.types import word_enum
+from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.groups.models.group import WorkingGroup
+
+
+class StepState(WordEnum):
+    """Whether a next step is still to be done."""
+
+    OPEN = "open", lazy("To be done")
+    DONE = "done", lazy("Done")
+    DROPPED = "dropped", lazy("Dropped")
+
+
+class DriveStep(Audited, Base):
+    """A next step of the group's drive plan, with who does it and by when."""
+
+    __tablename__ = "drive_step"
+    kind_word = lazy("next step")
+    words: ClassVar[dict[str, LazyWords]] = {
+        "text": lazy("Next step"),
+        "owner": lazy("Responsible"),
+        "due_start": lazy("Due"),
+        "due_precision": lazy("Precision"),
+        "state": lazy("State"),
+        "done_on": lazy("Done on"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    district_code: Mapped[str] = mapped_column(ForeignKey("working_group.district_code"), index=True)
+    text: Mapped[str]
+    owner: Mapped[str] = mapped_column(default="")
+    due_start: Mapped[date | None]
+    due_precision: Mapped[Precision] = mapped_column(word_enum(Precision, "due_precision"), default=Precision.DAY)
+    state: Mapped[StepState] = mapped_column(word_enum(StepState, "state"), default=StepState.OPEN)
+    done_on: Mapped[date | None]
+    group: Mapped[WorkingGroup] = relationship(back_populates="steps")
+
+    @property
+    def due(self) -> CoarseDate | None:
+        """When it should be done, as precisely as it is known."""
+        return CoarseDate(self.due_start, self.due_precision) if self.due_start else None
+
+    @due.setter
+    def due(self, value: CoarseDate | None) -> None:
+        self.due_start = value.start if value else None
+        self.due_precision = value.precision if value else Precision.DAY
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the step is open and its time is over."""
+        return self.state is StepState.OPEN and self.due is not None and self.due.end < today
+
+    @property
+    def scope(self) -> Scope:
+        """The district and zone of its group."""
+        return self.group.scope
+
+    @property
+    def audit_root(self) -> WorkingGroup:
+        """Told in the history of its group."""
+        return self.group
+
+    def __str__(self) -> str:
+        return self.text
