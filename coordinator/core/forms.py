@@ -1,19 +1,20 @@
 """The form every form is made from: our words, versions, and one way to try an operation."""
 
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from sqlalchemy.orm.exc import StaleDataError
-from wtforms import HiddenField
+from wtforms import FieldList, Form, FormField, HiddenField
 from wtforms.fields import Field
 from wtforms.fields.choices import SelectFieldBase
 
 from coordinator.core import words
 from coordinator.core.db import Audited, db
 from coordinator.core.errors import Conflict, DomainError
-from coordinator.core.words import _, lazy
+from coordinator.core.words import LazyWords, _, lazy
 
 # The sentences WTForms says by itself; listed so that the catalogues contain them.
 BUILT_IN = (
@@ -35,6 +36,37 @@ class _Translations:
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         return words.ngettext(one, many, n)
+
+
+class _Meta:
+    """Our own catalogue, because WTForms has none for Thai."""
+
+    def get_translations(self, form: object) -> _Translations:
+        return _Translations()
+
+
+class Row(Form):
+    """One row of a form that has several alike, for ``RowsField``."""
+
+    class Meta(_Meta):
+        """As in ``BaseForm``."""
+
+
+class RowsField(FieldList):
+    """Rows of the same questions: ``RowsField(lazy("Days"), DayRow, rows=6, most=31)``."""
+
+    def __init__(self, label: LazyWords, row: type[Row], *, rows: int, most: int, **kw: Any) -> None:
+        super().__init__(FormField(row), label, min_entries=rows, max_entries=most, **kw)
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        # The inherited one takes every digit of Unicode for a number.
+        found = (re.match(rf"{re.escape(prefix)}-([0-9]{{1,4}})(-|$)", name) for name in formdata)
+        return (int(one[1]) for one in found if one)
+
+    def write(self, value: Any) -> str:
+        """The rows as a person reads them: in the table of a save that collided with another."""
+        told = [[str(one) for one in dict(row or {}).values() if one] for row in value or ()]
+        return "; ".join(" ".join(words) for words in told if words)
 
 
 class BaseForm(FlaskForm):
@@ -91,27 +123,19 @@ class BaseForm(FlaskForm):
             return False
         return True
 
-    def check(self, rule: Callable[..., None]) -> bool:
-        """Ask ``rule`` about the form's values without doing anything; messages go to the fields."""
-        if not self.validate_on_submit():
-            return False
-        try:
-            rule(**self.values())
-        except DomainError as refusal:
-            self._refuse(refusal)
-        return not self.errors
-
     @property
-    def http_status(self) -> int:
+    def status(self) -> int:
         """The HTTP status of a page with this form: 200, 409 on a conflict, 422 on mistakes."""
         if self.conflicts:
             return 409
         return 422 if self.errors else 200
 
     def _refuse(self, refusal: DomainError) -> None:
-        field = self._fields.get(refusal.field) if refusal.field else None
-        if isinstance(field, Field):
-            field.errors = (*field.errors, refusal.message)
+        way = _way_to(self, refusal.field or "")
+        if way:
+            way[-1].errors = (*way[-1].errors, refusal.message)
+            for rows in (field for field in way if isinstance(field, FieldList)):
+                rows.errors = [row.errors for row in rows]
         else:
             self.form_errors = [*self.form_errors, refusal.message]
         if isinstance(refusal, Conflict):
@@ -132,6 +156,21 @@ class BaseForm(FlaskForm):
         message = _("Somebody else saved this record since you opened it. Compare, then save again.")
         self.form_errors = [*self.form_errors, message]
         return True
+
+
+def _way_to(form: Form, name: str) -> list[Field]:
+    """The field of this name and those it lies in: "days-1-on_date" is in a row of rows. Empty if there is none."""
+    first, *rest = name.split("-")
+    way = [form._fields[first]] if first in form._fields else []
+    for part in rest if way else ():
+        inside = way[-1]
+        if isinstance(inside, FieldList) and part.isdigit() and int(part) < len(inside.entries):
+            way.append(inside.entries[int(part)])
+        elif isinstance(inside, FormField) and part in inside.form._fields:
+            way.append(inside.form._fields[part])
+        else:
+            return []
+    return way
 
 
 def shown(field: Field, value: Any) -> str:

@@ -12,7 +12,7 @@ from coordinator.events.operations.days import move_event, set_days
 from coordinator.events.operations.event import change_event, copy_event, create_event, set_capacity
 from coordinator.events.operations.participants import add_participant_group, change_participant_group
 from coordinator.events.operations.series import add_series_item, create_series, link_event
-from coordinator.events.operations.states import cancel_event, missing, publish_event, restore_event
+from coordinator.events.operations.states import advice, cancel_event, missing, publish_event, restore_event
 from coordinator.events.operations.venues import venue_named
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "add_participant_group",
     "add_series_item",
     "add_session",
+    "advice",
     "agenda_warnings",
     "cancel_event",
     "change_event",

@@ -8,6 +8,7 @@ from datetime import date, time
 from coordinator.core import clock, dates
 from coordinator.core.words import _, language, use_language
 from coordinator.events.models import Event, EventNews, EventState
+from coordinator.events.sharing import days_words
 
 Times = tuple[time | None, time | None]
 
@@ -104,12 +105,7 @@ def _days_sentence(old: Sequence[tuple[date, Times]], new: Sequence[tuple[date, 
 
 
 def _dates_words(days: Sequence[tuple[date, Times]]) -> str:
-    listed = [day for day, _times in days]
-    if not listed:
-        return _("not known yet")
-    if (listed[-1] - listed[0]).days == len(listed) - 1:
-        return dates.format_range(listed[0], listed[-1], language())
-    return ", ".join(dates.format_date(day, language()) for day in listed)
+    return days_words([day for day, _times in days])
 
 
 def _times_words(days: Sequence[tuple[date, Times]]) -> str:

@@ -17,6 +17,18 @@ def missing(event: Event) -> list[str]:
     return [sentence for there, sentence in wanted if not there]
 
 
+def advice(event: Event) -> list[str]:
+    """What people will look for and not find yet; publishing does not need it."""
+    wanted = [
+        (all(day.starts for day in event.held_days), _("A day has no times yet.")),
+        (event.venue is not None, _("The venue is missing.")),
+        (bool(event.organisers), _("No organiser is named.")),
+        (bool(event.contact), _("There is no contact for questions.")),
+        (any(session.removed_at is None for session in event.sessions), _("The agenda is empty.")),
+    ]
+    return [sentence for there, sentence in wanted if not there]
+
+
 def publish_event(event: Event) -> None:
     """Show the event to the public; from now on its address stays. Refused while something is missing."""
     if event.state is not EventState.DRAFT:

@@ -1,0 +1,49 @@
+"""An event in the few words that fit a message, a link preview or a card."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coordinator.core import dates
+from coordinator.core.words import _, language
+from coordinator.events.models import Event, EventState
+
+
+def when_words(event: Event) -> str:
+    """The days: "15–16 ธ.ค. 2565", or each day by itself when they are not in a row."""
+    return days_words([day.on_date for day in event.held_days])
+
+
+def days_words(days: Sequence[date]) -> str:
+    """As for an event, for days in order."""
+    if not days:
+        return _("not known yet")
+    if (days[-1] - days[0]).days == len(days) - 1:
+        return dates.format_range(days[0], days[-1], language())
+    return ", ".join(dates.format_date(day, language()) for day in days)
+
+
+def times_words(event: Event) -> str:
+    """The clock times if all days have the same, else ""."""
+    times = {(day.starts, day.ends) for day in event.held_days}
+    starts, ends = times.pop() if len(times) == 1 else (None, None)
+    return dates.format_times(starts, ends, language()) if starts else ""
+
+
+def place_words(event: Event) -> str:
+    """Venue, room and district on one line, or ""."""
+    district = event.venue.district.full_name if event.venue and event.venue.district else ""
+    return " ".join(part for part in (event.venue.name if event.venue else "", event.room, district) if part)
+
+
+def summary(event: Event) -> str:
+    """Date, time and place on one line, for the preview of a link; a cancelled event says so first."""
+    parts = [when_words(event), times_words(event), place_words(event)]
+    if event.state is EventState.CANCELLED:
+        parts.insert(0, str(event.state.word))
+    return " · ".join(part for part in parts if part)
+
+
+def share_text(event: Event, address: str) -> str:
+    """Title, date and time, place and link, each on its line, for pasting into a chat."""
+    when = " ".join(part for part in (when_words(event), times_words(event)) if part)
+    return "\n".join(part for part in (event.short, when, place_words(event), address) if part)

@@ -1,0 +1,244 @@
+"""Events in the browser: planning, publishing, cancelling, and the page that everybody sees."""
+
+import pytest
+
+NEW = {
+    "kind": "training",
+    "title_th": "อบรมการสำรวจข้อมูลที่อยู่อาศัย",
+    "short_en": "Housing survey training",
+    "days-0-on_date": "15/12/65",
+    "days-0-starts": "9.00",
+    "days-0-ends": "16:30",
+    "days-1-on_date": "16 ธ.ค. 2565",
+    "days-1-starts": "9:00",
+    "days-1-ends": "16.00 น.",
+    "venue": "โรงแรมปรินซ์พาเลซ",
+    "venue_district": "1008",
+    "organisers-0-name": "สำนักพัฒนาสังคม",
+    "organisers-1-name": "พอช.",
+    "organisers-1-part": "co_organiser",
+    "capacity": "160",
+    "contact": "สำนักพัฒนาสังคม 0 2245 5165",
+}
+TEAM = "/team/events/housing-survey-training"
+PUBLIC = "/events/housing-survey-training"
+
+
+@pytest.fixture
+def draft(browser):
+    """The training planned by ``trainer``."""
+    browser("trainer").submit("/team/events/new", NEW)
+    return TEAM
+
+
+@pytest.fixture
+def published(browser, draft):
+    """The training, published."""
+    trainer = browser("trainer")
+    trainer.send(trainer.get(draft), action=f"{draft}/publish")
+    return PUBLIC
+
+
+def test_a_trainer_plans_an_event_on_one_page_and_publishes_it(browser):
+    trainer = browser("trainer")
+    page = trainer.follow(trainer.submit("/team/events/new", NEW))
+    assert page.path == TEAM
+    assert "ร่าง" in page.text
+    assert "วันพฤหัสบดีที่ 15 ธันวาคม 2565" in page.text
+    assert "สถาบันพัฒนาองค์กรชุมชน (องค์การมหาชน)" in page.text
+    browser().get(PUBLIC, status=404)
+    trainer.send(page, action=f"{TEAM}/publish")
+    shown = browser().get(PUBLIC)
+    assert shown.h1 == NEW["title_th"]
+    assert "15–16 ธ.ค. 2565" in shown.text
+    assert "โรงแรมปรินซ์พาเลซ" in shown.text
+    assert "เขตป้อมปราบศัตรูพ่าย" in shown.text
+
+
+def test_mistakes_in_the_rows_are_told_there_and_nothing_typed_is_lost(browser):
+    typed = NEW | {"days-0-ends": "8:00", "days-2-starts": "9:00", "title_th": "", "capacity": "หลายคน"}
+    trainer = browser("trainer")
+    page = trainer.submit("/team/events/new", typed, status=422)
+    fields = page.fields()
+    assert fields["days-0-ends"] == "8:00"
+    assert fields["days-2-starts"] == "9:00"
+    assert fields["capacity"] == "หลายคน"
+    assert fields["organisers-1-name"] == "พอช."
+    assert page.errors().count("|") == 2
+    again = trainer.send(page, {"title_th": "อบรม", "capacity": "160", "days-2-starts": ""}, status=422)
+    assert "เวลาสิ้นสุดต้องอยู่หลังเวลาเริ่ม" in again.errors()
+    assert "#days-0-ends" in [link.get("href") for link in again.find("a")]
+
+
+def test_the_same_day_twice_is_refused_at_the_second(browser):
+    page = browser("trainer").submit("/team/events/new", NEW | {"days-1-on_date": "15/12/65"}, status=422)
+    assert page.find("input[@id='days-1-on_date']")[0].get("aria-invalid") == "true"
+
+
+def test_the_same_form_sent_twice_is_one_event(browser, sql):
+    trainer = browser("trainer")
+    page = trainer.get("/team/events/new")
+    assert trainer.send(page, NEW).response.location == trainer.send(page, NEW).response.location
+    assert sql("SELECT count(*) FROM event") == 1
+
+
+def test_another_trainer_can_neither_see_nor_change_a_draft(browser, draft):
+    other = browser("trainer2")
+    for path in ("", "/edit", "/days", "/agenda", "/agenda/new", "/cancel"):
+        other.get(draft + path, status=404)
+    assert NEW["title_th"] not in other.get("/team/events").text
+    assert NEW["title_th"] in browser("trainer").get("/team/events?mine=1").text
+
+
+def test_a_zone_coordinator_works_on_events_of_the_zone_only(browser):
+    browser("trainer").submit("/team/events/new", NEW | {"zone_slug": "central"})
+    browser("central").submit(f"{TEAM}/edit", {"room": "ห้องบอลรูม"})
+    browser("south").get(TEAM, status=404)
+    browser("admin").get(TEAM)
+
+
+def test_a_coordinator_looks_after_an_event_for_the_city_that_they_created(browser):
+    south = browser("south")
+    page = south.follow(south.submit("/team/events/new", NEW | {"zone_slug": ""}))
+    south.send(page, action=f"{TEAM}/publish")
+    browser("central").get(TEAM, status=404)
+
+
+@pytest.mark.parametrize("who", ["director", "officer"])
+def test_those_who_only_read_see_published_events_and_no_drafts(browser, draft, who):
+    assert NEW["title_th"] not in browser(who).get("/team/events").text
+    browser(who).get("/team/events/new", status=403)
+    trainer = browser("trainer")
+    trainer.send(trainer.get(draft), action=f"{draft}/publish")
+    page = browser(who).get("/team/events")
+    assert NEW["title_th"] in page.text
+    assert [link.get("href") for link in page.find("a") if link.text == NEW["title_th"]] == [PUBLIC]
+
+
+def test_visitors_are_asked_to_sign_in(browser, draft):
+    for path in ("/team/events", draft, f"{draft}/edit"):
+        browser().get(path, status=302)
+
+
+def test_moving_a_published_event_is_told_to_the_public_in_both_languages(browser, published):
+    trainer = browser("trainer")
+    trainer.submit(f"{TEAM}/days", {"days-0-on_date": "22/12/65", "days-1-on_date": "23/12/65"})
+    assert "22–23 ธ.ค. 2565" in browser().get(published).text
+    assert "เดิม 15–16 ธ.ค. 2565" in browser().get(published).text
+    assert "15–16 Dec 2022" in browser().get(published + "?lang=en").text
+
+
+def test_a_day_is_dropped_by_emptying_its_row_and_comes_back_in_it(browser, published, sql):
+    trainer = browser("trainer")
+    empty = {"days-1-on_date": "", "days-1-starts": "", "days-1-ends": ""}
+    trainer.submit(f"{TEAM}/days", empty)
+    page = trainer.get(f"{TEAM}/days")
+    assert page.fields()["days-1-on_date"] == ""
+    trainer.send(page, {"days-1-on_date": "17/12/65"})
+    assert sql("SELECT count(*) FROM event_day") == 2
+    assert sql("SELECT feed_sequence FROM event_day WHERE position = 2") == 2
+
+
+def test_a_published_event_cannot_lose_its_last_day(browser, published):
+    empty = {f"days-{row}-{name}": "" for row in (0, 1) for name in ("on_date", "starts", "ends")}
+    page = browser("trainer").submit(f"{TEAM}/days", empty, status=422)
+    assert page.errors()
+
+
+def test_cancelling_asks_for_the_reason_and_the_page_stays(browser, published):
+    trainer = browser("trainer")
+    trainer.submit(f"{TEAM}/cancel", {"reason": ""}, status=422)
+    trainer.submit(f"{TEAM}/cancel", {"reason": "น้ำท่วม"})
+    page = browser().get(published)
+    assert "งานนี้ยกเลิกแล้ว" in page.text
+    assert "น้ำท่วม" in page.text
+    trainer.send(trainer.get(TEAM), action=f"{TEAM}/restore")
+    assert "งานนี้ยกเลิกแล้ว" not in browser().get(published).text
+
+
+def test_a_cancelled_event_is_not_changed(browser, published):
+    trainer = browser("trainer")
+    opened = trainer.get(f"{TEAM}/edit")
+    trainer.submit(f"{TEAM}/cancel", {"reason": "น้ำท่วม"})
+    trainer.send(opened, {"room": "ชั้น 2"}, status=409)
+
+
+def test_a_copy_is_a_draft_whose_days_are_set_next(browser, published):
+    trainer = browser("trainer")
+    answer = trainer.send(trainer.get(TEAM), action=f"{TEAM}/copy")
+    assert answer.response.location == f"{TEAM}-2/days"
+    browser().get(f"{PUBLIC}-2", status=404)
+
+
+def test_the_agenda_is_shown_by_half_days_with_what_overlaps(browser, published):
+    trainer = browser("trainer")
+    lecture = {"title_th": "บรรยายพิเศษ", "starts": "9:00", "ends": "12:00", "speaker": "ประธานอนุกรรมการ"}
+    trainer.submit(f"{TEAM}/agenda/new", lecture)
+    trainer.submit(f"{TEAM}/agenda/new", {"title_th": "พิธีเปิด", "kind": "opening", "starts": "9:30"})
+    page = trainer.get(f"{TEAM}/agenda")
+    assert "เวลาทับซ้อนกับ “บรรยายพิเศษ”" in page.text
+    shown = browser().get(published)
+    assert "วันพฤหัสบดีที่ 15 ธันวาคม 2565, ช่วงเช้า" in shown.text
+    assert "ประธานอนุกรรมการ" in shown.text
+    assert "ทับซ้อน" not in shown.text
+
+
+def test_a_session_is_changed_removed_and_restored(browser, published):
+    trainer = browser("trainer")
+    trainer.submit(f"{TEAM}/agenda/new", {"title_th": "บรรยายพิเศษ", "starts": "9:00"})
+    page = trainer.get(f"{TEAM}/agenda")
+    [edit] = [link.get("href") for link in page.find("a") if (link.get("href") or "").endswith("/edit")]
+    trainer.submit(edit, {"title_th": "บรรยาย", "ends": "8:00"}, status=422)
+    trainer.submit(edit, {"title_th": "บรรยาย"})
+    browser("trainer2").get(edit, status=404)
+    trainer.send(trainer.get(f"{TEAM}/agenda"), action=edit.replace("/edit", "/remove"))
+    assert "บรรยาย" not in browser().get(published).text
+    trainer.send(trainer.get(f"{TEAM}/agenda"), action=edit.replace("/edit", "/restore"))
+    assert "บรรยาย" in browser().get(published).text
+
+
+def test_a_save_over_somebody_elses_save_shows_both_texts(browser, draft):
+    trainer, admin = browser("trainer"), browser("admin")
+    opened = trainer.get(f"{draft}/edit")
+    admin.submit(f"{draft}/edit", {"room": "ห้องเจ้าพระยา"})
+    answer = trainer.send(opened, {"room": "ห้องบอลรูม"}, status=409)
+    assert "ห้องเจ้าพระยา" in answer.text
+    trainer.send(answer)
+    assert "ห้องบอลรูม" in trainer.get(draft).text
+
+
+def test_the_seats_of_a_published_event_are_not_on_its_form(browser, draft):
+    trainer = browser("trainer")
+    assert "capacity" in trainer.get(f"{draft}/edit").fields()
+    trainer.send(trainer.get(draft), action=f"{draft}/publish")
+    assert "capacity" not in trainer.get(f"{draft}/edit").fields()
+
+
+def test_the_link_preview_tells_date_and_place(browser, published):
+    page = browser().get(published)
+    told = {meta.get("property"): meta.get("content") for meta in page.find("meta")}
+    assert told["og:title"].startswith(NEW["title_th"])
+    assert "15–16 ธ.ค. 2565" in told["og:description"]
+    assert "โรงแรมปรินซ์พาเลซ" in told["og:description"]
+
+
+def test_the_short_address_leads_to_the_page_unless_it_is_a_draft(browser, draft, sql):
+    number = sql("SELECT id FROM event")
+    browser().get(f"/e/{number}", status=404)
+    trainer = browser("trainer")
+    trainer.send(trainer.get(draft), action=f"{draft}/publish")
+    assert browser().get(f"/e/{number}", status=301).response.location.endswith(PUBLIC)
+    browser().get("/e/99999999999999", status=404)
+
+
+@pytest.mark.parametrize(
+    "query", ["?when=past", "?when=all&type=training&zone=central&state=draft&q=อบรม", "?type=x&page=9", "?q=%00"]
+)
+def test_every_filter_of_the_list_answers(browser, draft, query):
+    browser("trainer").get(f"/team/events{query}")
+
+
+def test_the_page_reads_in_english(browser, published):
+    text = browser().get(published + "?lang=en").text
+    assert "15–16 Dec 2022" in text
+    assert "Community Organizations Development Institute" in text
