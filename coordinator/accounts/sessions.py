@@ -7,10 +7,10 @@ nothing.
 
 import hashlib
 import secrets
-
 from datetime import timedelta
 
-from flask import Flask, request, session
+from flask import Flask, Response, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import select, update
 
@@ -24,12 +24,22 @@ ABSOLUTE = timedelta(days=7)
 SEEN_EVERY = 60
 
 
+class NoCookieForAll(SecureCookieSessionInterface):
+    """What caches may keep for everybody (feeds, static files) is answered without any cookie."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Keep the session in the cookie, unless the answer is the same for everybody."""
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
+
+
 def install(app: Flask) -> None:
     """Let Flask-Login find the user of a session; name the doer of each writing request."""
+    app.session_interface = NoCookieForAll()
     manager = LoginManager(app)
     manager.user_loader(_user_of_token)
     app.before_request(_name_doer)
-    app.after_request(_mark_seen)  # type: ignore[arg-type]
+    app.after_request(_mark_seen)
 
 
 def digest(token: str) -> str:

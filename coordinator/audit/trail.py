@@ -79,19 +79,17 @@ def _nothing(_target: object, _value: object, _old: object, _initiator: object) 
 def _before_flush(session: Session, _context: object, _instances: object) -> None:
     pending: list[dict[str, Any]] = []
     session.info["audit"] = pending
-    touched = [item for item in (*session.new, *session.dirty, *session.deleted) if isinstance(item, Audited)]
-    if not touched:
-        return
-    changed = [item for item in touched if item not in session.dirty or session.is_modified(item)]
-    if changed and _doer.get() is None:
-        raise NoActor(f"{type(changed[0]).__name__} changed without an actor")
-    for item in changed:
-        if item in session.new:
-            continue
-        deleted = item in session.deleted
-        changes = {} if deleted else _differences(item)
-        if deleted or changes:
-            pending.append(_entry(item, Action.DELETED if deleted else Action.CHANGED, changes))
+    for item in session.deleted:
+        if isinstance(item, Audited):
+            pending.append(_entry(item, Action.DELETED, {}))
+    for item in session.dirty:
+        if isinstance(item, Audited) and item not in session.deleted:
+            changes = _differences(item)
+            if changes:
+                pending.append(_entry(item, Action.CHANGED, changes))
+    newcomer = next((item for item in session.new if isinstance(item, Audited)), None)
+    if newcomer is not None and _doer.get() is None:
+        raise NoActor(f"{type(newcomer).__name__} added without an actor")
 
 
 def _after_flush(session: Session, _context: object) -> None:

@@ -123,8 +123,18 @@ class BaseForm(FlaskForm):
             return False
         return True
 
+    def check(self, rule: Callable[..., None]) -> bool:
+        """Ask ``rule`` about the form's values without doing anything; messages go to the fields."""
+        if not self.validate_on_submit():
+            return False
+        try:
+            rule(**self.values())
+        except DomainError as refusal:
+            self._refuse(refusal)
+        return not self.errors
+
     @property
-    def status(self) -> int:
+    def http_status(self) -> int:
         """The HTTP status of a page with this form: 200, 409 on a conflict, 422 on mistakes."""
         if self.conflicts:
             return 409

@@ -44,7 +44,7 @@ def _dress(response: Response) -> Response:
         headers.setdefault("Cache-Control", "no-store" if "_user_id" in session else "no-cache")
         headers.setdefault("Content-Language", words.language())
         response.vary.update(["Cookie"])
-    if request.args.get("lang") in words.LANGUAGES:
+    if response.mimetype == "text/html" and request.args.get("lang") in words.LANGUAGES:
         remember(response, "lang", words.language())
     return response
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, flash, redirect, render_template, request
+from flask import Response, current_app, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.core.forms import BaseForm
@@ -11,13 +11,20 @@ from coordinator.core.forms import BaseForm
 
 def page(template: str, form: BaseForm | None = None, **context: Any) -> ResponseReturnValue:
     """Render a page; its status says whether the form on it has mistakes (422, 409)."""
-    return render_template(template, form=form, **context), form.status if form else 200
+    return render_template(template, form=form, **context), form.http_status if form else 200
 
 
 def done(message: str, location: str) -> Response:
     """Tell once, at the top of the next page, that it is done."""
     flash(message, "ok")
     return redirect(location, code=303)  # type: ignore[return-value]
+
+
+def csv_file(name: str, text: str) -> Response:
+    """``text`` as a CSV file to keep, called ``name``.csv."""
+    answer = Response(text, mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
 
 
 def safe_path(target: str | None, otherwise: str) -> str:
@@ -40,3 +47,9 @@ def asked(name: str, allowed: object = None) -> str:
     if "\x00" in value:
         return ""
     return value if allowed is None or value in allowed else ""  # type: ignore[operator]
+
+
+def site_address() -> str:
+    """Where this site is found from outside, without a slash at the end: the setting, else the host asked."""
+    configured: str = current_app.config["PUBLIC_URL"]
+    return (configured or request.url_root).rstrip("/")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.areas.models import TargetArea
-from coordinator.core import clock
+from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
@@ -28,6 +28,24 @@ class PlanState(WordEnum):
     RETURNED = "returned", lazy("Returned")
     APPROVED = "approved", lazy("Approved")
     CLOSED = "closed", lazy("Closed")
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the plan was approved (a closed one was) and its public activities may be shown."""
+        return self in (PlanState.APPROVED, PlanState.CLOSED)
+
+    @property
+    def next_states(self) -> tuple["PlanState", ...]:
+        """The states that can follow this one."""
+        match self:
+            case PlanState.DRAFT | PlanState.RETURNED:
+                return (PlanState.SUBMITTED,)
+            case PlanState.SUBMITTED:
+                return (PlanState.APPROVED, PlanState.RETURNED)
+            case PlanState.APPROVED:
+                return (PlanState.CLOSED, PlanState.DRAFT)
+            case PlanState.CLOSED:
+                return (PlanState.DRAFT,)
 
 
 class ActivityStatus(WordEnum):
@@ -60,6 +78,7 @@ class ActionPlan(Audited, Base):
         "zone_slug": lazy("Zone"),
         "district_code": lazy("District"),
         "state": lazy("State"),
+        "comment": lazy("Comment"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -67,6 +86,7 @@ class ActionPlan(Audited, Base):
     district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"))
     fiscal_year: Mapped[int]
     state: Mapped[PlanState] = mapped_column(word_enum(PlanState, "state"), default=PlanState.DRAFT)
+    comment: Mapped[str] = mapped_column(default="")
 
     zone: Mapped[Zone] = relationship(lazy="joined", innerjoin=True)
     district: Mapped[District | None] = relationship(lazy="joined")
@@ -77,9 +97,14 @@ class ActionPlan(Audited, Base):
         """The zone, and the district if the plan is a district's."""
         return Scope(zone=self.zone_slug, district=self.district_code)
 
+    @property
+    def place(self) -> str:
+        """Whose plan it is, in the reader's language: เขตดินแดง, กลุ่มกรุงเทพกลาง."""
+        return self.district.full_name if self.district else self.zone.name
+
     def __str__(self) -> str:
         place = f"เขต{self.district.name_th}" if self.district else self.zone.name_th
-        return f"แผน{place} {self.fiscal_year}"
+        return f"แผน{place} {dates.be_year(self.fiscal_year)}"
 
 
 class Activity(Audited, Base):
@@ -92,7 +117,7 @@ class Activity(Audited, Base):
         Index(None, "start_on", "end_on"),
     )
     kind_word = lazy("activity")
-    unaudited = frozenset({"feed_sequence", "feed_revised_at", "uid"})
+    unaudited = frozenset({"feed_sequence", "feed_revised_at", "published_at", "uid", "folded"})
     words: ClassVar[dict[str, LazyWords]] = {
         "plan_id": lazy("Plan"),
         "area_id": lazy("Target area"),
@@ -155,6 +180,8 @@ class Activity(Audited, Base):
     uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()))
     feed_sequence: Mapped[int] = mapped_column(default=0)
     feed_revised_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
+    published_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    folded: Mapped[str] = mapped_column(default="")
 
     plan: Mapped[ActionPlan] = relationship(back_populates="activities", lazy="joined", innerjoin=True)
     area: Mapped[TargetArea | None] = relationship(lazy="joined")
@@ -180,6 +207,12 @@ class Activity(Audited, Base):
         self.end_precision = value.precision if value else Precision.DAY
 
     @property
+    def first_day(self) -> date | None:
+        """The first day of the schedule, if any part of it is known."""
+        known = self.start or self.end
+        return known.start if known else None
+
+    @property
     def last_day(self) -> date | None:
         """The last day of the schedule, if any part of it is known."""
         known = self.end or self.start
@@ -195,6 +228,22 @@ class Activity(Audited, Base):
         return "late" if self.is_late(today) else self.status.value
 
     @property
+    def is_removed(self) -> bool:
+        """Whether the row was deleted (it can be brought back for a while)."""
+        return self.removed_at is not None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the public calendar shows it: public, dated, in an approved plan, not deleted."""
+        dated = self.first_day is not None
+        return self.is_public and dated and self.plan.state.is_approved and not self.is_removed
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether a calendar that once showed it must now say "cancelled"."""
+        return not self.is_shown or self.status is ActivityStatus.CANCELLED
+
+    @property
     def place(self) -> str:
         """The target area's name, or what was typed in its place."""
         return self.area.name if self.area else self.area_text
@@ -204,5 +253,10 @@ class Activity(Audited, Base):
         """Where its plan belongs."""
         return self.plan.scope
 
+    @property
+    def title(self) -> str:
+        """What to call it: the activity, else its method, process or area."""
+        return self.name or self.method or self.process or self.place
+
     def __str__(self) -> str:
-        return self.name or self.process or self.place
+        return self.title

@@ -190,6 +190,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("comment", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -459,6 +460,8 @@ def upgrade() -> None:
         sa.Column("uid", sa.String(length=36), nullable=False),
         sa.Column("feed_sequence", sa.Integer(), nullable=False),
         sa.Column("feed_revised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("folded", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -472,6 +475,7 @@ def upgrade() -> None:
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_activity_area_id"), ["area_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_activity_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_published_at"), ["published_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_activity_start_on_end_on"), ["start_on", "end_on"], unique=False)
 
     op.create_table(
@@ -1142,6 +1146,7 @@ def downgrade() -> None:
     op.drop_table("area_code")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activity_start_on_end_on"))
+        batch_op.drop_index(batch_op.f("ix_activity_published_at"))
         batch_op.drop_index(batch_op.f("ix_activity_plan_id"))
         batch_op.drop_index(batch_op.f("ix_activity_area_id"))
 

@@ -43,7 +43,7 @@ def test_a_refused_operation_leaves_nothing_half_done(posted):
     assert not form.attempt(rename_then_refuse, zone)
     assert form.name.errors[-1] == "ไม่ได้"
     assert zone.name_th == "กลุ่มกรุงเทพกลาง"
-    assert form.status == 422
+    assert form.http_status == 422
 
 
 def test_a_refusal_about_no_field_is_told_above_the_form(posted):
@@ -53,7 +53,7 @@ def test_a_refusal_about_no_field_is_told_above_the_form(posted):
     form = NameForm()
     form.attempt(refuse)
     assert form.form_errors == ["ปิดแล้ว"]
-    assert form.status == 422
+    assert form.http_status == 422
 
 
 def test_a_failed_command_changes_nothing(session):

@@ -84,7 +84,8 @@ class Browser:
     def send(self, page: Page, typed: dict | None = None, *, action: str | None = None, status: int = 303, **kwargs):
         """Send the form of a page already open."""
         fields = page.fields(action)
-        unknown = set(typed or {}) - {field.get("name") for field in page.form(action).iter() if field.tag in FILLED}
+        known = {field.get("name") for field in page.form(action).iter() if field.tag in FILLED | {"button"}}
+        unknown = set(typed or {}) - known
         assert not unknown, f"the form has no field {unknown}"
         target = action or page.path
         answer = self._page(self.client.post(target, data=fields | (typed or {}), **kwargs), target)

@@ -1,0 +1,113 @@
+"""Entries as an iCalendar file: the only place that knows the format. Nothing here reads the clock or the database.
+
+The octets depend on nothing but what is given, so two fetches without a change are equal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+from icalendar import Calendar, Component, Timezone, TimezoneStandard, vCalAddress, vDuration, vText, vUri
+
+from coordinator.calendar.entries import Entry
+
+PRODID = "-//Coordinator//Public calendar//TH"
+ZONE = "Asia/Bangkok"
+REFRESH = timedelta(hours=1)
+MOST_OCTETS = 1_000_000  # Google drops what lies beyond one megabyte without a word
+_END = b"END:VCALENDAR\r\n"
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a feed says about itself. ``site`` is the absolute address that the entries' paths follow."""
+
+    name: str
+    description: str
+    site: str
+    page: str
+    source: str
+    organiser: str
+    mailbox: str
+
+
+def write(feed: Feed, entries: Sequence[Entry], today: date) -> bytes:
+    """The file with the entries in their order; beyond a megabyte the oldest past ones are left out."""
+    head: bytes = _calendar(feed).to_ical().removesuffix(_END) + _bangkok().to_ical()
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    written = [(entry.last < today, _event(feed, entry).to_ical()) for entry in ordered]
+    surplus = len(head) + len(_END) + sum(len(octets) for _past, octets in written) - MOST_OCTETS
+    kept = []
+    for past, octets in written:
+        if past and surplus > 0:
+            surplus -= len(octets)
+        else:
+            kept.append(octets)
+    return head + b"".join(kept) + _END
+
+
+def _calendar(feed: Feed) -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODID)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    for property_ in ("name", "x-wr-calname"):
+        calendar.add(property_, vText(feed.name))
+    for property_ in ("description", "x-wr-caldesc"):
+        calendar.add(property_, vText(feed.description))
+    calendar.add("x-wr-timezone", ZONE)
+    calendar.add("url", vUri(feed.page))
+    calendar.add("source", vUri(feed.source), parameters={"VALUE": "URI"})
+    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
+    return calendar
+
+
+def _bangkok() -> Timezone:
+    """Thai time: one offset, valid since before every entry."""
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 (a local time is what the format wants)
+    standard.add("tzoffsetfrom", timedelta(hours=7))
+    standard.add("tzoffsetto", timedelta(hours=7))
+    standard.add("tzname", "+07")
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    zone.add_component(standard)
+    return zone
+
+
+def _event(feed: Feed, entry: Entry) -> Component:
+    event = icalendar.Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.revised.astimezone(UTC))
+    event.add("created", entry.created.astimezone(UTC))
+    event.add("last-modified", entry.revised.astimezone(UTC))
+    event.add("dtstart", entry.start)
+    event.add("dtend", entry.end)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
+    event.add("x-microsoft-cdo-busystatus", "BUSY" if entry.busy else "FREE")
+    event.add("class", "PUBLIC")
+    organiser = vCalAddress(f"mailto:{feed.mailbox}")
+    organiser.params["CN"] = feed.organiser
+    event.add("organizer", organiser)
+    _add_words(event, feed, entry)
+    return event
+
+
+def _add_words(event: Component, feed: Feed, entry: Entry) -> None:
+    address = feed.site + entry.path
+    event.add("summary", entry.summary)
+    event.add("description", entry.description(address))
+    event.add("url", vUri(address))
+    if entry.place:
+        event.add("location", entry.place)
+    if entry.position:
+        event.add("geo", entry.position)
+    if entry.categories:
+        event.add("categories", list(entry.categories))
+    for uid in entry.related:
+        event.add("related-to", uid, parameters={"RELTYPE": "SIBLING"})

@@ -1,0 +1,92 @@
+"""Addresses that put the calendar, or one day of an event, into somebody's own calendar program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from urllib.parse import quote, urlencode
+
+from coordinator.calendar.entries import Entry
+
+DETAILS = 150  # a Thai letter is nine characters in a link, and a link should stay under two kilobytes
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """The ways to follow one feed. Google and Outlook want the webcal form; "webcals" fails on iPhones."""
+
+    https: str
+    webcal: str
+    google: str
+    outlook: str
+    office: str
+
+
+def subscription(feed: str, name: str) -> Subscription:
+    """The links for the feed at this absolute address."""
+    webcal = "webcal://" + feed.split("://", 1)[1]
+    query = f"?url={quote(webcal, safe='')}&name={quote(name, safe='')}"
+    return Subscription(
+        https=feed,
+        webcal=webcal,
+        google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+        outlook=f"https://outlook.live.com/calendar/0/addfromweb/{query}",
+        office=f"https://outlook.office.com/calendar/0/addfromweb/{query}",
+    )
+
+
+def google_event(entry: Entry, site: str) -> str:
+    """A form in Google Calendar, filled in with this entry."""
+    asked = {
+        "action": "TEMPLATE",
+        "text": entry.summary,
+        "dates": f"{_compact(entry.start)}/{_compact(entry.end)}",
+        "ctz": "Asia/Bangkok",
+        "location": entry.place,
+        "details": _details(entry, site),
+    }
+    return "https://calendar.google.com/calendar/render?" + _query(asked)
+
+
+def outlook_event(entry: Entry, site: str, host: str = "outlook.live.com") -> str:
+    """A form in Outlook on the web, filled in with this entry."""
+    asked = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": entry.summary,
+        "startdt": _long(entry.start),
+        "enddt": _long(entry.end),
+        "allday": "true" if entry.all_day else "",
+        "location": entry.place,
+        "body": _details(entry, site),
+    }
+    return f"https://{host}/calendar/0/deeplink/compose?" + _query(asked)
+
+
+def line_share(text: str) -> str:
+    """LINE's own page for sending a text to somebody, oneself included."""
+    return f"https://line.me/R/share?text={quote(text, safe='')}"
+
+
+def mail_to_self(subject: str, text: str) -> str:
+    """A new mail with this text and no address yet."""
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
+
+
+def _query(asked: Mapping[str, str]) -> str:
+    return urlencode({name: value for name, value in asked.items() if value}, quote_via=quote)
+
+
+def _details(entry: Entry, site: str) -> str:
+    return "\n".join([*(note[:DETAILS] for note in entry.notes[:1]), site + entry.path])
+
+
+def _compact(moment: date | datetime) -> str:
+    if isinstance(moment, datetime):
+        return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{moment:%Y%m%d}"
+
+
+def _long(moment: date | datetime) -> str:
+    if isinstance(moment, datetime):
+        return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return moment.isoformat()

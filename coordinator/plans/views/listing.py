@@ -1,0 +1,145 @@
+"""The table of activities: on the screen, on paper, as a file, and what was deleted."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from coordinator.access.guard import may, requires
+from coordinator.access.policy import Permission
+from coordinator.access.scope import territory
+from coordinator.core import clock, dates
+from coordinator.core.errors import NotFound
+from coordinator.core.paging import read_page
+from coordinator.core.sheets import csv_text
+from coordinator.core.web import asked, csv_file, page
+from coordinator.core.words import _, language
+from coordinator.places.queries import list_districts, list_zones
+from coordinator.plans import queries
+from coordinator.plans.models import Activity
+from coordinator.plans.queries import ActivityFilter
+from coordinator.plans.views.blueprint import blueprint
+
+
+@blueprint.get("/team/plans")
+@requires(Permission.TEAM_READ)
+def index() -> ResponseReturnValue:
+    """The activities of all plans, narrowed by the filter."""
+    wanted = read_filter()
+    return page(
+        "plans/index.html",
+        activities=queries.page_of_activities(wanted, read_page(asked("page"))),
+        counts=queries.counts_by_status(wanted),
+        wanted=wanted,
+        asked_for=filter_address(wanted),
+        zones=list_zones(),
+        districts=list_districts(wanted.zone or None),
+        years=queries.list_years(),
+        statuses=queries.STATUSES,
+        removed=_just_removed(),
+    )
+
+
+@blueprint.get("/team/plans/print")
+@requires(Permission.TEAM_READ)
+def paper() -> ResponseReturnValue:
+    """The same rows for paper: under the headings of zone and district, with room for signatures."""
+    wanted = read_filter()
+    rows = queries.list_activities(wanted)
+    plans = [(plan, list(of_plan)) for plan, of_plan in groupby(rows, key=lambda one: one.plan)]
+    return page("plans/print.html", plans=plans, wanted=wanted, asked_for=filter_address(wanted))
+
+
+@blueprint.get("/team/plans.csv")
+@requires(Permission.TEAM_READ)
+def csv() -> ResponseReturnValue:
+    """The same rows as a file for spreadsheets."""
+    rows = queries.list_activities(read_filter())
+    name = f"plans-{clock.today().isoformat()}"
+    return csv_file(name, csv_text(_heading(), _cells(rows)))
+
+
+@blueprint.get("/team/plans/removed")
+@requires(Permission.PLAN_EDIT)
+def removed() -> ResponseReturnValue:
+    """What was deleted in the last thirty days and can be brought back."""
+    reach = territory(current_user, Permission.PLAN_EDIT)
+    rows = queries.list_removed(reach.districts, reach.zones, everywhere=reach.everywhere)
+    return page("plans/removed.html", activities=rows)
+
+
+def read_filter() -> ActivityFilter:
+    """The filter in the address; what is not understood is left out."""
+    area = asked("area")
+    return ActivityFilter(
+        zone=asked("zone", [zone.slug for zone in list_zones()]),
+        district=asked("district", [one.code for one in list_districts()]),
+        area=int(area) if area.isascii() and area.isdigit() and len(area) < 10 else None,
+        status=asked("status", queries.STATUSES),
+        year=_year(asked("year")),
+        q=asked("q"),
+    )
+
+
+def _year(typed: str) -> int | None:
+    try:
+        return dates.ce_year(typed)
+    except dates.DateError:
+        return None
+
+
+def filter_address(wanted: ActivityFilter) -> Mapping[str, str | int]:
+    """The filter as parameters of an address, without what is empty."""
+    return {key: value for key, value in vars(wanted).items() if value}
+
+
+def _just_removed() -> Activity | None:
+    """The activity deleted a moment ago, so that the list can offer to undo it."""
+    number = asked("removed")
+    if not (number.isascii() and number.isdigit()):
+        return None
+    try:
+        activity = queries.get_activity(int(number[:10]))
+    except NotFound:
+        return None
+    return activity if activity.is_removed and may(Permission.PLAN_EDIT, activity) else None
+
+
+def _heading() -> list[str]:
+    return [
+        _("Fiscal year"), _("Zone"), _("District"), _("Target area"), _("Process"), _("Activity"),
+        _("Method"), _("Tools"), _("Start"), _("End"), _("Responsible"), _("Involved parties"), _("Status"),
+        _("Progress (per cent)"), _("Indicator"), _("Unit"), _("Target"), _("Actual"), _("Budget (baht)"),
+        _("Source of budget"), _("Problems and obstacles"), _("Note"), _("Sample data"),
+    ]  # fmt: skip
+
+
+def _cells(rows: Iterable[Activity]) -> Iterator[list[object]]:
+    for one in rows:
+        plan = one.plan
+        year = dates.be_year(plan.fiscal_year) if language() == "th" else plan.fiscal_year
+        yield [
+            year, plan.zone.short, plan.district.name if plan.district else "", one.place, one.process,
+            one.name, one.method, one.tools, _coarse(one.start), _coarse(one.end), one.responsible,
+            one.involved, status_word(one), one.progress, one.indicator, one.indicator_unit,
+            one.indicator_target, one.indicator_actual, one.budget, one.budget_source, one.obstacles, one.note,
+            _("Sample data") if one.is_sample else "",
+        ]  # fmt: skip
+
+
+def _coarse(period: dates.CoarseDate | None) -> str:
+    return dates.format_coarse(period, language()) if period else ""
+
+
+def status_word(activity: Activity) -> str:
+    """The shown status in words."""
+    return _("Behind schedule") if activity.is_late(clock.today()) else str(activity.status.word)
+
+
+def list_of(activity: Activity, removed: int | None = None) -> str:
+    """The list narrowed to the activity's district, with the offer to undo a deletion."""
+    plan = activity.plan
+    zone = None if plan.district_code else plan.zone_slug
+    return url_for("plans.index", district=plan.district_code, zone=zone, removed=removed)

@@ -1,0 +1,187 @@
+"""The calendar as people read it."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from coordinator.core import clock
+from coordinator.core.dates import Precision
+from coordinator.events import operations, queries
+from coordinator.events.lines import DaySpan
+from coordinator.events.models import EventKind
+from tests.calendar.making import TITLE, Saved, activity, event
+
+
+def on(day: int, month: int = 9) -> tuple[DaySpan, ...]:
+    return (DaySpan(date(2022, month, day), time(13, 30), time(15)),)
+
+
+@pytest.fixture
+def saved(app):
+    return Saved(app)
+
+
+def links(page, text):
+    return [link.get("href") for link in page.find("a") if "".join(link.itertext()).strip() == text]
+
+
+def test_the_agenda_shows_each_day_of_a_workshop_under_its_month(browser, saved):
+    with saved:
+        event(venue="โรงแรมปรินซ์พาเลซ")
+    page = browser().get("/calendar")
+    assert page.text.count(TITLE) == 2
+    for words in ("ธันวาคม 2565", "09:00–16:30 น.", "โรงแรมปรินซ์พาเลซ", "ทุกเขต", "อบรม"):
+        assert words in page.text
+    assert "1 จาก 2" in page.text
+    assert "2 จาก 2" in page.text
+
+
+def test_what_is_over_is_not_in_the_agenda_and_is_in_the_table(browser, saved):
+    with saved:
+        event("ผ่านไปแล้ว", on(5, month=7))
+        event("กำลังจะมา", on(5))
+    visitor = browser()
+    assert "ผ่านไปแล้ว" not in visitor.get("/calendar").text
+    assert "ผ่านไปแล้ว" in visitor.get("/calendar/list").text
+    assert "กำลังจะมา" in visitor.get("/calendar/list?q=กำลัง").text
+
+
+def test_filters_narrow_every_view_and_can_be_taken_off_one_by_one(browser, saved):
+    with saved:
+        event("ของพระนคร", on(5), districts=["1001"])
+        event("ของบางรัก", on(6), districts=["1004"], kind=EventKind.MEETING)
+    for view in ("/calendar", "/calendar/2022-09", "/calendar/list", "/calendar/list.csv"):
+        answer = browser().client.get(f"{view}?district=1001&type=training").get_data(as_text=True)
+        assert "ของพระนคร" in answer, view
+        assert "ของบางรัก" not in answer, view
+    page = browser().get("/calendar?district=1001&type=training&q=พระนคร")
+    chips = [link.get("href") for link in page.find("a") if link.get("class") == "chip"]
+    assert [chip.count("=") for chip in chips] == [2, 2, 2]
+
+
+def test_the_link_to_follow_carries_the_filter_and_the_head_names_the_feed(browser):
+    page = browser().get("/calendar?zone=central")
+    assert links(page, "ติดตามปฏิทินนี้") == ["/calendar/subscribe?zone=central"]
+    feed = next(link for link in page.find("link") if link.get("type") == "text/calendar").get("href")
+    assert feed.endswith("/feeds/zone/central.ics")
+    assert browser().client.get(feed).status_code == 200
+
+
+def test_nothing_that_fits_leads_to_the_next_event_outside_and_to_the_past(browser, saved):
+    with saved:
+        event("ของบางรัก", on(6), districts=["1004"])
+        event("ปีก่อน", on(5, month=7), districts=["1001"])
+    page = browser().get("/calendar?district=1001")
+    assert "ไม่มีงานที่ตรงกับตัวกรอง" in page.text
+    assert "ของบางรัก" in page.text
+    assert "ปีก่อน" in page.text
+
+
+def test_a_calendar_with_only_a_past_is_not_bare(browser, saved):
+    with saved:
+        event()
+    with clock.at(datetime(2026, 11, 23, tzinfo=UTC), every_thread=True):
+        page = browser().get("/calendar")
+    assert "ยังไม่มีงานที่ประกาศ" in page.text
+    assert TITLE in page.text
+
+
+def test_a_cancelled_event_is_struck_out_and_named_so(browser, saved):
+    with saved:
+        operations.cancel_event(event(days=on(5)), reason="น้ำท่วม")
+    page = browser().get("/calendar")
+    assert "ยกเลิก" in page.text
+    assert [node for node in page.find("article") if "cancelled" in node.get("class")]
+
+
+def test_an_event_moved_lately_is_marked_for_two_weeks(browser, saved):
+    with saved:
+        slug = event(days=on(20)).slug
+    assert "มีการเปลี่ยนแปลง" not in browser().get("/calendar").text
+    with clock.at(datetime(2022, 8, 2, 3, tzinfo=UTC), every_thread=True):
+        with saved:
+            operations.move_event(queries.get_event(slug), date(2022, 9, 21))
+        assert "มีการเปลี่ยนแปลง" in browser().get("/calendar").text
+    with clock.at(datetime(2022, 8, 16, 3, 1, tzinfo=UTC), every_thread=True):
+        assert "มีการเปลี่ยนแปลง" not in browser().get("/calendar").text
+
+
+def test_activities_stand_under_their_month_with_the_words_of_their_period(browser, saved):
+    with saved:
+        activity(start_on=date(2022, 7, 1), start_precision=Precision.QUARTER)
+    for view in ("/calendar", "/calendar/2022-09"):
+        text = browser().get(view).text
+        assert "กิจกรรมตามแผนในเดือนนี้" in text
+        assert "ไตรมาส 4/2565" in text
+
+
+def test_a_month_is_a_table_from_sunday_to_saturday(browser, saved):
+    with saved:
+        event()
+    page = browser().get("/calendar/2022-12")
+    heads = ["".join(head.itertext()) for head in page.find("th")]
+    assert heads[0].startswith("อา")
+    assert page.text.count(TITLE) == 4  # in the table, and in the list for telephones
+    assert links(page, "เดือนก่อน พฤศจิกายน 2565") == ["/calendar/2022-11"]
+
+
+def test_more_than_three_events_of_a_day_lead_to_the_agenda_of_that_day(browser, saved):
+    with saved:
+        for number in range(5):
+            event(f"งาน {number}", on(5))
+    page = browser().get("/calendar/2022-09?type=training")
+    further = links(page, "อีก 2 งาน")
+    assert further == ["/calendar?type=training&from=2022-09-05"]
+    assert "งาน 4" in browser().get(further[0]).text
+
+
+def test_a_buddhist_year_leads_to_the_common_one(browser):
+    answer = browser().client.get("/calendar/2565-12?zone=central&name=x")
+    assert (answer.status_code, answer.location) == (301, "/calendar/2022-12?zone=central")
+
+
+@pytest.mark.parametrize("name", ["2022-13", "2022-00", "1999-01", "2040-01", "0000-01", "9999-12", "2022-1", "soon"])
+def test_a_month_that_the_calendar_does_not_reach_is_not_found(browser, name):
+    browser().get(f"/calendar/{name}", status=404)
+
+
+@pytest.mark.parametrize(
+    "query", ["from=9999-12-31", "from=x", "page=99999", "page=-1", "zone=%00", "type=x&district=1", "q=%00&sort=x"]
+)
+def test_nonsense_in_the_address_is_as_if_it_were_not_there(browser, query):
+    for view in ("/calendar", "/calendar/2022-09", "/calendar/list", "/calendar/list.csv", "/calendar/subscribe"):
+        browser().get(f"{view}?{query}")
+
+
+def test_the_table_sorts_by_title_in_dictionary_order(browser, saved):
+    with saved:
+        for title in ("เขตสัมพันธ์", "ไทยพัฒนา", "กรุงเทพ", "แขวงใหม่"):
+            event(title, on(5))
+    page = browser().get("/calendar/list?sort=title")
+    rows = ["".join(head.itertext()).strip() for head in page.find("tbody//th")]
+    assert rows == ["กรุงเทพ", "เขตสัมพันธ์", "แขวงใหม่", "ไทยพัฒนา"]
+
+
+def test_a_long_table_has_pages(browser, saved):
+    with saved:
+        for number in range(60):
+            event(f"งาน {number}", on(5))
+    assert len(browser().get("/calendar/list").find("tbody//th")) == 50
+    assert len(browser().get("/calendar/list?page=2").find("tbody//th")) == 10
+    assert browser().get("/calendar?page=2").text.count("งาน ") >= 10
+
+
+def test_the_spreadsheet_has_its_mark_and_no_formulas(browser, saved):
+    with saved:
+        event("=1+1", on(5))
+    octets = browser().client.get("/calendar/list.csv").data
+    assert octets.startswith(b"\xef\xbb\xbf")
+    assert "'=1+1" in octets.decode("utf-8-sig")
+
+
+def test_english_has_its_own_words_and_years(browser, saved):
+    with saved:
+        event(title_en="Training")
+    page = browser().get("/calendar?lang=en")
+    assert page.h1 == "Event calendar"
+    assert "December 2022" in page.text

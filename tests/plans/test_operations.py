@@ -1,0 +1,174 @@
+"""The rules of plans and what calendars are told about them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coordinator.areas.operations import add_area
+from coordinator.core import clock
+from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.errors import DomainError
+from coordinator.places.queries import get_district, get_zone
+from coordinator.plans import operations, queries
+from coordinator.plans.models import ActivityStatus, PlanState
+
+AUGUST_9 = CoarseDate(date(2022, 8, 9))
+AUGUST = CoarseDate(date(2022, 8, 1), Precision.MONTH)
+
+pytestmark = pytest.mark.usefixtures("session")
+
+
+@pytest.fixture
+def plan(session):
+    return operations.open_plan(get_district("1026"), 2022)
+
+
+@pytest.fixture
+def approved(plan):
+    activity = operations.add_activity(plan, name="เวทีชุมชน", start=AUGUST_9, is_public=True)
+    operations.submit_plan(plan)
+    operations.approve_plan(plan)
+    return activity
+
+
+def test_a_district_and_a_zone_have_one_plan_a_year(plan):
+    assert operations.open_plan(get_district("1026"), 2022) is plan
+    assert operations.open_plan(get_district("1026"), 2023) is not plan
+    whole = operations.open_plan(get_zone("central"), 2022)
+    assert whole is not plan
+    assert operations.open_plan(get_zone("central"), 2022) is whole
+
+
+def test_the_place_is_the_registered_area_in_any_spelling_or_free_text(plan):
+    area = add_area(district_code="1026", name="ชุมชนวัดม่วง")
+    assert operations.add_activity(plan, place="วัดมวง").area is area
+    free = operations.add_activity(plan, place="ทั้งเขต")
+    assert (free.area, free.place) == (None, "ทั้งเขต")
+    operations.change_activity(free, place="วัดม่วง")
+    assert (free.area, free.area_text) == (area, "")
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(AUGUST_9, CoarseDate(date(2022, 8, 8))), (AUGUST, CoarseDate(date(2022, 7, 1), Precision.MONTH))],
+)
+def test_an_end_before_the_start_is_refused(plan, start, end):
+    with pytest.raises(DomainError) as refused:
+        operations.add_activity(plan, name="x", start=start, end=end)
+    assert refused.value.field == "end"
+
+
+def test_a_month_may_hold_a_start_on_one_of_its_days(plan):
+    assert operations.add_activity(plan, name="x", start=AUGUST_9, end=AUGUST).last_day == date(2022, 8, 31)
+
+
+def test_a_row_that_says_nothing_is_refused(plan):
+    with pytest.raises(DomainError):
+        operations.add_activity(plan, responsible="ฝ่ายพัฒนาชุมชนฯ")
+
+
+def test_done_is_a_hundred_per_cent(plan):
+    assert operations.add_activity(plan, name="x", status=ActivityStatus.DONE, progress=None).progress == 100
+
+
+@pytest.mark.parametrize(
+    ("end", "status", "late"),
+    [
+        (CoarseDate(date(2022, 7, 31)), ActivityStatus.PLANNED, True),
+        (CoarseDate(date(2022, 8, 1)), ActivityStatus.PLANNED, False),
+        (CoarseDate(date(2022, 7, 1), Precision.MONTH), ActivityStatus.IN_PROGRESS, True),
+        (CoarseDate(date(2022, 8, 1), Precision.MONTH), ActivityStatus.IN_PROGRESS, False),
+        (CoarseDate(date(2022, 7, 1), Precision.QUARTER), ActivityStatus.NOT_STARTED, False),
+        (CoarseDate(date(2022, 4, 1), Precision.QUARTER), ActivityStatus.NOT_STARTED, True),
+        (CoarseDate(date(2021, 10, 1), Precision.FISCAL_YEAR), ActivityStatus.PLANNED, False),
+        (CoarseDate(date(2020, 10, 1), Precision.FISCAL_YEAR), ActivityStatus.PLANNED, True),
+        (CoarseDate(date(2022, 7, 31)), ActivityStatus.DONE, False),
+        (CoarseDate(date(2022, 7, 31)), ActivityStatus.CANCELLED, False),
+        (None, ActivityStatus.PLANNED, False),
+    ],
+)
+def test_late_is_the_same_in_the_database_and_on_the_record(plan, end, status, late):
+    activity = operations.add_activity(plan, name="x", end=end, status=status)
+    assert activity.is_late(clock.today()) is late
+    word = "late" if late else status.value
+    assert queries.counts_by_district()["1026"] == {word: 1}
+    assert queries.list_activities(queries.ActivityFilter(status=word)) == [activity]
+
+
+def test_a_deleted_row_is_counted_nowhere_and_comes_back_within_thirty_days(plan):
+    activity = operations.add_activity(plan, name="x")
+    operations.remove_activity(activity)
+    assert queries.counts_by_district() == {}
+    with clock.at(clock.now() + timedelta(days=31)), pytest.raises(DomainError):
+        operations.restore_activity(activity)
+    operations.restore_activity(activity)
+    assert queries.counts_by_district()["1026"].total() == 1
+
+
+def test_a_plan_takes_only_the_steps_that_follow(plan):
+    with pytest.raises(DomainError):
+        operations.submit_plan(plan)
+    operations.add_activity(plan, name="x")
+    with pytest.raises(DomainError):
+        operations.approve_plan(plan)
+    operations.submit_plan(plan)
+    operations.return_plan(plan, comment="เพิ่มตัวชี้วัด")
+    assert (plan.state, plan.comment) == (PlanState.RETURNED, "เพิ่มตัวชี้วัด")
+    operations.submit_plan(plan)
+    operations.approve_plan(plan)
+    operations.close_plan(plan)
+    with pytest.raises(DomainError):
+        operations.add_activity(plan, name="y")
+    operations.reopen_plan(plan, comment="แก้วันที่")
+    operations.add_activity(plan, name="y")
+
+
+def test_only_public_dated_rows_of_approved_plans_are_in_the_calendar(plan):
+    shown = operations.add_activity(plan, name="a", start=AUGUST, is_public=True)
+    operations.add_activity(plan, name="b", start=AUGUST)
+    operations.add_activity(plan, name="c", is_public=True)
+    august = (date(2022, 8, 20), date(2022, 9, 30))
+    assert queries.activities_between(*august) == []
+    operations.submit_plan(plan)
+    operations.approve_plan(plan)
+    assert queries.activities_between(*august) == [shown]
+    assert queries.activities_between(*august, district="1001") == []
+    assert queries.activities_between(date(2022, 9, 1), date(2022, 9, 30)) == []
+    assert queries.public_activities("1026") == [shown]
+
+
+def test_approval_publishes_and_later_moves_are_numbered(approved):
+    assert approved.published_at == clock.now()
+    assert approved.feed_sequence == 0
+    with clock.at(clock.now() + timedelta(hours=1)):
+        operations.change_activity(approved, name="เวทีชุมชนครั้งที่ 1")
+        assert (approved.feed_sequence, approved.feed_revised_at) == (0, clock.now())
+        operations.change_activity(approved, start=AUGUST)
+        assert approved.feed_sequence == 1
+        operations.change_activity(approved, note="โทรนัดแล้ว", budget=100)
+        assert approved.feed_sequence == 1
+        operations.change_activity(approved, status=ActivityStatus.CANCELLED)
+    assert approved.feed_sequence == 2
+    assert approved.is_called_off
+
+
+@pytest.mark.parametrize("how", ["removed", "hidden", "reopened"])
+def test_what_leaves_the_calendar_goes_out_as_cancelled_for_a_while(approved, how):
+    with clock.at(clock.now() + timedelta(hours=1)):
+        if how == "removed":
+            operations.remove_activity(approved)
+        elif how == "hidden":
+            operations.change_activity(approved, is_public=False)
+        else:
+            operations.reopen_plan(approved.plan, comment="แก้วันที่")
+    assert (approved.feed_sequence, approved.is_shown, approved.is_called_off) == (1, False, True)
+    assert queries.activities_between(date(2022, 8, 1), date(2022, 8, 31)) == []
+    assert queries.activities_in_feed(clock.now()) == [approved]
+    assert queries.activities_in_feed(clock.now() + timedelta(days=1)) == []
+
+
+def test_counting_all_districts_is_one_query(plan, statements):
+    operations.add_activity(plan, name="x")
+    with statements() as seen:
+        queries.counts_by_district()
+    assert len(seen) == 1
