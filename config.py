@@ -30,6 +30,7 @@ class Config:
     WORKERS = 1
     PUBLIC_URL = ""
     ORGANISER_EMAIL = "calendar@example.invalid"
+    SECURITY_CONTACT = ""
     PROXIES = 0
     DEMO_PASSWORD = ""
     SECRET_KEY = ""

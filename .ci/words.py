@@ -42,8 +42,7 @@ def sentences(room: str) -> dict[tuple[str, str], set[str]]:
             place = (folder / name).relative_to(ROOT).as_posix()
             found.setdefault((key[0], key[1]), set()).add(place)
     if room == "core":
-        for path in (PACKAGE / "app.py", PACKAGE / "cli.py"):
-            found |= _of_file(path)
+        found |= _of_file(PACKAGE / "app.py")
     return found
 
 

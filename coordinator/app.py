@@ -17,7 +17,7 @@ from coordinator.areas import views as areas
 from coordinator.audit import trail
 from coordinator.audit import views as audit
 from coordinator.calendar import views as calendar
-from coordinator.core import answers, db, migrations, security, statics, templating
+from coordinator.core import answers, db, health, migrations, security, statics, templating
 from coordinator.events import models as _events  # noqa: F401  (its table)
 from coordinator.events import views as events
 from coordinator.exchange import models as _exchange  # noqa: F401  (its table)
@@ -87,6 +87,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.globals["can"] = guard.may
     statics.install(app, RESOURCES / "static")
     answers.install(app)
+    health.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     _refuse_undeclared_routes(app)

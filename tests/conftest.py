@@ -13,10 +13,10 @@ from sqlalchemy import text
 
 from coordinator.app import create_app
 from coordinator.audit import trail
-from coordinator.cli import load_reference_data
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
+from coordinator.exchange.reference import load_reference_data
 from tests.support import cast, database, postgres
 from tests.support.browser import Browser
 

@@ -18,7 +18,6 @@ class User(UserMixin, Audited, Base):
 
     __tablename__ = "user_account"
     kind_word = lazy("user")
-    unaudited = frozenset({"last_sign_in_at"})
     personal = frozenset({"password_hash", "phone"})
     words: ClassVar[dict[str, LazyWords]] = {
         "email": lazy("E-mail"),
@@ -38,7 +37,6 @@ class User(UserMixin, Audited, Base):
     language: Mapped[str] = mapped_column(String(2), default="th")
     active: Mapped[bool] = mapped_column(default=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
-    last_sign_in_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     assignments: Mapped[list["Assignment"]] = relationship(
         back_populates="user", lazy="selectin", cascade="all, delete-orphan"
     )

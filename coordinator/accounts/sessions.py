@@ -12,8 +12,8 @@ from datetime import timedelta
 from flask import Flask, Response, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user, login_user, logout_user
-from sqlalchemy import select, update
 
+from coordinator.accounts import operations
 from coordinator.accounts.models import User, UserSession
 from coordinator.audit import trail
 from coordinator.core import clock
@@ -59,7 +59,6 @@ def begin(user: User) -> None:
         browser=request.user_agent.string[:200],
     )
     db.session.add(row)
-    user.last_sign_in_at = now
     session.clear()
     login_user(user)
     session["_user_id"] = token
@@ -70,31 +69,9 @@ def end() -> None:
     """Sign out this browser; a copied cookie is dead, too."""
     token = session.get("_user_id")
     if token:
-        _end_where(UserSession.token_hash == digest(token))
+        operations.end_session(digest(token))
     logout_user()
     session.clear()
-
-
-def end_all(user: User, but_this: bool = False) -> None:
-    """End every session of ``user``: after a new password, a lost role, a closed account."""
-    mine = session.get("_user_id") if but_this else None
-    condition = UserSession.user_id == user.id
-    if mine:
-        condition = condition & (UserSession.token_hash != digest(mine))
-    _end_where(condition)
-
-
-def list_open(user: User) -> list[UserSession]:
-    """The sessions of ``user`` that are still open, newest first."""
-    query = select(UserSession).where(
-        UserSession.user_id == user.id, UserSession.ended_at.is_(None), UserSession.expires_at > clock.now()
-    )
-    return list(db.session.scalars(query.order_by(UserSession.created_at.desc())))
-
-
-def _end_where(condition: object) -> None:
-    statement = update(UserSession).where(condition, UserSession.ended_at.is_(None))  # type: ignore[arg-type]
-    db.session.execute(statement.values(ended_at=clock.now()))
 
 
 def _user_of_token(token: str) -> User | None:

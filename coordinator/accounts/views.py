@@ -27,7 +27,8 @@ def sign_in() -> ResponseReturnValue:
 
 def _sign_in(*, email: str, password: str) -> None:
     user = queries.find_by_email(email)
-    if not operations.is_password(user, password) or user is None:
+    stored = user.password_hash if user and user.active else ""
+    if not operations.is_password(stored, password) or user is None:
         raise DomainError(_("E-mail or password is wrong."), "password")
     sessions.begin(user)
 

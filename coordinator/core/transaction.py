@@ -8,7 +8,7 @@ A request that may write begins its transaction as a writer (``begin_request``),
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 from flask import Response, current_app, redirect, request, session
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,7 @@ from coordinator.core import idempotency
 from coordinator.core.db import db
 
 P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
 def begin_writing() -> None:
@@ -26,8 +27,15 @@ def begin_writing() -> None:
 
 def begin_request() -> None:
     """Before each request: a method that may change something begins as a writer."""
-    if request.method not in ("GET", "HEAD", "OPTIONS") and request.endpoint != "static":
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.method not in ("GET", "HEAD", "OPTIONS") and not getattr(view, "short_steps", False):
         begin_writing()
+
+
+def in_short_steps(view: View) -> View:
+    """In place of ``@writes``: the view does slow work and saves in units of work before and after it."""
+    view.writes = view.short_steps = True  # type: ignore[attr-defined]
+    return view
 
 
 def writes(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]:
@@ -70,7 +78,15 @@ def _carried_out(answer: Callable[[], Response]) -> Response:
 
 @contextmanager
 def unit_of_work() -> Iterator[None]:
-    """One transaction for a command: committed at the end, or wholly undone."""
+    """One transaction of a writer: committed at the end, or wholly undone.
+
+    For commands, and for the few views that must not hold a writer's lock all the time
+    (``in_short_steps``). A read that went before ends here; unsaved changes would be lost with it,
+    so they are refused.
+    """
+    if db.session.new or db.session.dirty or db.session.deleted:
+        raise RuntimeError("unsaved changes before a unit of work")
+    db.session.rollback()
     begin_writing()
     try:
         yield

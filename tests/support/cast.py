@@ -1,7 +1,7 @@
 """The people of every test; one reads a test without scrolling."""
 
 from coordinator.access.policy import Role
-from coordinator.accounts import operations
+from coordinator.accounts import operations, queries
 from coordinator.accounts.models import User
 from coordinator.core.db import db
 
@@ -36,6 +36,6 @@ def email(name: str) -> str:
 
 
 def person(name: str) -> User:
-    user = operations.queries.find_by_email(email(name))
+    user = queries.find_by_email(email(name))
     assert user is not None
     return user

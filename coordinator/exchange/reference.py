@@ -1,4 +1,4 @@
-"""The command ``coordinator``."""
+"""What every installation begins with, before anybody has typed anything."""
 
 from coordinator.areas.operations import load_types
 from coordinator.groups.operations import ensure_groups
@@ -7,12 +7,11 @@ from coordinator.places.operations import load_geography
 
 
 def load_reference_data() -> None:
-    """What every installation begins with: zones, districts, organisations, area types, one group row a district."""
+    """Zones, districts, organisations, area types and one group row a district.
+
+    Running it again changes nothing.
+    """
     load_geography()
     load_organisations()
     load_types()
     ensure_groups()
-
-
-def main() -> None:
-    """Run the command line."""

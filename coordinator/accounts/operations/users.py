@@ -1,0 +1,103 @@
+"""Users and the roles they are given."""
+
+from coordinator.access.policy import Role
+from coordinator.accounts import queries
+from coordinator.accounts.models import Assignment, User
+from coordinator.accounts.operations.passwords import set_password
+from coordinator.accounts.operations.sessions import end_sessions
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.phones import Phone
+from coordinator.core.words import _
+
+
+def open_account(
+    *,
+    email: str,
+    name: str,
+    password: str = "",
+    phone: Phone | None = None,
+    language: str = "th",
+    is_sample: bool = False,
+) -> User:
+    """A new user; without a password nobody can sign in until one is set.
+
+    Refused when the address is taken or the password is too weak.
+    """
+    if queries.find_by_email(email):
+        raise DomainError(_("There is already an account with this e-mail."), "email")
+    user = User(email=email.strip().lower(), name=name, language=language, is_sample=is_sample)
+    user.phone = phone.e164 if phone else ""
+    if password:
+        set_password(user, password)
+    db.session.add(user)
+    db.session.flush()
+    return user
+
+
+def change_account(user: User, *, name: str, phone: Phone | None, language: str) -> None:
+    """Change what a user says about themselves."""
+    user.name, user.language = name, language
+    user.phone = phone.e164 if phone else ""
+    db.session.flush()
+
+
+def give_role(
+    user: User,
+    *,
+    role: Role,
+    zone_slug: str | None = None,
+    district_code: str | None = None,
+    event_id: int | None = None,
+) -> Assignment:
+    """Give ``user`` a role; a zone coordinator needs a zone, a district officer a district.
+
+    Refused when the user has it already. Open sessions of the user end.
+    """
+    if role is Role.ZONE_COORDINATOR and not zone_slug:
+        raise DomainError(_("Choose the zone of the coordinator."), "zone_slug")
+    if role is Role.DISTRICT_OFFICER and not district_code:
+        raise DomainError(_("Choose the district of the officer."), "district_code")
+    place = (
+        zone_slug if role is Role.ZONE_COORDINATOR else None,
+        district_code if role is Role.DISTRICT_OFFICER else None,
+    )
+    if any(
+        (one.role, one.zone_slug, one.district_code, one.event_id) == (role, *place, event_id)
+        for one in user.assignments
+    ):
+        raise DomainError(_("The user has this role already."), "role")
+    assignment = Assignment(role=role, zone_slug=place[0], district_code=place[1], event_id=event_id)
+    user.assignments.append(assignment)
+    db.session.flush()
+    end_sessions(user)
+    return assignment
+
+
+def take_role(user: User, assignment: Assignment) -> None:
+    """Take a role away; refused for the last administrator. Open sessions of the user end."""
+    if assignment.role is Role.ADMIN:
+        _need_another_admin(user)
+    user.assignments.remove(assignment)
+    db.session.flush()
+    end_sessions(user)
+
+
+def deactivate(user: User) -> None:
+    """Nobody can sign in as ``user`` any more; refused for the last administrator."""
+    if any(one.role is Role.ADMIN for one in user.assignments):
+        _need_another_admin(user)
+    user.active = False
+    db.session.flush()
+    end_sessions(user)
+
+
+def reactivate(user: User) -> None:
+    """``user`` may sign in again."""
+    user.active = True
+    db.session.flush()
+
+
+def _need_another_admin(user: User) -> None:
+    if not [one for one in queries.list_admins() if one.id != user.id]:
+        raise DomainError(_("This is the last administrator. Make somebody else an administrator first."))

@@ -1,0 +1,107 @@
+"""``serve``: prepare the database and answer browsers."""
+
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from functools import cache
+from typing import Any
+
+import click
+from flask import Flask
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from coordinator.app import create_app
+from coordinator.cli.prepare import Samples, load_demo, prepare_database, show_people
+from coordinator.cli.starting import Refusal, opened, speak_the_terminals_language
+from coordinator.core.db import db
+from coordinator.core.words import _
+
+THREADS = 8
+# A request that is being answered may finish; then the worker is ended whatever it does.
+KILL_AFTER = 10
+
+
+@cache
+def application() -> Flask:
+    """The application of this process; a forked worker inherits the one its parent made."""
+    return create_app()
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Fill an empty database with sample content first.")
+def serve(demo: bool) -> None:
+    """Prepare the database and serve the site until Ctrl+C."""
+    with opened(application) as app:
+        host, port = app.config["HOST"], app.config["PORT"]
+        _need_free_port(host, port)
+        prepare_database()
+        with_people = demo and load_demo() is not Samples.UNWANTED
+        server = _server(host, port, app.config["WORKERS"])
+        announcement = threading.Thread(target=_announce, args=(host, port, with_people), daemon=True)
+        # A connection must never be shared with a worker.
+        db.engine.dispose()
+    server.on_startup(announcement.start)
+    server.serve(target_loader=application, wrap_loader=False)
+
+
+def _server(host: str, port: int, workers: int) -> Any:
+    return Server(
+        "coordinator",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.error,
+        workers_kill_timeout=KILL_AFTER,
+        respawn_failed_workers=True,
+    )
+
+
+def _need_free_port(host: str, port: int) -> None:
+    """Refuse an address that another program answers at: the server itself would share it silently."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Refusal(
+                _(
+                    "Port %(port)s on %(host)s is not free (%(reason)s). "
+                    "Choose another one, for example: PORT=%(other)s make run",
+                    port=port,
+                    host=host,
+                    reason=error.strerror,
+                    other=port + 80,
+                )
+            ) from error
+
+
+def _announce(host: str, port: int, with_people: bool) -> None:
+    """Say where the site is, once it answers there."""
+    speak_the_terminals_language()
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    while not _answers(f"{address}/healthz"):
+        time.sleep(0.05)
+    click.echo(_("Coordinator is at %(address)s", address=address))
+    if with_people:
+        with application().app_context():
+            show_people()
+    click.echo(_("Stop it with Ctrl+C."))
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2):  # noqa: S310  (our own address)
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
