@@ -1,0 +1,127 @@
+"""One person's window in a real browser; it notes what goes wrong while pages are shown."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
+
+from tests.support import cast
+
+SHOTS = Path(__file__).parent.parent / "shots"
+PHONE, LAPTOP = 360, 1366
+HEIGHT = {PHONE: 740, LAPTOP: 900}
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Tab:
+    """A window of its own, without anybody's cookies, on the site at ``address``."""
+
+    def __init__(self, browser: Browser, address: str, *, width: int = LAPTOP, dark: bool = False) -> None:
+        self.address, self.prefix = address, ""
+        self.context = browser.new_context(
+            base_url=address,
+            locale="th-TH",
+            timezone_id="Asia/Bangkok",
+            viewport={"width": width, "height": HEIGHT.get(width, 900)},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        self.received = 0
+        self._listen()
+
+    def open(self, path: str, status: int = 200) -> Page:
+        """Go to a page of the site."""
+        response = self.page.goto(path)
+        assert response is not None
+        assert response.status == status, f"{path} answers {response.status} instead of {status}"
+        return self.page
+
+    def sign_in(self, who: str, password: str = cast.PASSWORD) -> None:
+        """Sign in through the form, as anybody would."""
+        self.open("/login")
+        self.page.locator("[name=email]").fill(who if "@" in who else cast.email(who))
+        self.page.locator("[name=password]").fill(password)
+        self.main("form").get_by_role("button").first.click()
+        self.page.wait_for_url(lambda url: "/login" not in url)
+
+    def main(self, selector: str) -> Locator:
+        """Something in the page's own part, below the header."""
+        return self.page.locator("main").locator(selector)
+
+    def fill(self, **typed: str) -> None:
+        """Type into fields, or choose in lists, by their names."""
+        for name, value in typed.items():
+            field = self.main(f"[name={name}]")
+            if field.evaluate("node => node.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def look(self, name: str) -> None:
+        """Keep the page's picture on phone and laptop, and hold it against the rules for both."""
+        for width in (PHONE, LAPTOP):
+            self.page.set_viewport_size({"width": width, "height": HEIGHT[width]})
+            self.fits()
+            self.axe()
+            SHOTS.mkdir(exist_ok=True)
+            self.page.screenshot(path=SHOTS / f"{self.prefix}{name}-{width}.png", full_page=True)
+
+    def axe(self) -> None:
+        """No fault that axe can find."""
+        found = Axe().run(self.page, options={"runOnly": STANDARDS, "resultTypes": ["violations"]})
+        told = [
+            f"{fault['id']}: {node['html'][:160]} ({node['failureSummary'][:300]})"
+            for fault in found.response["violations"]
+            for node in fault["nodes"][:3]
+        ]
+        assert not told, f"{self._where()}: " + "\n".join(told)
+
+    def fits(self) -> None:
+        """The page is not wider than the window."""
+        over = self.page.evaluate(OVERFLOW)
+        assert over <= 0, f"{self._where()} is {over} px too wide"
+
+    def close(self) -> None:
+        """Close the window; what went wrong in it is told now."""
+        self.context.close()
+        assert not self.faults, "\n".join(self.faults)
+
+    def _where(self) -> str:
+        size = self.page.viewport_size
+        return f"{self.page.url} at {size['width'] if size else '?'} px"
+
+    def _listen(self) -> None:
+        self.page.on("request", self._note_request)
+        self.page.on("response", self._note_response)
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"{self.page.url}: {error}"))
+        wire = self.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        wire.on("Network.loadingFinished", self._note_bytes)
+
+    def _note_request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("data", "blob"):
+            return
+        self.requests.append(request.url)
+        if not request.url.startswith(self.address):
+            self.faults.append(f"{self.page.url} asks a foreign host: {request.url}")
+
+    def _note_response(self, response: Response) -> None:
+        part = response.status >= 400 and not response.request.is_navigation_request()
+        if part or response.status >= 500:
+            self.faults.append(f"{response.url} answers {response.status}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        # A page answered with 404 or 422 on purpose is told on the console as well; parts of pages are noted above.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.faults.append(f"{self.page.url}: {message.text}")
+
+    def _note_bytes(self, event: dict) -> None:
+        self.received += int(event["encodedDataLength"])
