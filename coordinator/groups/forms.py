@@ -41,7 +41,7 @@ def _state(value: Any) -> GroupState | None:
 class DayForm(Form):
     """The day as of which the board is shown; sent by the address of the page."""
 
-    on = ThaiDateField(lazy("As of"), [optional()])
+    on = ThaiDateField(lazy("As of (empty: today)"), [optional()])
 
     def validate_on(self, field: ThaiDateField) -> None:
         """Refuse a day to come."""

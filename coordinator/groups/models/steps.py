@@ -19,7 +19,7 @@ class StepState(WordEnum):
 
     OPEN = "open", lazy("To be done")
     DONE = "done", lazy("Done")
-    DROPPED = "dropped", lazy("Dropped")
+    DROPPED = "dropped", lazy("No longer planned")
 
 
 class DriveStep(Audited, Base):
