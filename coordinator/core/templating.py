@@ -66,5 +66,6 @@ FILTERS = {
     "fiscal_year": lambda y: str(dates.be_year(y)) if language() == "th" else str(y),
     "number": number,
     "phone": lambda p: phones.format_phone(p) if p else "",
+    "masked_phone": lambda p: phones.mask_phone(p) if p else "",
     "iso": lambda d: d.isoformat(),
 }

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from coordinator.access.policy import Role
 from coordinator.accounts import operations
-from coordinator.accounts.queries import list_samples
-from coordinator.exchange import queries
+from coordinator.accounts.queries import find_by_email, list_samples
+from coordinator.exchange import queries, sample_events, sample_places
 
 PASSWORD_FILE = "demo_password"  # noqa: S105  (a file's name)
 
@@ -32,9 +32,7 @@ PEOPLE = {
     "zone-central": SampleRole("ผู้ประสานงานกลุ่มกรุงเทพกลาง", Role.ZONE_COORDINATOR, "central"),
     "zone-south": SampleRole("ผู้ประสานงานกลุ่มกรุงเทพใต้", Role.ZONE_COORDINATOR, "south"),
     "district-1001": SampleRole("เจ้าหน้าที่สำนักงานเขตพระนคร", Role.DISTRICT_OFFICER, district_code="1001"),
-    "district-1008": SampleRole(
-        "เจ้าหน้าที่สำนักงานเขตป้อมปราบศัตรูพ่าย", Role.DISTRICT_OFFICER, district_code="1008"
-    ),
+    "district-1008": SampleRole("เจ้าหน้าที่สำนักงานเขตป้อมปราบศัตรูพ่าย", Role.DISTRICT_OFFICER, district_code="1008"),
     "trainer": SampleRole("วิทยากร", Role.TRAINER),
     "trainer2": SampleRole("วิทยากรคนที่สอง", Role.TRAINER),
     "participant": SampleRole("ผู้เข้ารับการอบรม", Role.PARTICIPANT),
@@ -59,17 +57,18 @@ def would_disturb() -> bool:
 def load(password: str) -> None:
     """Everything that belongs to the sample content."""
     load_people(password)
+    trainer = find_by_email(email("trainer"))
+    sample_places.load_groups()
+    sample_places.load_areas()
+    sample_places.load_plans()
+    sample_events.load_events(trainer.id if trainer else None)
 
 
 def load_people(password: str) -> None:
     """The sample accounts, one for each role, all with the same password."""
     for person, sample in PEOPLE.items():
-        user = operations.open_account(
-            email=email(person), name=sample.shown, password=password, is_sample=True
-        )
-        operations.give_role(
-            user, role=sample.role, zone_slug=sample.zone_slug, district_code=sample.district_code
-        )
+        user = operations.open_account(email=email(person), name=sample.shown, password=password, is_sample=True)
+        operations.give_role(user, role=sample.role, zone_slug=sample.zone_slug, district_code=sample.district_code)
 
 
 def change_password(password: str) -> None:

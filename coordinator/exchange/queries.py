@@ -11,6 +11,5 @@ from coordinator.events.models import Event
 def holds_records() -> bool:
     """Whether there is any user, target area or event."""
     return any(
-        db.session.scalar(select(exists().where(key.is_not(None))))
-        for key in (User.id, TargetArea.id, Event.id)
+        db.session.scalar(select(exists().where(key.is_not(None)))) for key in (User.id, TargetArea.id, Event.id)
     )

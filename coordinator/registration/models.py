@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.names import join_name
+from coordinator.core.phones import Phone, format_phone, parse_phone
 from coordinator.core.types import SortKey, UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
 from coordinator.events.models import Event, ParticipantGroup
@@ -57,10 +58,10 @@ class Registration(Audited, Base):
     unaudited = frozenset({"folded", "sort_key", "seat", "code"})
     personal = frozenset({"phone", "phone_typed", "email", "food"})
     words: ClassVar[dict[str, LazyWords]] = {
-        "prefix": lazy("Title"),
+        "prefix": lazy("Title before the name"),
         "given_name": lazy("Given name"),
         "surname": lazy("Surname"),
-        "position": lazy("Position"),
+        "position": lazy("Job title"),
         "organisation": lazy("Organisation"),
         "district_code": lazy("District"),
         "participant_group_id": lazy("Participant group"),
@@ -99,12 +100,28 @@ class Registration(Audited, Base):
 
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
     district: Mapped[District | None] = relationship(lazy="joined")
-    participant_group: Mapped[ParticipantGroup | None] = relationship()
+    participant_group: Mapped[ParticipantGroup | None] = relationship(lazy="joined")
 
     @property
     def full_name(self) -> str:
         """Title, given name and surname as written on a list."""
         return join_name(self.prefix, self.given_name, self.surname)
+
+    @property
+    def telephone(self) -> Phone | None:
+        """The number as it was typed, understood; with its extension."""
+        return parse_phone(self.phone_typed) if self.phone_typed else None
+
+    @property
+    def phone_in_full(self) -> str:
+        """The number with its extension as one calls it; empty when none is known."""
+        number = self.telephone
+        return format_phone(number.e164, number.extension) if number else ""
+
+    @property
+    def office(self) -> str:
+        """Where the person comes from, as written on lists."""
+        return self.organisation or (self.district.full_name if self.district else "")
 
     @property
     def scope(self) -> Scope:

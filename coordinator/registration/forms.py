@@ -1,0 +1,91 @@
+"""What people type about somebody who registers, one by one or row by row of a pasted list."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import BooleanField, Form
+from wtforms.validators import StopValidation
+
+from coordinator.core.fields import (
+    EmailField,
+    LongTextField,
+    NumberField,
+    PhoneField,
+    PickField,
+    TextField,
+    WordField,
+    optional,
+    required,
+)
+from coordinator.core.forms import BaseForm
+from coordinator.core.names import split_name
+from coordinator.core.words import _, lazy
+from coordinator.events.models import Event
+from coordinator.places.models import District
+from coordinator.registration.models import Food, Registration
+from coordinator.registration.offices import office_name, recognise_office
+
+
+def has_letters(_form: Form, field: TextField) -> None:
+    """A name has letters; a telephone number in the wrong column has none."""
+    if not any(letter.isalpha() for letter in field.data or ""):
+        raise StopValidation(_("Enter a name with letters."))
+
+
+class RegistrationForm(BaseForm):
+    """One person: the full name in one field, or with ``in_parts`` in three (title, name, surname).
+
+    The full name is split, and the office is recognised in what was typed about the organisation.
+    """
+
+    full_name = TextField(
+        lazy("Full name"), [required(lazy("Enter the name.")), has_letters], render_kw={"spellcheck": "false"}
+    )
+    prefix = TextField(lazy("Title before the name"), [optional()], most=60)
+    given_name = TextField(lazy("Given name"), [required(lazy("Enter the name.")), has_letters])
+    surname = TextField(lazy("Surname"), [optional()])
+    position = TextField(lazy("Job title"), [optional()])
+    organisation = TextField(lazy("Organisation or district office"), [optional()])
+    district_code = PickField(lazy("District"), [optional()], empty=lazy("As the office says"))
+    participant_group_id = PickField(lazy("Participant group"), [optional()], empty=lazy("Not stated"))
+    telephone = PhoneField(lazy("Phone"), [optional()])
+    email = EmailField(lazy("E-mail"), [optional()])
+    food = WordField(lazy("Food"), Food, default=Food.UNSTATED.value)
+    note = LongTextField(lazy("Note"), [optional()], most=500)
+    same_person_is_meant = BooleanField(lazy("It is another person: register anyway"))
+
+    def __init__(
+        self,
+        event: Event,
+        districts: Sequence[District],
+        *,
+        in_parts: bool = False,
+        record: Registration | None = None,
+        **kw: Any,
+    ) -> None:
+        super().__init__(record=record, **kw)
+        self.districts = districts
+        self.district_code.offer((one.code, one.name) for one in districts)
+        self.participant_group_id.offer((one.id, one.name) for one in event.participant_groups)
+        for name in ("full_name",) if in_parts else ("prefix", "given_name", "surname"):
+            del self[name]
+
+    def values(self) -> dict[str, Any]:
+        """The operation's values: the name in three parts, the district also when only its office was named."""
+        values = super().values()
+        if "full_name" in values:
+            split = split_name(values.pop("full_name"))
+            values |= {"prefix": split.prefix, "given_name": split.given, "surname": split.surname}
+        group = values["participant_group_id"]
+        values["participant_group_id"] = int(group) if group else None
+        found = recognise_office(values["organisation"], self.districts)
+        if found:
+            values["organisation"] = office_name(values["organisation"], found)
+            values["district_code"] = values["district_code"] or found.code
+        return values
+
+
+class CapacityForm(BaseForm):
+    """How many people the event takes."""
+
+    capacity = NumberField(lazy("Capacity"), [optional()], least=1, most=100_000)

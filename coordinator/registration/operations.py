@@ -1,0 +1,163 @@
+"""What can be done with registrations: register, change, cancel, restore, give a seat, set the capacity."""
+
+from itertools import count
+
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.phones import Phone
+from coordinator.core.sorting import thai_key
+from coordinator.core.words import _, ngettext
+from coordinator.events.models import Event, EventState
+from coordinator.registration import queries
+from coordinator.registration.codes import new_code
+from coordinator.registration.models import Food, Registration, RegistrationSource, RegistrationState
+
+
+def register(
+    event: Event,
+    *,
+    given_name: str,
+    prefix: str = "",
+    surname: str = "",
+    position: str = "",
+    organisation: str = "",
+    district_code: str | None = None,
+    participant_group_id: int | None = None,
+    telephone: Phone | None = None,
+    email: str = "",
+    food: Food = Food.UNSTATED,
+    note: str = "",
+    source: RegistrationSource = RegistrationSource.DESK,
+    same_person_is_meant: bool = False,
+    is_sample: bool = False,
+) -> Registration:
+    """A person's place at a published event: the lowest free seat, or the waiting list when it is full.
+
+    Refused when the same person seems to be there already, unless ``same_person_is_meant``. An event
+    that is over takes late entries, because the paper list is the evidence and may name more people.
+    """
+    queries.lock_event(event)
+    _require_open(event)
+    registration = Registration(event_id=event.id, code=_unused_code(), source=source, is_sample=is_sample)
+    _fill(
+        registration, prefix=prefix, given_name=given_name, surname=surname, position=position,
+        organisation=organisation, district_code=district_code, participant_group_id=participant_group_id,
+        telephone=telephone, email=email, food=food, note=note,
+    )  # fmt: skip
+    _refuse_twin(event, registration, same_person_is_meant)
+    _seat_or_wait(event, registration)
+    db.session.add(registration)
+    db.session.flush()
+    return registration
+
+
+def change_registration(
+    registration: Registration, *, same_person_is_meant: bool = False, **values: object
+) -> Registration:
+    """Change what is known about the person; the seat stays."""
+    if registration.state is RegistrationState.CANCELLED:
+        raise DomainError(_("This registration is cancelled. Restore it first."))
+    with db.session.no_autoflush:
+        _fill(registration, **values)  # type: ignore[arg-type]
+        _refuse_twin(registration.event, registration, same_person_is_meant)
+    db.session.flush()
+    return registration
+
+
+def cancel_registration(registration: Registration) -> None:
+    """Take the person off the list; the seat is free again. Cancelling twice changes nothing."""
+    queries.lock_event(registration.event)
+    registration.state = RegistrationState.CANCELLED
+    registration.seat = None
+    registration.cancelled_at = registration.cancelled_at or clock.now()
+    db.session.flush()
+
+
+def restore_registration(registration: Registration) -> None:
+    """Undo a cancellation: back on a seat if one is free, else on the waiting list."""
+    event = queries.lock_event(registration.event)
+    db.session.refresh(registration, ["state", "seat", "version"])
+    if registration.state is not RegistrationState.CANCELLED:
+        return
+    _require_open(event)
+    _refuse_twin(event, registration, meant=False)
+    registration.cancelled_at = None
+    _seat_or_wait(event, registration)
+    db.session.flush()
+
+
+def give_seat(registration: Registration) -> None:
+    """Move a person from the waiting list to a free seat; refused when there is none."""
+    event = queries.lock_event(registration.event)
+    db.session.refresh(registration, ["state", "seat", "version"])
+    if registration.state is not RegistrationState.WAITING:
+        raise DomainError(_("%(name)s is not on the waiting list.", name=registration.full_name))
+    _require_open(event)
+    if free_seat(event) is None:
+        raise DomainError(_("All seats are taken. Cancel a registration or raise the capacity first."))
+    _seat_or_wait(event, registration)
+    db.session.flush()
+
+
+def set_capacity(event: Event, *, capacity: int | None) -> None:
+    """How many people the event takes (None: no limit); never fewer than already have a seat."""
+    queries.lock_event(event)
+    confirmed = queries.count_states(event)[RegistrationState.CONFIRMED]
+    if capacity is not None and capacity < confirmed:
+        raise DomainError(
+            ngettext(
+                "%(num)d person already has a seat. Enter that number or more.",
+                "%(num)d people already have a seat. Enter that number or more.",
+                confirmed,
+            ),
+            "capacity",
+        )
+    event.capacity = capacity
+    db.session.flush()
+
+
+def free_seat(event: Event) -> int | None:
+    """The lowest seat number nobody has, or None when the event is full. Ask it with the event locked."""
+    taken = queries.taken_seats(event.id)
+    if event.capacity is not None and len(taken) >= event.capacity:
+        return None
+    return next(seat for seat in count(1) if seat not in taken)
+
+
+def _seat_or_wait(event: Event, registration: Registration) -> None:
+    registration.seat = free_seat(event)
+    seated = registration.seat is not None
+    registration.state = RegistrationState.CONFIRMED if seated else RegistrationState.WAITING
+
+
+def _require_open(event: Event) -> None:
+    if event.state is EventState.DRAFT:
+        raise DomainError(_("Publish the event first, then register people."))
+    if event.state is EventState.CANCELLED:
+        raise DomainError(_("The event is cancelled, so nobody can be registered."))
+
+
+def _refuse_twin(event: Event, registration: Registration, meant: bool) -> None:
+    twin = None if meant else queries.find_twin(event, registration)
+    if twin is None:
+        return
+    where = twin.district.full_name if twin.district else twin.organisation
+    raise DomainError(
+        _("%(name)s is already registered%(where)s.", name=twin.full_name, where=f" ({where})" if where else ""),
+        "same_person_is_meant",
+    )
+
+
+def _fill(registration: Registration, *, telephone: Phone | None, **values: object) -> None:
+    for key, value in values.items():
+        setattr(registration, key, value)
+    registration.phone = telephone.e164 if telephone else ""
+    registration.phone_typed = telephone.typed.strip() if telephone else ""
+    given, surname = registration.given_name, registration.surname
+    registration.folded = queries.folded_name(given, surname, registration.organisation)
+    registration.sort_key = thai_key(f"{given} {surname}")
+
+
+def _unused_code() -> str:
+    return next(code for code in iter(new_code, "") if not queries.code_exists(code))

@@ -1,0 +1,173 @@
+"""Finding registrations and counting them by state and district."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+
+from coordinator.core.dates import arabic_digits
+from coordinator.core.db import db
+from coordinator.core.errors import NotFound
+from coordinator.core.folding import fold
+from coordinator.core.names import split_name
+from coordinator.core.paging import Page, paged
+from coordinator.events.models import Event
+from coordinator.places.models import District
+from coordinator.registration.codes import read_code
+from coordinator.registration.models import Registration, RegistrationState
+
+GONE = RegistrationState.CANCELLED
+DESK_SIZE = 100
+
+
+@dataclass(frozen=True)
+class DeskFilter:
+    """What the desk's list is narrowed to; without a state the cancelled ones are left out."""
+
+    q: str = ""
+    zone: str = ""
+    district: str = ""
+    state: str = ""
+
+
+def get_registration(slug: str, registration_id: int) -> Registration:
+    """The registration with this number at that event; raises NotFound."""
+    found = db.session.get(Registration, registration_id) if registration_id < 2**31 else None
+    if found is None or found.event.slug != slug:
+        raise NotFound(f"registration {registration_id} at {slug}")
+    return found
+
+
+def find_registration(event: Event, registration_id: int) -> Registration | None:
+    """The registration with this number, if it is one of this event."""
+    found = db.session.get(Registration, registration_id)
+    return found if found is not None and found.event_id == event.id else None
+
+
+def page_of_desk(event: Event, wanted: DeskFilter, number: int) -> Page[Registration]:
+    """One page of the people who fit the filter, in dictionary order of their names."""
+    return paged(_matching(event, wanted).order_by(Registration.sort_key, Registration.id), number, DESK_SIZE)
+
+
+def list_for_print(event: Event, districts: Collection[str] = ()) -> Sequence[Registration]:
+    """Everybody who is not cancelled, by zone, district and name; those without a district last."""
+    query = _matching(event, DeskFilter())
+    if districts:
+        query = query.where(Registration.district_code.in_(districts))
+    last = Registration.district_code.is_(None)
+    return db.session.scalars(
+        query.order_by(last, District.zone_slug, Registration.district_code, Registration.sort_key)
+    ).all()
+
+
+def count_states(event: Event) -> Counter[RegistrationState]:
+    """How many are confirmed, waiting and cancelled."""
+    query = select(Registration.state, func.count()).where(Registration.event_id == event.id)
+    return Counter({row[0]: row[1] for row in db.session.execute(query.group_by(Registration.state))})
+
+
+def count_districts(event: Event) -> Counter[str | None]:
+    """How many people who are not cancelled each district has sent; None counts those of no district."""
+    query = select(Registration.district_code, func.count()).where(
+        Registration.event_id == event.id, Registration.state != GONE
+    )
+    return Counter({row[0]: row[1] for row in db.session.execute(query.group_by(Registration.district_code))})
+
+
+def taken_seats(event_id: int) -> set[int]:
+    """The seat numbers given at this event."""
+    query = select(Registration.seat).where(Registration.event_id == event_id, Registration.seat.is_not(None))
+    return {seat for seat in db.session.scalars(query) if seat is not None}
+
+
+def lock_event(event: Event) -> Event:
+    """Let nobody else give or free seats of this event before this transaction ends; reads it anew."""
+    db.session.flush()
+    # The columns only: PostgreSQL cannot lock the outer joins of the whole record.
+    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.refresh(event, ["capacity", "state", "version"])
+    return event
+
+
+def code_exists(code: str) -> bool:
+    """Whether some registration has this code."""
+    return db.session.scalar(select(Registration.id).where(Registration.code == code)) is not None
+
+
+def find_twin(event: Event, registration: Registration) -> Registration | None:
+    """Somebody already there who seems to be the same person: same name and office, or same mobile phone.
+
+    Landlines do not count, because a whole office shares one.
+    """
+    same_name = Registration.folded.startswith(f"{registration.folded.split('|')[0]}|", autoescape=True)
+    same_office: ColumnElement[bool] = Registration.folded == registration.folded
+    if registration.district_code:
+        known = same_office if registration.organisation else false()
+        same_office = or_(known, Registration.district_code == registration.district_code)
+    same_phone = Registration.phone == registration.phone if is_mobile(registration.phone) else false()
+    query = select(Registration).where(
+        Registration.event_id == event.id,
+        Registration.state != GONE,
+        or_(and_(same_name, same_office), same_phone),
+    )
+    if registration.id is not None:
+        query = query.where(Registration.id != registration.id)
+    return db.session.scalars(query.limit(1)).first()
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether the number belongs to one person."""
+    return phone.startswith(("+666", "+668", "+669"))
+
+
+def folded_name(given_name: str, surname: str, organisation: str) -> str:
+    """What is searched: given name, space, surname, bar, organisation."""
+    return f"{fold(given_name)} {fold(surname)}|{fold(organisation)}"
+
+
+def _matching(event: Event, wanted: DeskFilter) -> Select[Registration]:
+    query = select(Registration).outerjoin(Registration.district).where(Registration.event_id == event.id)
+    if wanted.zone:
+        query = query.where(District.zone_slug == wanted.zone)
+    if wanted.district:
+        query = query.where(Registration.district_code == wanted.district)
+    query = query.where(
+        Registration.state == RegistrationState(wanted.state) if wanted.state else Registration.state != GONE
+    )
+    return query.where(_fits(wanted.q)) if wanted.q.strip() else query
+
+
+def _fits(typed: str) -> ColumnElement[bool]:
+    """The person meant: by beginnings of the names, office, district, code or the end of the phone."""
+    split = split_name(typed)
+    text = typed if split.unsure or not split.prefix else f"{split.given} {split.surname}"
+    words = [fold(word) for word in text.split()]
+    names = [_begins_a_name(word) | _place(word) for word in words if word]
+    whole = fold(text)
+    anywhere = Registration.folded.contains(whole, autoescape=True) if whole else false()
+    return or_(and_(*names) if names else false(), anywhere, _number(typed))
+
+
+def _begins_a_name(word: str) -> ColumnElement[bool]:
+    return or_(
+        Registration.folded.startswith(word, autoescape=True),
+        Registration.folded.contains(f" {word}", autoescape=True),
+    )
+
+
+def _place(word: str) -> ColumnElement[bool]:
+    return or_(
+        Registration.folded.contains(f"|{word}", autoescape=True),
+        District.folded.startswith(word, autoescape=True),
+        District.code == word,
+    )
+
+
+def _number(typed: str) -> ColumnElement[bool]:
+    """A code, or the last digits of a phone."""
+    digits = arabic_digits(typed).replace("-", "").replace(" ", "")
+    by_code = Registration.code == read_code(typed)
+    if digits.isascii() and digits.isdigit() and len(digits) >= 3:
+        return or_(by_code, Registration.phone.endswith(digits.removeprefix("0")))
+    return by_code

@@ -1,0 +1,104 @@
+"""The registration desk: who is there, adding one, the capacity, offices that sent nobody."""
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+
+from coordinator.access.guard import requires
+from coordinator.access.policy import Permission
+from coordinator.core.folding import kedmanee
+from coordinator.core.names import split_name
+from coordinator.core.paging import read_page
+from coordinator.core.transaction import writes
+from coordinator.core.web import asked, done, page
+from coordinator.core.words import _
+from coordinator.events.models import Event
+from coordinator.events.queries import get_event
+from coordinator.places.queries import list_districts, list_zones
+from coordinator.registration import coverage, operations, queries
+from coordinator.registration.forms import CapacityForm, RegistrationForm
+from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.views import blueprint
+
+BASE = "/team/events/<slug>/registrations"
+
+
+@blueprint.get(BASE)
+@requires(Permission.REGISTRATION_READ, load=get_event)
+def desk(event: Event) -> ResponseReturnValue:
+    """The people of an event, found by any spelling, code or phone."""
+    wanted = queries.DeskFilter(
+        q=asked("q"),
+        zone=asked("zone", [zone.slug for zone in list_zones()]),
+        district=asked("district", [one.code for one in list_districts()]),
+        state=asked("state", [state.value for state in RegistrationState]),
+    )
+    people = queries.page_of_desk(event, wanted, read_page(asked("page")))
+    return page(
+        "registration/desk.html",
+        event=event,
+        wanted=wanted,
+        people=people,
+        other_keyboard=_other_keyboard(wanted.q) if not people.total else "",
+        counts=queries.count_states(event),
+        zones=list_zones(),
+        districts=list_districts(),
+        states=RegistrationState,
+        undone=_named(event, asked("cancelled")),
+    )
+
+
+@blueprint.route(f"{BASE}/new", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=get_event)
+@writes
+def add(event: Event) -> ResponseReturnValue:
+    """Register one person after the other; the one just saved is shown as it was understood."""
+    form = RegistrationForm(event, list_districts(), data={"district_code": asked("district")})
+    if form.attempt(operations.register, event):
+        unsure = split_name(form.full_name.data).unsure
+        return done(
+            _told(form.result),
+            url_for(".add", slug=event.slug, saved=form.result.id, unsure="1" if unsure else None),
+        )
+    saved = None if form.is_submitted() else _named(event, asked("saved"))
+    return page("registration/add.html", form=form, event=event, saved=saved, unsure=asked("unsure") == "1")
+
+
+@blueprint.route(f"{BASE}/capacity", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=get_event)
+@writes
+def capacity(event: Event) -> ResponseReturnValue:
+    """Change how many people the event takes."""
+    form = CapacityForm(record=event)
+    if form.attempt(operations.set_capacity, event):
+        return done(_("Saved."), url_for(".desk", slug=event.slug))
+    return page("registration/capacity.html", form=form, event=event, counts=queries.count_states(event))
+
+
+@blueprint.get(f"{BASE}/missing")
+@requires(Permission.REGISTRATION_READ, load=get_event)
+def missing(event: Event) -> ResponseReturnValue:
+    """Which district offices have sent nobody yet."""
+    return page("registration/missing.html", event=event, coverage=coverage.of_event(event))
+
+
+def _told(registration: Registration) -> str:
+    if registration.state is RegistrationState.WAITING:
+        return _(
+            "%(name)s is on the waiting list: all %(num)s seats are taken.",
+            name=registration.full_name,
+            num=registration.event.capacity,
+        )
+    return _("%(name)s is registered.", name=registration.full_name)
+
+
+def _named(event: Event, typed: str) -> Registration | None:
+    """The registration whose number stands in the address after a saved form."""
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 9:
+        return None
+    return queries.find_registration(event, int(typed))
+
+
+def _other_keyboard(typed: str) -> str:
+    """What was meant if the keyboard was still set to English."""
+    meant = kedmanee(typed) if typed.isascii() else ""
+    return meant if meant != typed else ""

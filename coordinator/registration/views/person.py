@@ -1,0 +1,81 @@
+"""One registered person: the page with the contacts, changing, cancelling, giving a seat."""
+
+import logging
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from coordinator.access.guard import requires
+from coordinator.access.policy import Permission
+from coordinator.audit.queries import history
+from coordinator.core.transaction import writes
+from coordinator.core.web import done, page
+from coordinator.core.words import _
+from coordinator.places.queries import list_districts
+from coordinator.registration import operations, queries
+from coordinator.registration.forms import RegistrationForm
+from coordinator.registration.models import Registration
+from coordinator.registration.views import blueprint
+from coordinator.registration.views.desk import BASE
+
+ONE = f"{BASE}/<int:registration_id>"
+log = logging.getLogger(__name__)
+
+
+@blueprint.get(ONE)
+@requires(Permission.REGISTRATION_READ, load=queries.get_registration)
+def show(registration: Registration) -> ResponseReturnValue:
+    """Everything about one person, with phone and e-mail; who opened it is logged."""
+    log.info("user %s opened the contacts of registration %s", current_user.id, registration.id)
+    changes = history("registration", registration.id)
+    return page("registration/show.html", person=registration, event=registration.event, changes=changes)
+
+
+@blueprint.route(f"{ONE}/edit", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
+@writes
+def edit(registration: Registration) -> ResponseReturnValue:
+    """Change what is known about the person."""
+    form = RegistrationForm(registration.event, list_districts(), in_parts=True, record=registration)
+    if form.attempt(operations.change_registration, registration):
+        return done(_("Saved."), _address(registration))
+    return page("registration/edit.html", form=form, person=registration, event=registration.event)
+
+
+@blueprint.post(f"{ONE}/cancel")
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
+@writes
+def cancel(registration: Registration) -> ResponseReturnValue:
+    """Take the person off the list at once; the next page offers the way back."""
+    operations.cancel_registration(registration)
+    message = _("The registration of %(name)s is cancelled.", name=registration.full_name)
+    return done(message, url_for(".desk", slug=registration.event.slug, cancelled=registration.id))
+
+
+@blueprint.post(f"{ONE}/restore")
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
+@writes
+def restore(registration: Registration) -> ResponseReturnValue:
+    """Undo a cancellation."""
+    operations.restore_registration(registration)
+    return done(_restored(registration), _address(registration))
+
+
+@blueprint.post(f"{ONE}/seat")
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
+@writes
+def seat(registration: Registration) -> ResponseReturnValue:
+    """From the waiting list to a free seat."""
+    operations.give_seat(registration)
+    return done(_("%(name)s has a seat now.", name=registration.full_name), _address(registration))
+
+
+def _restored(registration: Registration) -> str:
+    if registration.seat is None:
+        return _("%(name)s is on the waiting list now: all seats are taken.", name=registration.full_name)
+    return _("Restored.")
+
+
+def _address(registration: Registration) -> str:
+    return url_for(".show", slug=registration.event.slug, registration_id=registration.id)

@@ -1,0 +1,178 @@
+"""The registration desk in the browser."""
+
+import csv
+import io
+
+import pytest
+
+PERSON = {"full_name": "นายสมชาย ใจดี", "organisation": "สนข.ดินแดง", "telephone": "081 234 5678"}
+
+
+def one_of(desk, browser, **more):
+    """The address of a registered person's page."""
+    saved = browser("trainer").submit(f"{desk}/new", PERSON | more).response.location
+    return f"{desk}/{saved.split('saved=')[1].split('&')[0]}"
+
+
+def test_a_trainer_registers_somebody_and_sees_how_it_was_understood(browser, desk):
+    trainer = browser("trainer")
+    page = trainer.follow(trainer.submit(f"{desk}/new", PERSON))
+    assert "ลงทะเบียนนายสมชาย ใจดีแล้ว" in page.text.replace(" แล้ว", "แล้ว")
+    for part in ("นาย", "สมชาย", "ใจดี", "สำนักงานเขตดินแดง"):
+        assert part in page.text
+    assert page.fields()["full_name"] == ""
+
+
+def test_a_split_that_may_be_wrong_is_asked_about(browser, desk):
+    trainer = browser("trainer")
+    page = trainer.follow(trainer.submit(f"{desk}/new", PERSON | {"full_name": "นางนวล ทองดี"}))
+    assert "แยกชื่อถูกต้องหรือไม่" in page.text
+    assert "แยกชื่อถูกต้องหรือไม่" not in trainer.follow(trainer.submit(f"{desk}/new", {"full_name": "สมศรี มี"})).text
+
+
+def test_the_phone_is_masked_on_the_list_and_shown_on_the_persons_page(browser, desk):
+    address = one_of(desk, browser)
+    listed = browser("trainer").get(desk).text
+    assert "081-xxx-x678" in listed
+    assert "234" not in listed
+    assert "081-234-5678" in browser("trainer").get(address).text
+
+
+def test_mistakes_are_told_at_their_fields_and_nothing_typed_is_lost(browser, desk):
+    typed = {"full_name": "12345", "telephone": "12", "email": "x", "note": "น\u0e49\u0e49ำ"}
+    page = browser("trainer").submit(f"{desk}/new", typed, status=422)
+    assert page.fields()["telephone"] == "12"
+    assert page.errors().count("|") == 2
+    assert browser("trainer").submit(f"{desk}/new", {"full_name": ""}, status=422).errors()
+
+
+def test_the_same_person_twice_is_asked_about(browser, desk, sql):
+    one_of(desk, browser)
+    trainer = browser("trainer")
+    page = trainer.submit(f"{desk}/new", PERSON, status=422)
+    assert "นายสมชาย ใจดี" in page.errors()
+    trainer.send(page, {"same_person_is_meant": "y"}, action=f"{desk}/new")
+    assert sql("SELECT count(*) FROM registration") == 2
+
+
+def test_the_same_form_sent_twice_is_one_registration(browser, desk, sql):
+    trainer = browser("trainer")
+    page = trainer.get(f"{desk}/new")
+    first, second = trainer.send(page, PERSON), trainer.send(page, PERSON)
+    assert first.response.location == second.response.location
+    assert sql("SELECT count(*) FROM registration") == 1
+
+
+def test_who_comes_when_all_seats_are_taken_is_told_to_wait(browser, desk):
+    trainer = browser("trainer")
+    trainer.submit(f"{desk}/capacity", {"capacity": "๑"})
+    one_of(desk, browser)
+    page = trainer.follow(trainer.submit(f"{desk}/new", {"full_name": "นางสมศรี มีสุข"}))
+    assert "รายชื่อสำรอง" in page.text
+    waiting = page.response.request.args["saved"]
+    assert "ที่นั่ง" in trainer.send(trainer.get(f"{desk}/{waiting}"), action=f"{desk}/{waiting}/seat", status=409).text
+
+
+def test_the_capacity_cannot_go_below_those_who_have_a_seat(browser, desk):
+    one_of(desk, browser)
+    one_of(desk, browser, full_name="นางสมศรี มีสุข", telephone="")
+    page = browser("trainer").submit(f"{desk}/capacity", {"capacity": "1"}, status=422)
+    assert "2" in page.errors()
+    browser("trainer").submit(f"{desk}/capacity", {"capacity": "0"}, status=422)
+
+
+def test_a_person_is_changed_with_the_name_in_three_fields(browser, desk):
+    address = one_of(desk, browser)
+    trainer = browser("trainer")
+    page = trainer.get(f"{address}/edit")
+    assert [page.fields()[name] for name in ("prefix", "given_name", "surname")] == ["นาย", "สมชาย", "ใจดี"]
+    assert page.fields()["telephone"] == "081 234 5678"
+    shown = trainer.follow(trainer.send(page, {"surname": "ณ อยุธยา", "telephone": "02-123-4567 ต่อ 12"}))
+    assert shown.h1 == "นายสมชาย ณ อยุธยา"
+    assert "02-123-4567 ต่อ 12" in shown.text
+    assert "ใจดี" in shown.text
+
+
+def test_a_save_over_somebody_elses_save_shows_both_texts(browser, desk):
+    address = one_of(desk, browser)
+    trainer = browser("trainer")
+    opened = trainer.get(f"{address}/edit")
+    browser("admin").submit(f"{address}/edit", {"position": "นักพัฒนาสังคม"})
+    answer = trainer.send(opened, {"position": "หัวหน้าฝ่าย"}, status=409)
+    assert "นักพัฒนาสังคม" in answer.text
+    assert answer.fields()["position"] == "หัวหน้าฝ่าย"
+
+
+def test_a_cancelled_registration_can_be_undone_at_once_and_later(browser, desk):
+    address = one_of(desk, browser)
+    trainer = browser("trainer")
+    page = trainer.follow(trainer.send(trainer.get(address), action=f"{address}/cancel"))
+    assert page.find("tbody") == []
+    trainer.send(page, action=f"{address}/restore")
+    assert "ยืนยัน" in trainer.get(address).text
+    trainer.send(trainer.get(address), action=f"{address}/cancel")
+    trainer.send(trainer.get(address), action=f"{address}/restore")
+
+
+def test_the_list_is_searched_and_filtered(browser, desk):
+    one_of(desk, browser)
+    trainer = browser("trainer")
+    for query in ("q=สม+ใจ", "district=1026", "zone=central", "state=confirmed", "q=5678", "page=9"):
+        assert "นายสมชาย ใจดี" in trainer.get(f"{desk}?{query}").text, query
+    for query in ("q=มานี", "district=1001", "zone=south", "state=waiting", "q=%00"):
+        assert ("นายสมชาย ใจดี" in trainer.get(f"{desk}?{query}").text) == (query == "q=%00"), query
+
+
+def test_a_name_typed_on_the_wrong_keyboard_is_offered_right(browser, desk):
+    one_of(desk, browser)
+    assert "สมชาย" in browser("trainer").get(f"{desk}?q=l,=kp").text
+
+
+def test_the_offices_that_sent_nobody_are_counted(browser, desk):
+    assert "0/50" in browser("trainer").get(f"{desk}/missing").text
+    one_of(desk, browser)
+    page = browser("trainer").get(f"{desk}/missing")
+    assert "1/50" in page.text
+    absent = next(node for node in page.find("section") if node.get("id") == "missing")
+    assert "ดินแดง" not in "".join(absent.itertext())
+
+
+def test_the_printed_sheets_name_everybody_and_hold_no_phone(browser, desk):
+    one_of(desk, browser)
+    one_of(desk, browser, full_name="นางสมศรี มีสุข", organisation="สำนักพัฒนาสังคม", telephone="")
+    for sheet, rows in (("sign-in", 2 * (2 + 2 * 5)), ("roster", 2)):
+        page = browser("trainer").get(f"{desk}/print/{sheet}")
+        assert "นายสมชาย ใจดี" in page.text
+        assert "234" not in page.text
+        assert len([row for body in page.find("tbody") for row in body.findall("tr")]) == rows
+
+
+def test_the_table_for_a_spreadsheet_is_marked_and_harmless(browser, desk):
+    one_of(desk, browser, position='=cmd|" /C calc"!A0', note="-1")
+    answer = browser("trainer").get(f"{desk}.csv").response
+    assert "personal-data" in answer.headers["Content-Disposition"]
+    text = answer.get_data().decode("utf-8")
+    assert text.startswith("\ufeff")
+    row = next(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert row["ตำแหน่ง"].startswith("'=")
+    assert row["หมายเหตุ"] == "'-1"
+    assert row["ชื่อตัว"] == "สมชาย"
+
+
+@pytest.mark.parametrize("path", ["", "/new", "/capacity", "/missing", ".csv", "/print/roster", "/print/sign-in"])
+def test_only_the_staff_of_the_event_come_in(browser, desk, path):
+    for who in ("admin", "trainer"):
+        browser(who).get(f"{desk}{path}")
+    for who in ("trainer2", "south"):
+        browser(who).get(f"{desk}{path}", status=404)
+    for who in ("director", "officer", "participant"):
+        browser(who).get(f"{desk}{path}", status=403)
+    browser().get(f"{desk}{path}", status=302)
+
+
+def test_a_person_of_another_event_or_of_nobody_is_not_found(browser, desk):
+    address = one_of(desk, browser)
+    browser("trainer2").get(address, status=404)
+    browser("trainer").get(address.replace(desk, "/team/events/other/registrations"), status=404)
+    browser("trainer").get(f"{desk}/99999999999999999999", status=404)
+    browser("trainer").get(f"{desk}/new?saved=99999999&cancelled=x")
