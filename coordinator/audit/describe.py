@@ -1,7 +1,7 @@
 """A change as a sentence: who did what to which record, and the old and new values by their names."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Enum
@@ -65,6 +65,15 @@ def _value(mapper: Mapper[Any] | None, key: str, value: Any) -> str:
         words = column.type.enum_class
         if words is not None and issubclass(words, WordEnum):
             return str(words(value).word)
-    if column is not None and isinstance(value, str) and column.type.python_type is date:
-        return dates.format_date(date.fromisoformat(value), language())
+    if column is not None and isinstance(value, str):
+        return _when(column.type.python_type, value)
     return str(value)
+
+
+def _when(kind: type, text: str) -> str:
+    """Days, instants and clock times as everywhere else; other texts as they are."""
+    if kind is date:
+        return dates.format_date(date.fromisoformat(text), language())
+    if kind is datetime:
+        return dates.format_instant(datetime.fromisoformat(text), language())
+    return dates.format_time(time.fromisoformat(text)) if kind is time else text

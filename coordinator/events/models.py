@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.core import clock
-from coordinator.core.dates import to_bangkok
+from coordinator.core.dates import format_date, to_bangkok
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import Slug, SortKey, UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, language, lazy
@@ -358,7 +358,7 @@ class EventDay(Audited, Base):
         return self.event
 
     def __str__(self) -> str:
-        return self.on_date.isoformat()
+        return format_date(self.on_date, "th")
 
 
 class EventDistrict(Audited, Base):

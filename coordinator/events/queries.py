@@ -1,11 +1,10 @@
-"""Finding events: one, the workspace's list, what the calendar and the feeds show."""
+"""Finding events: one, the workspace's list, venues and series."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
-from sqlalchemy.orm import selectinload
 
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
@@ -84,30 +83,6 @@ def page_of_events(actor: Actor, wanted: EventFilter, number: int, on: date) -> 
     return paged(query.order_by(first.is_(None).desc(), order, Event.id.desc()), number)
 
 
-def published_between(
-    first: date, last: date, *, zone: str = "", district: str = "", kind: str = ""
-) -> Sequence[Event]:
-    """Events that the public knows, cancelled ones too, with a day from ``first`` to ``last``.
-
-    A zone's or district's list contains the events for the whole city as well.
-    """
-    held = and_(EventDay.dropped_at.is_(None), EventDay.on_date.between(first, last))
-    query = _public(zone, district, kind).where(Event.days.any(held))
-    return db.session.scalars(query.order_by(_first_day(), Event.id)).unique().all()
-
-
-def feed_events(
-    *, zone: str = "", district: str = "", kind: str = "", group: str = "", since: date | None = None
-) -> Sequence[Event]:
-    """Events for a feed: published, also those cancelled, with a day (also a dropped one) from ``since``."""
-    query = _public(zone, district, kind)
-    if group:
-        query = query.where(Event.group_code == group)
-    if since is not None:
-        query = query.where(Event.days.any(EventDay.on_date >= since))
-    return db.session.scalars(query.order_by(Event.id)).unique().all()
-
-
 def slugs_like(base: str) -> set[str]:
     """The addresses in use that begin with ``base``."""
     return set(db.session.scalars(select(Event.slug).where(Event.slug.startswith(base, autoescape=True))))
@@ -133,18 +108,6 @@ def series_slugs() -> set[str]:
     return set(db.session.scalars(select(Series.slug)))
 
 
-def _public(zone: str, district: str, kind: str) -> Select[Event]:
-    query = select(Event).where(Event.published_at.is_not(None))
-    query = query.options(selectinload(Event.series_item))
-    if kind:
-        query = query.where(Event.kind == EventKind(kind))
-    if zone:
-        query = query.where(or_(Event.zone_slug == zone, _for_a_district(District.zone_slug == zone), _city()))
-    if district:
-        query = query.where(or_(_concerns(district), _city()))
-    return query
-
-
 def _city() -> ColumnElement[bool]:
     return and_(Event.zone_slug.is_(None), not_(Event.districts.any()))
 
@@ -156,10 +119,6 @@ def _concerns(code: str) -> ColumnElement[bool]:
         Event.districts.any(EventDistrict.district_code == code),
         and_(Event.zone_slug == its_zone, not_(Event.districts.any())),
     )
-
-
-def _for_a_district(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return Event.districts.any(EventDistrict.district.has(condition))
 
 
 def _known_to(actor: Actor) -> ColumnElement[bool]:

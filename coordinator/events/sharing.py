@@ -46,4 +46,5 @@ def summary(event: Event) -> str:
 def share_text(event: Event, address: str) -> str:
     """Title, date and time, place and link, each on its line, for pasting into a chat."""
     when = " ".join(part for part in (when_words(event), times_words(event)) if part)
-    return "\n".join(part for part in (event.short, when, place_words(event), address) if part)
+    off = _("Cancelled: %(reason)s", reason=event.cancel_reason) if event.state is EventState.CANCELLED else ""
+    return "\n".join(part for part in (event.short, off, when, place_words(event), address) if part)

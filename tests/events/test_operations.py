@@ -9,7 +9,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.words import use_language
 from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan, OrganiserLine
-from coordinator.events.models import EventKind, EventState, HalfDay, OrganiserPart, SessionKind
+from coordinator.events.models import EventState, HalfDay, OrganiserPart, SessionKind
 from tests.events.making import DAYS, make_event, published_event
 from tests.support import cast
 
@@ -180,7 +180,6 @@ def test_what_feeds_do_not_show_leaves_the_revision_alone():
     revised = event.feed_revised_at
     with clock.at(clock.now() + timedelta(hours=1)):
         change(event, planned_participants=160)
-        operations.set_capacity(event, capacity=160, quota_per_district=3)
     assert event.feed_revised_at == revised
 
 
@@ -256,38 +255,3 @@ def test_participant_groups_have_planned_numbers():
     group = operations.add_participant_group(event, name_th="หัวหน้าฝ่าย", planned=50, per_district=1)
     operations.change_participant_group(group, planned=49)
     assert [(one.name_th, one.planned) for one in event.participant_groups] == [("หัวหน้าฝ่าย", 49)]
-
-
-def slugs(events):
-    return [event.slug for event in events]
-
-
-def test_the_calendar_sees_published_events_of_its_days():
-    published = published_event()
-    make_event()
-    found = queries.published_between(date(2022, 12, 16), date(2022, 12, 31))
-    assert slugs(found) == [published.slug]
-    assert not queries.published_between(date(2022, 12, 17), date(2022, 12, 31))
-    assert not queries.published_between(date(2022, 12, 1), date(2022, 12, 31), kind="meeting")
-
-
-def test_a_zones_calendar_holds_its_events_and_those_for_the_city():
-    city = published_event(short_en="City")
-    central = published_event(short_en="Central", zone_slug="central")
-    two = published_event(short_en="Two", districts=["1001", "1004"])
-    one = published_event(short_en="One", districts=["1001"])
-    month = (date(2022, 12, 1), date(2022, 12, 31))
-    assert set(slugs(queries.published_between(*month, zone="central"))) == set(slugs([city, central, two, one]))
-    assert set(slugs(queries.published_between(*month, zone="south"))) == set(slugs([city, two]))
-    assert set(slugs(queries.published_between(*month, district="1001"))) == set(slugs([city, central, two, one]))
-    assert set(slugs(queries.published_between(*month, district="1008"))) == set(slugs([city, central]))
-
-
-def test_a_feed_keeps_cancelled_events_and_never_has_drafts():
-    cancelled = published_event(kind=EventKind.WORKSHOP)
-    operations.cancel_event(cancelled, reason="น้ำท่วม")
-    make_event()
-    assert slugs(queries.feed_events()) == [cancelled.slug]
-    assert slugs(queries.feed_events(kind="workshop", zone="south", since=date(2022, 12, 16))) == [cancelled.slug]
-    assert not queries.feed_events(since=date(2022, 12, 17))
-    assert not queries.feed_events(group="1001")

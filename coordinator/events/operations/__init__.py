@@ -9,7 +9,7 @@ from coordinator.events.operations.agenda import (
     restore_session,
 )
 from coordinator.events.operations.days import move_event, set_days
-from coordinator.events.operations.event import change_event, copy_event, create_event, set_capacity
+from coordinator.events.operations.event import change_event, copy_event, create_event
 from coordinator.events.operations.participants import add_participant_group, change_participant_group
 from coordinator.events.operations.series import add_series_item, create_series, link_event
 from coordinator.events.operations.states import advice, cancel_event, missing, publish_event, restore_event
@@ -36,7 +36,6 @@ __all__ = [
     "remove_session",
     "restore_event",
     "restore_session",
-    "set_capacity",
     "set_days",
     "venue_named",
 ]

@@ -89,7 +89,7 @@ def change_event(
     organisers: Sequence[OrganiserLine] = (),
     **values: object,
 ) -> Event:
-    """Change what the event is; its days are changed by ``set_days``, its seats by ``set_capacity``."""
+    """Change what the event is; its days are changed by ``set_days``, its seats by the registration."""
     refuse_if_cancelled(event)
     with revising(event):
         _fill(event, **values)
@@ -99,13 +99,6 @@ def change_event(
     slugs.refresh(event)
     db.session.flush()
     return event
-
-
-def set_capacity(event: Event, *, capacity: int | None, quota_per_district: int | None = None) -> None:
-    """Set the number of seats. Whoever calls this has made sure that no more are taken."""
-    event.capacity = capacity
-    event.quota_per_district = quota_per_district
-    db.session.flush()
 
 
 def copy_event(event: Event, *, owner_id: int | None) -> Event:
