@@ -46,7 +46,7 @@ def _rows(
     changes: Mapping[str, LastChange],
 ) -> list[DistrictFigures]:
     states = db.session.execute(select(WorkingGroup.district_code, WorkingGroup.state))
-    groups = {code: state for code, state in states}
+    groups: dict[str, GroupState] = dict(states.all())
     events = coming_events(today)
     return [
         DistrictFigures(
@@ -98,7 +98,7 @@ def _areas(*, public: bool) -> dict[str, int]:
     query = select(TargetArea.district_code, func.count()).where(TargetArea.archived_at.is_(None))
     query = query.where(TargetArea.is_public) if public else query
     counted = db.session.execute(query.group_by(TargetArea.district_code))
-    return {code: count for code, count in counted}
+    return dict(counted.all())
 
 
 def _trained(today: date) -> dict[str, int]:
