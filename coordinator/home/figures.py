@@ -172,7 +172,7 @@ TRAINED = Dimension(
     [
         Shade("enough", "done", lazy("3 people or more")),
         Shade("some", "planned", lazy("1–2 people")),
-        Shade("none", "no_data", lazy("Nobody yet")),
+        Shade("none", "no_data", lazy("No one trained yet")),
     ],
     _trained,
     lambda row, _today: row.trained or None,
