@@ -63,6 +63,18 @@ class Tab:
             else:
                 field.fill(value)
 
+    def link(self, words: str) -> None:
+        """Follow the link with these words."""
+        self.page.locator("main").get_by_role("link", name=words).first.click()
+
+    def press(self, words: str) -> None:
+        """Press the button with exactly these words."""
+        self.page.locator("main").get_by_role("button", name=words, exact=True).click()
+
+    def choose(self, words: str) -> None:
+        """Tick the box or the choice with exactly these words."""
+        self.page.locator("main").get_by_label(words, exact=True).check()
+
     def look(self, name: str) -> None:
         """Keep the page's picture on phone and laptop, and hold it against the rules for both."""
         for width in (PHONE, LAPTOP):
