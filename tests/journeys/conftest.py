@@ -39,12 +39,15 @@ def site(chrome: Browser, live_app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
-def window(chrome: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Tab]]:
-    """``window()`` is a visitor's window, ``window("central")`` one where somebody has signed in."""
+def window(chrome: Browser, site: str, database_url: str) -> Iterator[Callable[..., Tab]]:
+    """``window()`` is a visitor's window, ``window("central")`` one where somebody has signed in.
+
+    Pages are the same over each database; they are looked at over one.
+    """
     tabs: list[Tab] = []
 
     def opened(who: str | None = None, **options) -> Tab:
-        tab = Tab(chrome, site, **options)
+        tab = Tab(chrome, site, looks=database_url.startswith("sqlite"), **options)
         tabs.append(tab)
         if who:
             tab.sign_in(who)

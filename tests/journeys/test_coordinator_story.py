@@ -74,7 +74,7 @@ def enters_a_row(central, typed, number):
     central.open("/team/plans")
     central.link("เพิ่มกิจกรรม")
     central.fill(district_code="1026", name=f"สำรวจครัวเรือน ครั้งที่ {number}", start=typed, **ROW)
-    central.press("ตรวจสอบเท่านั้น")
+    central.press("ตรวจโดยยังไม่บันทึก")
     expect(central.main("form")).to_contain_text(understood)
     central.press("บันทึก")
     expect(central.page.locator("h1")).to_contain_text(f"สำรวจครัวเรือน ครั้งที่ {number}")
