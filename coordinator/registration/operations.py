@@ -38,7 +38,7 @@ def register(
     that is over takes late entries, because the paper list is the evidence and may name more people.
     """
     queries.lock_event(event)
-    _require_open(event)
+    require_open(event)
     registration = Registration(event_id=event.id, code=_unused_code(), source=source, is_sample=is_sample)
     _fill(
         registration, prefix=prefix, given_name=given_name, surname=surname, position=position,
@@ -80,7 +80,7 @@ def restore_registration(registration: Registration) -> None:
     db.session.refresh(registration, ["state", "seat", "version"])
     if registration.state is not RegistrationState.CANCELLED:
         return
-    _require_open(event)
+    require_open(event)
     _refuse_twin(event, registration, meant=False)
     registration.cancelled_at = None
     _seat_or_wait(event, registration)
@@ -93,7 +93,7 @@ def give_seat(registration: Registration) -> None:
     db.session.refresh(registration, ["state", "seat", "version"])
     if registration.state is not RegistrationState.WAITING:
         raise DomainError(_("%(name)s is not on the waiting list.", name=registration.full_name))
-    _require_open(event)
+    require_open(event)
     if free_seat(event) is None:
         raise DomainError(_("All seats are taken. Cancel a registration or raise the capacity first."))
     _seat_or_wait(event, registration)
@@ -131,7 +131,8 @@ def _seat_or_wait(event: Event, registration: Registration) -> None:
     registration.state = RegistrationState.CONFIRMED if seated else RegistrationState.WAITING
 
 
-def _require_open(event: Event) -> None:
+def require_open(event: Event) -> None:
+    """Refuse an event that takes nobody: not published yet, or cancelled."""
     if event.state is EventState.DRAFT:
         raise DomainError(_("Publish the event first, then register people."))
     if event.state is EventState.CANCELLED:

@@ -47,3 +47,19 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     }
   });
 }
+
+// Rows pasted from a spreadsheet: its table goes along in a hidden field, without its looks, because text alone does not
+// tell merged cells. Changing the text by hand makes the table out of date.
+for (const area of document.querySelectorAll("textarea[data-table-into]")) {
+  const into = area.form.elements[area.dataset.tableInto];
+  area.addEventListener("input", () => { into.value = ""; });
+  area.addEventListener("paste", (event) => {
+    const html = event.clipboardData?.getData("text/html") ?? "";
+    const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+    if (!table || area.value.trim()) return;
+    for (const node of [table, ...table.querySelectorAll("*")]) {
+      for (const { name } of [...node.attributes]) if (!/^(row|col)span$/.test(name)) node.removeAttribute(name);
+    }
+    setTimeout(() => { into.value = table.outerHTML; });
+  });
+}

@@ -1,0 +1,157 @@
+"""Pasted people: checked by really registering them and taking it back, held, then registered for good.
+
+Every row goes through the form and the operation that a single person goes through, so a pasted
+list can do nothing that the desk cannot.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.names import split_name
+from coordinator.core.words import _, ngettext
+from coordinator.events.models import Event
+from coordinator.exchange import queries
+from coordinator.exchange.columns import map_columns
+from coordinator.exchange.models import HeldRow
+from coordinator.exchange.people import Cells, is_in_parts, read_person, take_apart, unknown_district
+from coordinator.exchange.sheets import UNREADABLE, read_sheet
+from coordinator.places.models import District
+from coordinator.places.queries import list_districts
+from coordinator.registration import operations
+from coordinator.registration.forms import RegistrationForm
+from coordinator.registration.models import Registration, RegistrationSource
+
+MOST_ROWS = 1000
+FILLED = "_filled"
+Problems = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What waits: rows that can be saved as they are, and rows with problems."""
+
+    good: Sequence[HeldRow]
+    bad: Sequence[HeldRow]
+
+
+def target_of(event: Event) -> str:
+    """The name under which rows for this event are held."""
+    return f"registrations:{event.id}"
+
+
+def preview(event: Event, owner_id: int) -> Preview:
+    """The rows this person pasted for the event and did not save yet."""
+    held = queries.list_held(target_of(event), owner_id)
+    return Preview([row for row in held if not row.problems], [row for row in held if row.problems])
+
+
+def hold_paste(event: Event, owner_id: int, *, text: str, html: str = "") -> int:
+    """Read, check and hold what was pasted; how many rows.
+
+    Refused when there is nothing to read, when it is too much, or when the event takes nobody.
+    """
+    operations.require_open(event)
+    sheet = read_sheet(text, html)
+    fields, rows = map_columns(sheet)
+    _refuse_amount(len(rows), queries.count_held(target_of(event), owner_id))
+    districts = list_districts()
+    held = []
+    for row in rows:
+        cells = read_person(row, fields, event, districts)
+        if row.filled:
+            cells[FILLED] = "1"
+        held.append(HeldRow(owner_id=owner_id, target=target_of(event), line=row.line, cells=cells, problems={}))
+    check(event, held)
+    db.session.add_all(held)
+    db.session.flush()
+    return len(held)
+
+
+def check(event: Event, rows: Iterable[HeldRow]) -> None:
+    """Note for each row what would be refused; nothing is registered."""
+    districts = list_districts()
+    trial = db.session.begin_nested()
+    try:
+        found = [(row, *_try(event, dict(row.cells), districts)) for row in rows]
+    finally:
+        trial.rollback()
+    for row, _registration, cells, problems in found:
+        row.cells, row.problems = cells, problems
+
+
+def save_good(event: Event, owner_id: int) -> list[Registration]:
+    """Register the rows without problems; one that is refused meanwhile stays, with the reason."""
+    districts = list_districts()
+    saved = []
+    for row in preview(event, owner_id).good:
+        registration, row.cells, row.problems = _try(event, dict(row.cells), districts)
+        if registration is not None:
+            saved.append(registration)
+            db.session.delete(row)
+    db.session.flush()
+    return saved
+
+
+def discard(rows: Iterable[HeldRow]) -> None:
+    """Forget these rows."""
+    for row in rows:
+        db.session.delete(row)
+    db.session.flush()
+
+
+def row_form(event: Event, row: HeldRow, districts: Sequence[District]) -> RegistrationForm:
+    """The registration form with what stands in the row, and its problems at the fields."""
+    form = _form(event, row.cells, districts, prefix=f"row{row.id}")
+    for name, message in row.problems.items():
+        if name in form:
+            form[name].errors = [message]
+    return form
+
+
+def _form(event: Event, cells: Cells, districts: Sequence[District], prefix: str = "") -> RegistrationForm:
+    typed = MultiDict({f"{prefix}-{name}" if prefix else name: value for name, value in cells.items()})
+    return RegistrationForm(
+        event, districts, in_parts=is_in_parts(cells), formdata=typed, meta={"csrf": False}, prefix=prefix
+    )
+
+
+def _try(event: Event, cells: Cells, districts: Sequence[District]) -> tuple[Registration | None, Cells, Problems]:
+    """Register one row: the registration, or the cells with what is wrong at which field."""
+    problems = {name: _unreadable() for name, text in cells.items() if UNREADABLE in text}
+    form = _form(event, cells, districts)
+    if not form.validate():
+        problems = {name: " ".join(messages) for name, messages in form.errors.items() if name} | problems
+    if problems.get("district_code"):
+        problems["district_code"] = unknown_district(cells["district_code"], districts)
+    if split_name(cells.get("full_name", "")).unsure:
+        take_apart(cells)
+        problems["given_name"] = _("Is the name split right? Correct it, or check it again to approve.")
+    if problems:
+        return None, cells, problems
+    try:
+        registration = operations.register(event, **form.values(), source=RegistrationSource.PASTE)
+    except DomainError as refusal:
+        return None, cells, {refusal.field or "": refusal.message}
+    return registration, cells, {}
+
+
+def _unreadable() -> str:
+    return _("Remove the characters that cannot be shown, for example by typing the text again.")
+
+
+def _refuse_amount(rows: int, waiting: int) -> None:
+    if rows == 0:
+        raise DomainError(_("There are no rows in what was pasted."), "text")
+    if rows + waiting > MOST_ROWS:
+        raise DomainError(
+            ngettext(
+                "At most %(num)d row can wait here at a time. Paste the list in parts.",
+                "At most %(num)d rows can wait here at a time. Paste the list in parts.",
+                MOST_ROWS,
+            ),
+            "text",
+        )
