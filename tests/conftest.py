@@ -16,6 +16,7 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
+from coordinator.core.words import use_language
 from coordinator.exchange.reference import load_reference_data
 from tests.support import cast, database, postgres
 from tests.support.browser import Browser
@@ -94,8 +95,8 @@ def app(prepared_app: Flask) -> Iterator[Flask]:
 
 @pytest.fixture
 def session(app: Flask) -> Iterator[None]:
-    """An application context with somebody answerable, for tests of operations and queries."""
-    with app.app_context(), trail.acting_as(None, "tester", "test"):
+    """An application context with somebody answerable who speaks Thai, for operations and queries."""
+    with app.app_context(), trail.acting_as(None, "tester", "test"), use_language("th"):
         yield
 
 
