@@ -232,3 +232,49 @@ def test_the_board_takes_the_same_number_of_queries_however_many_seats_there_are
         central.submit(f"/team/groups/{code}/members/new", CHAIR | {"name": "สมชาย ใจดี"})
         central.submit(f"/team/groups/{code}/steps/new", {"text": "ประชุม"})
     assert queries_of(lambda: central.get("/team/groups")) <= few + 1
+
+
+def test_the_steps_of_all_groups_are_listed_with_how_late_they_are(browser):
+    central = browser("central")
+    central.submit(f"{DIN_DAENG}/steps/new", {"text": "ประชุม", "due": "22 ก.ค. 65"})
+    central.submit("/team/groups/1001/steps/new", {"text": "เสนอรายชื่อ", "due": "ส.ค. 65"})
+    every = browser("director").get("/team/groups/steps").text
+    assert "เกินกำหนด 10 วัน" in every
+    assert "เสนอรายชื่อ" in every
+    assert "เสนอรายชื่อ" not in central.get("/team/groups/steps?zone=central&overdue=1").text
+    assert "ไม่มีขั้นตอนค้าง" in central.get("/team/groups/steps?zone=south").text
+
+
+@pytest.mark.parametrize("code", ["%00", "%FF", "10266666", "๑๐๒๖", "' OR 1=1"])
+def test_a_strange_code_is_not_found(browser, code):
+    browser("admin").get(f"/team/groups/{code}", status=404)
+    browser("admin").get(f"/team/groups/{code}/steps/1", status=404)
+
+
+def test_a_step_saved_over_somebody_elses_save_shows_both_texts(browser, sql):
+    central, admin = browser("central"), browser("admin")
+    central.submit(f"{DIN_DAENG}/steps/new", {"text": "ประชุม"})
+    step = f"{DIN_DAENG}/steps/{sql('SELECT id FROM drive_step')}"
+    opened = central.get(step)
+    admin.submit(step, {"owner": "ฝ่ายโยธา"})
+    answer = central.send(opened, {"owner": "ฝ่ายทะเบียน"}, status=409)
+    assert "ฝ่ายโยธา" in answer.text
+    central.send(answer)
+    assert "ฝ่ายทะเบียน" in central.get(DIN_DAENG).text
+
+
+def test_the_usual_seats_pressed_twice_are_there_once(browser, sql):
+    central = browser("central")
+    page = central.get(DIN_DAENG)
+    central.send(page, action=f"{DIN_DAENG}/members/usual")
+    again = central.follow(central.send(page, action=f"{DIN_DAENG}/members/usual"))
+    assert "มีตำแหน่งอยู่แล้ว" in again.text
+    assert sql("SELECT count(*) FROM seat") == 13
+
+
+def test_the_pages_speak_english_too(browser):
+    central = browser("central")
+    central.submit(f"{DIN_DAENG}/state", PREPARING)
+    for path in (DIN_DAENG, "/team/groups", f"{DIN_DAENG}/state", "/team/groups/contacts", "/team/groups/steps"):
+        page = central.get(f"{path}?lang=en")
+        assert page.tree.get("lang") == "en"

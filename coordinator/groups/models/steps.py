@@ -60,6 +60,10 @@ class DriveStep(Audited, Base):
         """Whether the step is open and its time is over."""
         return self.state is StepState.OPEN and self.due is not None and self.due.end < today
 
+    def days_late(self, today: date) -> int:
+        """How many days its time has been over; 0 when it is not, or when the step is done."""
+        return (today - self.due.end).days if self.due and self.is_overdue(today) else 0
+
     @property
     def scope(self) -> Scope:
         """The district and zone of its group."""

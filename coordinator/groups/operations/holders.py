@@ -7,6 +7,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone, format_phone
 from coordinator.core.words import _, language
+from coordinator.groups import queries
 from coordinator.groups.models import Seat, SeatHolder
 
 A_DAY = timedelta(days=1)
@@ -17,6 +18,7 @@ def put_person(seat: Seat, *, name: str, from_date: date, phone: Phone | None = 
 
     The same person may hold two seats: ``queries.other_seats`` tells which.
     """
+    _look_afresh(seat)
     if seat.ended_on is not None:
         raise DomainError(_("This seat was given up. Restore it first."))
     later = next((one for one in seat.holders if one.from_date >= from_date), None)
@@ -38,6 +40,7 @@ def change_holder(
     holder: SeatHolder, *, name: str, from_date: date, phone: Phone | None = None, to_date: date | None = None
 ) -> SeatHolder:
     """Correct a person's name, phone or days in a seat; two persons never hold it on one day."""
+    _look_afresh(holder.seat)
     _refuse_before(from_date, to_date)
     wanted = SeatHolder(name=name, from_date=from_date, to_date=to_date)
     other = next((one for one in holder.seat.holders if one is not holder and one.overlaps(wanted)), None)
@@ -55,6 +58,11 @@ def end_holding(holder: SeatHolder, *, on_date: date) -> SeatHolder:
     holder.to_date = on_date
     db.session.flush()
     return holder
+
+
+def _look_afresh(seat: Seat) -> None:
+    queries.lock_group(seat.group)
+    db.session.expire(seat, ["holders"])
 
 
 def _refuse_before(begins: date, ends: date | None, field: str = "to_date") -> None:

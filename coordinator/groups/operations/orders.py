@@ -7,6 +7,7 @@ from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
+from coordinator.groups import queries
 from coordinator.groups.models import GroupOrder, WorkingGroup
 
 NUMBER = re.compile(r"(?:ที่\s*)?(?P<number>[^/\s]+)(?:\s*/\s*(?P<year>\d{4}))?")
@@ -28,6 +29,7 @@ def record_order(
 
     "ที่ 123/2565" in one field is understood; without a year it is the year of the order's day.
     """
+    queries.lock_group(group)
     order = GroupOrder()
     _fill(order, group, issuer, number, year_be, order_date, replaces_id)
     order.subject, order.effective_date, order.signer_post = subject, effective_date, signer_post
@@ -50,6 +52,7 @@ def change_order(
     replaces_id: str | int | None = None,
 ) -> GroupOrder:
     """Correct what was recorded of an order."""
+    queries.lock_group(order.group)
     _fill(order, order.group, issuer, number, year_be, order_date, replaces_id)
     order.subject, order.effective_date, order.signer_post = subject, effective_date, signer_post
     db.session.flush()

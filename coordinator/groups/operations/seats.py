@@ -7,6 +7,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone
 from coordinator.core.words import _
+from coordinator.groups import queries
 from coordinator.groups.models import Seat, SeatRole, SeatSide, WorkingGroup
 from coordinator.groups.operations.holders import end_holding, put_person
 
@@ -30,6 +31,7 @@ USUAL = (
 
 def add_usual_seats(group: WorkingGroup) -> list[Seat]:
     """The seats most groups have, as a beginning to be changed; refused once the group has seats."""
+    queries.lock_group(group)
     if group.seats_on(clock.today()):
         raise DomainError(_("This group has seats already."))
     for role, side, post, required in USUAL:

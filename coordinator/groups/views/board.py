@@ -44,6 +44,16 @@ def contacts() -> ResponseReturnValue:
     return page("groups/contacts.html", wanted=wanted, board=queries.board_on(clock.today(), wanted))
 
 
+@blueprint.get("/team/groups/steps")
+@requires(Permission.TEAM_READ)
+def open_steps() -> ResponseReturnValue:
+    """What all groups still have to do, the most urgent first."""
+    zone = asked("zone", [zone.slug for zone in list_zones()])
+    overdue = asked("overdue") == "1"
+    steps = queries.open_steps(clock.today(), zone, overdue=overdue)
+    return page("groups/steps.html", steps=steps, zone=zone, overdue=overdue, zones=list_zones())
+
+
 def _wanted() -> queries.BoardFilter:
     return queries.BoardFilter(
         zone=asked("zone", [zone.slug for zone in list_zones()]),

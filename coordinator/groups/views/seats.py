@@ -1,6 +1,6 @@
 """Seats of a group: add, change, give up, restore."""
 
-from flask import url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
@@ -26,7 +26,8 @@ def add_usual_seats(group: WorkingGroup) -> ResponseReturnValue:
     try:
         operations.add_usual_seats(group)
     except DomainError as refusal:
-        return done(refusal.message, _seats(group.district_code))
+        flash(refusal.message, "warn")
+        return redirect(_seats(group.district_code), code=303)
     return done(_("The usual seats were added. Change them to fit the order."), _seats(group.district_code))
 
 

@@ -1,4 +1,4 @@
-"""Finding groups and what belongs to them, and the board of all fifty."""
+"""The board of all fifty groups, today or on an earlier day, and their open next steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,27 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from coordinator.core.db import db
-from coordinator.core.errors import NotFound
-from coordinator.core.folding import fold
 from coordinator.groups.models import (
     DriveStep,
-    GroupOrder,
     GroupState,
     Seat,
     SeatHolder,
     SeatRole,
     SeatSide,
+    StepState,
     WorkingGroup,
 )
+from coordinator.groups.queries.records import WHOLE
 from coordinator.places.models import District, Zone
-
-WHOLE = (
-    selectinload(WorkingGroup.seats),
-    selectinload(WorkingGroup.steps),
-    selectinload(WorkingGroup.orders),
-    selectinload(WorkingGroup.changes),
-)
-LARGEST = 2**31
 
 
 @dataclass(frozen=True)
@@ -165,73 +156,13 @@ def _fits(row: BoardRow, wanted: BoardFilter) -> bool:
     return wanted.state in ("", row.state) and not (wanted.incomplete and row.complete)
 
 
-def get_group(code: str) -> WorkingGroup:
-    """The group of the district with this code; raises NotFound."""
-    found = db.session.scalars(select(WorkingGroup).where(WorkingGroup.district_code == code).options(*WHOLE)).first()
-    if found is None:
-        raise NotFound(f"group {code}")
-    return found
+def open_steps(day: date, zone: str = "", *, overdue: bool = False) -> list[DriveStep]:
+    """Next steps of all groups, or of one zone's, that are still to be done: the most urgent first.
 
-
-def get_step(code: str, step_id: int) -> DriveStep:
-    """This next step of this group; raises NotFound."""
-    found = db.session.get(DriveStep, step_id) if step_id < LARGEST else None
-    if found is None or found.district_code != code:
-        raise NotFound(f"step {step_id} of group {code}")
-    return found
-
-
-def get_order(code: str, order_id: int) -> GroupOrder:
-    """This order of this group; raises NotFound."""
-    found = db.session.get(GroupOrder, order_id) if order_id < LARGEST else None
-    if found is None or found.district_code != code:
-        raise NotFound(f"order {order_id} of group {code}")
-    return found
-
-
-def get_seat(code: str, seat_id: int) -> Seat:
-    """This seat of this group; raises NotFound."""
-    found = db.session.get(Seat, seat_id) if seat_id < LARGEST else None
-    if found is None or found.district_code != code:
-        raise NotFound(f"seat {seat_id} of group {code}")
-    return found
-
-
-def get_holder(code: str, seat_id: int, holder_id: int) -> SeatHolder:
-    """This person's time in this seat; raises NotFound."""
-    found = db.session.get(SeatHolder, holder_id) if holder_id < LARGEST else None
-    if found is None or found.seat is not get_seat(code, seat_id):
-        raise NotFound(f"holder {holder_id} of seat {seat_id}")
-    return found
-
-
-def other_seats(holder: SeatHolder) -> list[Seat]:
-    """Other seats, of any group, that somebody of the same name holds in the same time."""
-    others = select(SeatHolder).where(SeatHolder.id != holder.id, SeatHolder.seat_id != holder.seat_id)
-    same = [one for one in db.session.scalars(others) if fold(one.name) == fold(holder.name)]
-    return [one.seat for one in same if one.overlaps(holder)]
-
-
-def public_state(code: str) -> GroupState:
-    """What the public may know of a district's group: its state; raises NotFound."""
-    found = db.session.get(WorkingGroup, code)
-    if found is None:
-        raise NotFound(f"group {code}")
-    return found.state
-
-
-def public_states() -> dict[str, GroupState]:
-    """District code -> state of its group, for all districts."""
-    rows = db.session.execute(select(WorkingGroup.district_code, WorkingGroup.state))
-    return {row.district_code: row.state for row in rows}
-
-
-def twice_seated(group: WorkingGroup, day: date) -> dict[str, list[Seat]]:
-    """Name -> seats, for persons who hold more than one seat of this group on that day."""
-    seated: dict[str, list[Seat]] = {}
-    for seat in group.seats_on(day):
-        holder = seat.holder(day)
-        if holder is not None:
-            seated.setdefault(fold(holder.name), []).append(seat)
-    found = {seats[0].holder(day): seats for seats in seated.values() if len(seats) > 1}
-    return {holder.name: seats for holder, seats in found.items() if holder}
+    With ``overdue`` only those whose time was over on ``day``.
+    """
+    query = select(DriveStep).join(WorkingGroup).join(District).where(DriveStep.state == StepState.OPEN)
+    query = query.where(District.zone_slug == zone) if zone else query
+    steps = db.session.scalars(query.options(selectinload(DriveStep.group))).all()
+    wanted = [step for step in steps if step.is_overdue(day) or not overdue]
+    return sorted(wanted, key=lambda step: (step.due.end if step.due else date.max, step.id))
