@@ -7,7 +7,7 @@ from pathlib import Path
 from coordinator.access.policy import Role
 from coordinator.accounts import operations
 from coordinator.accounts.queries import find_by_email, list_samples
-from coordinator.exchange import queries, sample_events, sample_places
+from coordinator.exchange import queries, sample_events, sample_places, sample_registrations
 
 PASSWORD_FILE = "demo_password"  # noqa: S105  (a file's name)
 
@@ -61,7 +61,9 @@ def load(password: str) -> None:
     sample_places.load_groups()
     sample_places.load_areas()
     sample_places.load_plans()
-    sample_events.load_events(trainer.id if trainer else None)
+    workshop, coming = sample_events.load_events(trainer.id if trainer else None)
+    sample_registrations.load_workshop(workshop)
+    sample_registrations.load_coming(coming)
 
 
 def load_people(password: str) -> None:

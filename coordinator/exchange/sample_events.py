@@ -19,10 +19,7 @@ CODI = "สถาบันพัฒนาองค์กรชุมชน (อ�
 DEPARTMENT = "สำนักพัฒนาสังคม กรุงเทพมหานคร"
 BOTH = (OrganiserLine(CODI), OrganiserLine(DEPARTMENT, OrganiserPart.CO_ORGANISER))
 OPENS, CLOSES = time(8, 30), time(16, 30)
-PROJECT = (
-    "โครงการพัฒนาศักยภาพเจ้าหน้าที่ผู้ปฏิบัติงานด้านการพัฒนาที่อยู่อาศัย "
-    "เพื่อทำฐานข้อมูลที่อยู่อาศัยกรุงเทพมหานคร"
-)
+PROJECT = "โครงการพัฒนาศักยภาพเจ้าหน้าที่ผู้ปฏิบัติงานด้านการพัฒนาที่อยู่อาศัย เพื่อทำฐานข้อมูลที่อยู่อาศัยกรุงเทพมหานคร"
 
 
 def load_events(owner_id: int) -> None:
@@ -47,6 +44,7 @@ def load_events(owner_id: int) -> None:
         series, number=3, focus_th="การใช้ข้อมูลทำแผน (ตัวอย่าง)", focus_en="Planning with the data", event=coming
     )
     _smaller_events(owner_id)
+    return workshop, coming
 
 
 def _workshop(owner_id: int) -> Event:
@@ -55,11 +53,20 @@ def _workshop(owner_id: int) -> Event:
         kind=EventKind.TRAINING,
         title_th=f"{PROJECT} ครั้งที่ 2 ด้านการสำรวจและจัดทำข้อมูล",
         short_th="อบรมฐานข้อมูลที่อยู่อาศัย กทม. ครั้งที่ 2",
-        title_en="Capacity building for housing officers to build the Bangkok housing database, training 2: survey and data",
+        title_en=(
+            "Capacity building for housing officers to build the Bangkok housing database, training 2: survey and data"
+        ),
         short_en="Housing database training 2",
         audience_th=(
-            "หัวหน้าฝ่ายพัฒนาชุมชนและสวัสดิการสังคม และเจ้าหน้าที่ผู้ปฏิบัติงานจาก 50 สำนักงานเขต "
-            "สำนักงานพัฒนาที่อยู่อาศัย และสำนักพัฒนาสังคม"
+            "หัวหน้าฝ่ายพัฒนาชุมชนและสวัสดิการสังคม และเจ้าหน้าที่ผู้ปฏิบัติงานจาก 50 สำนักงานเขต สำนักงานพัฒนาที่อยู่อาศัย และสำนักพัฒนาสังคม"
+        ),
+        description_th=(
+            "จัดอบรมเพื่อทำฐานข้อมูลที่อยู่อาศัยกรุงเทพมหานคร ผู้เข้าร่วม 160 คน "
+            "เวลาในกำหนดการและจำนวนแยกตามกลุ่มเป็นข้อมูลตัวอย่าง ข่าวต้นทางไม่ได้ระบุ"
+        ),
+        description_en=(
+            "A training for the Bangkok housing database with 160 participants. The clock times and the numbers by "
+            "group are sample data; the published report does not give them."
         ),
         venue="โรงแรมปรินซ์พาเลซ",
         venue_district="1008",

@@ -99,7 +99,9 @@ def _establish(code: str, name: str, number: int) -> None:
     )
     groups.change_state(group, to_state=GroupState.PREPARING, on_date=ordered - timedelta(days=30), reason="(ตัวอย่าง)")
     groups.change_state(group, to_state=GroupState.ESTABLISHED, on_date=ordered, reason="ลงนามคำสั่งแล้ว (ตัวอย่าง)")
-    groups.add_usual_seats(group)
+    for seat in groups.add_usual_seats(group):
+        if seat.required and number % 2:
+            groups.put_person(seat, name=f"{seat.post} เขต{name} (ตัวอย่าง)", from_date=ordered)
 
 
 def _schedule(text: str) -> tuple[dates.CoarseDate, dates.CoarseDate]:
