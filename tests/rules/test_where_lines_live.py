@@ -30,7 +30,7 @@ RULES = [
     (r"os\.environ|getenv", (), "the environment is read in config.py"),
     (r"^\s*(from|import) icalendar", ("calendar/ics.py",), "one writer of calendar files"),
     (r"AuditEntry\(", ("audit/*",), "only the trail writes the trail"),
-    (r"Role\.[A-Z]", ROLES, "who may do what is policy"),
+    (r"\bRole\.[A-Z]", ROLES, "who may do what is policy"),
     (r"\.query\b\.", (), "no legacy Model.query"),
 ]  # fmt: skip
 
