@@ -202,6 +202,7 @@ def of_activity(activity: Activity) -> Entry | None:
     begins, finishes = period
     plan = activity.plan
     cancelled = activity.status is ActivityStatus.CANCELLED
+    when = format_coarse_range(begins, finishes, language())
     home = plan.district.full_name if plan.district else plan.zone.name
     return Entry(
         uid=activity.uid,
@@ -217,8 +218,8 @@ def of_activity(activity: Activity) -> Entry | None:
         busy=False,
         whose=home,
         place=tidy(activity.place),
-        period=format_coarse_range(activity.start, activity.end, language()),
-        notes=_notes_of_activity(activity),
+        period=when,
+        notes=_notes_of_activity(activity, when),
         categories=tuple(dict.fromkeys((str(KINDS[ACTIVITY]), plan.zone.name, home))),
         is_sample=activity.is_sample,
     )
@@ -230,8 +231,7 @@ def _period(activity: Activity) -> tuple[CoarseDate, CoarseDate] | None:
     return (begins, finishes) if begins and finishes else None
 
 
-def _notes_of_activity(activity: Activity) -> tuple[str, ...]:
-    when = format_coarse_range(activity.start, activity.end, language())
+def _notes_of_activity(activity: Activity, when: str) -> tuple[str, ...]:
     notes = [_("Schedule: %(when)s", when=when)]
     for line in (activity.process, activity.method):
         if line and line != activity.name:

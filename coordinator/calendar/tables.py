@@ -31,7 +31,7 @@ def as_csv(entries: Iterable[Entry]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(
         [
-            _("From"), _("Until"), _("Time"), _("Title"), _("Day of the event"), _("Kind"), _("Zone or district"),
+            _("From"), _("Until"), _("Time"), _("Event"), _("Day of the event"), _("Kind"), _("Zone or district"),
             _("Place"), _("State"), _("Page"),
         ]
     )  # fmt: skip
