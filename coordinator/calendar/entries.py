@@ -188,7 +188,7 @@ def _categories(event: Event, names: Mapping[str, District]) -> tuple[str, ...]:
     words = [str(event.kind.word)]
     if event.zone:
         words.append(event.zone.name)
-    words.extend(names[link.district_code].full_name for link in event.districts)
+    words.extend(names[code].full_name for code in sorted(link.district_code for link in event.districts))
     if event.group_code:
         words.append(_("Working group of %(district)s", district=names[event.group_code].full_name))
     return tuple(dict.fromkeys(word.replace(",", " ") for word in words))

@@ -19,6 +19,17 @@ MOST_OCTETS = 1_000_000  # Google drops what lies beyond one megabyte without a 
 _END = b"END:VCALENDAR\r\n"
 
 
+class Text(vText):
+    """Text escaped once and wholly. The library takes a typed ``\\N`` for a line break."""
+
+    def to_ical(self) -> bytes:
+        """The octets of the value."""
+        text = str(self)
+        for letter in ("\\", ";", ","):
+            text = text.replace(letter, f"\\{letter}")
+        return text.replace("\n", "\\n").encode()
+
+
 @dataclass(frozen=True)
 class Feed:
     """What a feed says about itself. ``site`` is the absolute address that the entries' paths follow."""
@@ -54,9 +65,9 @@ def _calendar(feed: Feed) -> Calendar:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for property_ in ("name", "x-wr-calname"):
-        calendar.add(property_, vText(feed.name))
+        calendar.add(property_, Text(feed.name))
     for property_ in ("description", "x-wr-caldesc"):
-        calendar.add(property_, vText(feed.description))
+        calendar.add(property_, Text(feed.description))
     calendar.add("x-wr-timezone", ZONE)
     calendar.add("url", vUri(feed.page))
     calendar.add("source", vUri(feed.source), parameters={"VALUE": "URI"})
@@ -100,11 +111,11 @@ def _event(feed: Feed, entry: Entry) -> Component:
 
 def _add_words(event: Component, feed: Feed, entry: Entry) -> None:
     address = feed.site + entry.path
-    event.add("summary", entry.summary)
-    event.add("description", entry.description(address))
+    event.add("summary", Text(entry.summary))
+    event.add("description", Text(entry.description(address)))
     event.add("url", vUri(address))
     if entry.place:
-        event.add("location", entry.place)
+        event.add("location", Text(entry.place))
     if entry.position:
         event.add("geo", entry.position)
     if entry.categories:
