@@ -7,7 +7,9 @@ from urllib.parse import quote, urlencode
 
 from coordinator.calendar.entries import Entry
 
-DETAILS = 150  # a Thai letter is nine characters in a link, and a link should stay under two kilobytes
+# A Thai letter is nine characters in a link, and a link should stay under two kilobytes.
+LONGEST = 2000
+DETAILS = (150, 75, 0)
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,8 @@ def google_event(entry: Entry, site: str) -> str:
         "dates": f"{_compact(entry.start)}/{_compact(entry.end)}",
         "ctz": "Asia/Bangkok",
         "location": entry.place,
-        "details": _details(entry, site),
     }
-    return "https://calendar.google.com/calendar/render?" + _query(asked)
+    return _fitting("https://calendar.google.com/calendar/render?", asked, "details", entry, site)
 
 
 def outlook_event(entry: Entry, site: str, host: str = "outlook.live.com") -> str:
@@ -57,9 +58,8 @@ def outlook_event(entry: Entry, site: str, host: str = "outlook.live.com") -> st
         "enddt": _long(entry.end),
         "allday": "true" if entry.all_day else "",
         "location": entry.place,
-        "body": _details(entry, site),
     }
-    return f"https://{host}/calendar/0/deeplink/compose?" + _query(asked)
+    return _fitting(f"https://{host}/calendar/0/deeplink/compose?", asked, "body", entry, site)
 
 
 def line_share(text: str) -> str:
@@ -72,12 +72,19 @@ def mail_to_self(subject: str, text: str) -> str:
     return f"mailto:?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
 
 
+def _fitting(form: str, asked: Mapping[str, str], name: str, entry: Entry, site: str) -> str:
+    """The link with as much of the description as there is room for; the event's address is always there."""
+    note = entry.notes[0] if entry.notes else ""
+    link = ""
+    for letters in DETAILS:
+        link = form + _query({**asked, name: f"{note[:letters]}\n{site}{entry.path}".strip()})
+        if len(link) <= LONGEST:
+            break
+    return link
+
+
 def _query(asked: Mapping[str, str]) -> str:
     return urlencode({name: value for name, value in asked.items() if value}, quote_via=quote)
-
-
-def _details(entry: Entry, site: str) -> str:
-    return "\n".join([*(note[:DETAILS] for note in entry.notes[:1]), site + entry.path])
 
 
 def _compact(moment: date | datetime) -> str:

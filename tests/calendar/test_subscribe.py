@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from coordinator.calendar import links, queries
+from coordinator.core.words import use_language
 from coordinator.events import operations
 from coordinator.events.lines import DaySpan
 from tests.calendar.making import TITLE, Saved, event
@@ -101,7 +102,8 @@ def test_english_follows_the_english_feed(browser):
 
 def test_links_that_add_one_day_of_an_event(session):
     first = queries.entries_of(event(venue="โรงแรมปรินซ์พาเลซ", description_th="ก" * 400))[0]
-    google = links.google_event(first, "https://calendar.example")
+    with use_language("th"):
+        google = links.google_event(first, "https://calendar.example")
     asked = parse_qs(urlsplit(google).query)
     assert len(google) < 2048
     assert asked["dates"] == ["20221215T020000Z/20221215T093000Z"]
