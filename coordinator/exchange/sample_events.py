@@ -22,8 +22,11 @@ OPENS, CLOSES = time(8, 30), time(16, 30)
 PROJECT = "โครงการพัฒนาศักยภาพเจ้าหน้าที่ผู้ปฏิบัติงานด้านการพัฒนาที่อยู่อาศัย เพื่อทำฐานข้อมูลที่อยู่อาศัยกรุงเทพมหานคร"
 
 
-def load_events(owner_id: int) -> None:
-    """The series with the workshop, and a few events before and after today; ``owner_id`` is the trainer's."""
+def load_events(owner_id: int | None) -> tuple[Event, Event]:
+    """The series with the workshop, and invented events after today; ``owner_id`` is the trainer\'s.
+
+    Gives back the workshop and the coming training.
+    """
     workshop = _workshop(owner_id)
     coming = _coming_training(owner_id)
     series = operations.create_series(
@@ -47,7 +50,7 @@ def load_events(owner_id: int) -> None:
     return workshop, coming
 
 
-def _workshop(owner_id: int) -> Event:
+def _workshop(owner_id: int | None) -> Event:
     event = operations.create_event(
         owner_id=owner_id,
         kind=EventKind.TRAINING,
@@ -125,7 +128,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _coming_training(owner_id: int) -> Event:
+def _coming_training(owner_id: int | None) -> Event:
     first = _weekday(45)
     event = operations.create_event(
         owner_id=owner_id,
@@ -149,7 +152,7 @@ def _coming_training(owner_id: int) -> Event:
     return event
 
 
-def _smaller_events(owner_id: int) -> None:
+def _smaller_events(owner_id: int | None) -> None:
     afternoon = (time(13, 30), time(15, 30))
     meeting = operations.create_event(
         owner_id=owner_id,
