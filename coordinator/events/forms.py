@@ -174,6 +174,29 @@ class SessionForm(BaseForm):
         self.day_id.offer((day.id, _day_words(day.on_date)) for day in event.held_days)
 
 
+class ParticipantGroupForm(BaseForm):
+    """A group of people the event is for."""
+
+    name_th = TextField(lazy("Name"), [required(lazy("Enter the name of the group."))])
+    name_en = TextField(lazy("Name (English)"), [optional()])
+    planned = NumberField(lazy("Planned participants"), [optional()], least=1, most=100_000)
+    per_district = NumberField(lazy("Seats per district"), [optional()], least=1, most=10_000)
+
+
+class SeriesForm(BaseForm):
+    """Which item of which series an event is."""
+
+    series = TextField(lazy("Name of the series"), [optional()])
+    number = NumberField(lazy("Number"), [optional()], least=1, most=999)
+    cohort = NumberField(lazy("Cohort"), [optional()], least=1, most=999)
+    focus_th = TextField(lazy("Focus"), [optional()], most=300)
+    focus_en = TextField(lazy("Focus (English)"), [optional()], most=300)
+
+    def __init__(self, event: Event) -> None:
+        item = event.series_item
+        super().__init__(obj=item, data={"series": item.series.name_th} if item else None)
+
+
 class CancelForm(BaseForm):
     """Why an event does not take place."""
 

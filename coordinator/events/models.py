@@ -502,6 +502,11 @@ class ParticipantGroup(Audited, Base):
         """Told in the history of its event."""
         return self.event
 
+    @property
+    def scope(self) -> Scope:
+        """Where its event belongs."""
+        return self.event.scope
+
     def __str__(self) -> str:
         return self.name_th
 

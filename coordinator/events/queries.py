@@ -19,6 +19,7 @@ from coordinator.events.models import (
     EventDistrict,
     EventKind,
     EventState,
+    ParticipantGroup,
     Series,
     Venue,
 )
@@ -70,6 +71,14 @@ def get_session(slug: str, session_id: int) -> AgendaSession:
     return found
 
 
+def get_participant_group(slug: str, group_id: int) -> ParticipantGroup:
+    """A group of this event's participants; raises NotFound."""
+    found = db.session.get(ParticipantGroup, group_id) if group_id < 2**31 else None
+    if found is None or found.event.slug != slug:
+        raise NotFound(f"participant group {group_id}")
+    return found
+
+
 def page_of_events(actor: Actor, wanted: EventFilter, number: int, on: date) -> Page[Event]:
     """One page of the events that staff may know of: the published ones and drafts within their reach.
 
@@ -98,9 +107,15 @@ def find_venue(name: str) -> Venue | None:
     return db.session.scalars(select(Venue).where(Venue.folded == fold(name)).order_by(Venue.id)).first()
 
 
-def find_series(name_th: str) -> Series | None:
-    """The series of this name, if there is one."""
-    return db.session.scalars(select(Series).where(Series.name_th == name_th)).first()
+def list_series() -> Sequence[Series]:
+    """All series, the newest first."""
+    return db.session.scalars(select(Series).order_by(Series.id.desc())).all()
+
+
+def find_series(name: str) -> Series | None:
+    """The series of this Thai or English name in any spelling, if there is one."""
+    wanted = fold(name)
+    return next((one for one in list_series() if wanted and wanted in (fold(one.name_th), fold(one.name_en))), None)
 
 
 def series_slugs() -> set[str]:

@@ -255,3 +255,19 @@ def test_participant_groups_have_planned_numbers():
     group = operations.add_participant_group(event, name_th="หัวหน้าฝ่าย", planned=50, per_district=1)
     operations.change_participant_group(group, planned=49)
     assert [(one.name_th, one.planned) for one in event.participant_groups] == [("หัวหน้าฝ่าย", 49)]
+
+
+def test_an_event_is_put_into_a_series_by_name_and_leaves_it_again():
+    series = operations.create_series(name_th="ชุดอบรมฐานข้อมูล")
+    operations.add_series_item(series, number=2, focus_th="การสำรวจ")
+    event = make_event()
+    operations.place_in_series(event, series="ชุด อบรมฐานข้อมูล", number=2, cohort=None, focus_th="")
+    assert (event.series_item.series, event.series_item.focus_th) == (series, "การสำรวจ")
+    with pytest.raises(DomainError) as refusal:
+        operations.place_in_series(make_event(), series="ชุดอบรมฐานข้อมูล", number=2, cohort=1, focus_th="")
+    assert refusal.value.field == "number"
+    operations.place_in_series(event, series="ชุดใหม่", number=1, cohort=None, focus_th="เริ่มต้น")
+    assert event.series_item.series.name_th == "ชุดใหม่"
+    operations.place_in_series(event, series="", number=None, cohort=None, focus_th="")
+    assert event.series_item is None
+    assert len(series.items) == 1

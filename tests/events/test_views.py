@@ -1,5 +1,7 @@
 """Events in the browser: planning, publishing, cancelling, and the page that everybody sees."""
 
+import re
+
 import pytest
 
 NEW = {
@@ -242,3 +244,18 @@ def test_the_page_reads_in_english(browser, published):
     text = browser().get(published + "?lang=en").text
     assert "15–16 Dec 2022" in text
     assert "Community Organizations Development Institute" in text
+
+
+def test_series_and_participant_groups_are_entered_and_shown(browser, published):
+    trainer = browser("trainer")
+    trainer.submit(f"{TEAM}/series", {"series": "ชุดอบรมฐานข้อมูล", "number": ""}, status=422)
+    trainer.submit(f"{TEAM}/series", {"series": "ชุดอบรมฐานข้อมูล", "number": "2", "focus_th": "การสำรวจ"})
+    trainer.submit(f"{TEAM}/participant-groups/new", {"name_th": ""}, status=422)
+    trainer.submit(f"{TEAM}/participant-groups/new", {"name_th": "หัวหน้าฝ่าย", "planned": "๕๐"})
+    [edit] = [link.get("href") for link in trainer.get(TEAM).find("a") if link.text == "หัวหน้าฝ่าย"]
+    trainer.submit(edit, {"planned": "49"})
+    browser("trainer2").get(edit, status=404)
+    text = browser().get(published).text
+    assert "ชุดอบรมฐานข้อมูล" in text
+    assert "การสำรวจ" in text
+    assert re.search(r"หัวหน้าฝ่าย ?49", text)

@@ -11,7 +11,7 @@ from coordinator.events.operations.agenda import (
 from coordinator.events.operations.days import move_event, set_days
 from coordinator.events.operations.event import change_event, copy_event, create_event
 from coordinator.events.operations.participants import add_participant_group, change_participant_group
-from coordinator.events.operations.series import add_series_item, create_series, link_event
+from coordinator.events.operations.series import add_series_item, create_series, link_event, place_in_series
 from coordinator.events.operations.states import advice, cancel_event, missing, publish_event, restore_event
 from coordinator.events.operations.venues import venue_named
 
@@ -32,6 +32,7 @@ __all__ = [
     "link_event",
     "missing",
     "move_event",
+    "place_in_series",
     "publish_event",
     "remove_session",
     "restore_event",

@@ -48,6 +48,28 @@ def link_event(item: SeriesItem, event: Event) -> None:
     db.session.flush()
 
 
+def place_in_series(
+    event: Event, *, series: str, number: int | None, cohort: int | None, focus_th: str, focus_en: str = ""
+) -> None:
+    """Make the event the nth item of the series of that name; a series or item nobody knows is made.
+
+    Without a name the event leaves its series, whose item stays.
+    """
+    if event.series_item is not None:
+        event.series_item.event = None
+        db.session.flush()
+    if not series:
+        return
+    if number is None:
+        raise DomainError(_("Enter the number within the series."), "number")
+    of = queries.find_series(series) or create_series(name_th=series)
+    item = next((one for one in of.items if (one.number, one.cohort) == (number, cohort or 1)), None)
+    if item is None:
+        item = add_series_item(of, number=number, cohort=cohort or 1, focus_th=focus_th)
+    item.focus_th, item.focus_en = focus_th or item.focus_th, focus_en or item.focus_en
+    link_event(item, event)
+
+
 def _free_slug(base: str) -> str:
     taken = queries.series_slugs()
     number = 1

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("events", __name__)
 
-from coordinator.events.views import agenda, editing, public, states, workspace  # noqa: E402, F401
+from coordinator.events.views import agenda, belonging, editing, public, states, workspace  # noqa: E402, F401
