@@ -1,16 +1,26 @@
 """A change as a sentence: who did what to which record, and the old and new values by their names."""
 
+import enum
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Enum
+from sqlalchemy import Column, Enum
 from sqlalchemy.orm import Mapper
 
+from coordinator.access.guard import may
 from coordinator.audit.models import Action, AuditEntry
+from coordinator.audit.queries import get_record
 from coordinator.core import dates
 from coordinator.core.db import Audited, Base
-from coordinator.core.words import WordEnum, _, language
+from coordinator.core.words import WordEnum, _, language, lazy
+
+PRECISIONS = {
+    dates.Precision.DAY: lazy("a day"),
+    dates.Precision.MONTH: lazy("a month"),
+    dates.Precision.QUARTER: lazy("a quarter"),
+    dates.Precision.FISCAL_YEAR: lazy("a fiscal year"),
+}
 
 
 @dataclass(frozen=True)
@@ -35,14 +45,29 @@ def sentence(entry: AuditEntry) -> str:
 
 
 def changes(entry: AuditEntry) -> list[Change]:
-    """The changed fields in words; for a new record only those that say something."""
+    """The changed fields in words, as far as the reader may know them."""
     mapper = _mapper(entry.kind)
+    record = mapper.class_ if mapper and issubclass(mapper.class_, Audited) else Audited
     told = []
     for key, (old, new) in entry.changes.items():
-        words = mapper.class_.words if mapper and issubclass(mapper.class_, Audited) else {}
-        if key in words:
+        secret = record.restricted.get(key)
+        if key in record.words and (secret is None or may(secret, entry.scope)):
+            words = record.words
             told.append(Change(str(words[key]), _value(mapper, key, old), _value(mapper, key, new)))
     return told
+
+
+def _word(words: type[enum.Enum] | None, value: str) -> str:
+    if words is dates.Precision:
+        return str(PRECISIONS[dates.Precision(value)])
+    return str(words(value).word) if words is not None and issubclass(words, WordEnum) else value
+
+
+def _pointed_at(column: Column[Any], value: Any) -> str:
+    """The name of the record that a foreign key points at; the key itself when it is gone."""
+    target = _mapper(next(iter(column.foreign_keys)).column.table.name)
+    found = get_record(target.class_, value) if target else None
+    return str(found) if found is not None else str(value)
 
 
 def _mapper(kind: str) -> Mapper[Any] | None:
@@ -62,9 +87,9 @@ def _value(mapper: Mapper[Any] | None, key: str, value: Any) -> str:
         return _("yes") if value else _("no")
     column = mapper.columns.get(key) if mapper else None
     if column is not None and isinstance(column.type, Enum):
-        words = column.type.enum_class
-        if words is not None and issubclass(words, WordEnum):
-            return str(words(value).word)
+        return _word(column.type.enum_class, value)
+    if column is not None and column.foreign_keys:
+        return _pointed_at(column, value)
     if column is not None and isinstance(value, str):
         return _when(column.type.python_type, value)
     return str(value)

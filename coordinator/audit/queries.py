@@ -1,11 +1,12 @@
 """Reading the trail."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
 from coordinator.audit.models import Action, AuditEntry
-from coordinator.core.db import db
+from coordinator.core.db import Base, db
 
 
 def history(kind: str, key: object, limit: int = 50) -> Sequence[AuditEntry]:
@@ -28,3 +29,8 @@ def who_added(kind: str, keys: Iterable[object]) -> dict[str, str]:
         AuditEntry.object_id.in_([str(key) for key in keys]),
     )
     return {row.object_id: row.actor_name for row in db.session.execute(query)}
+
+
+def get_record(kind: type[Base], key: Any) -> Base | None:
+    """The record of this kind with this key, if it is still there: to name it in a sentence."""
+    return db.session.get(kind, key)

@@ -41,7 +41,8 @@ class Audited(Stamped):
     ``version`` counts the saves, so that a form opened before somebody else's save is noticed
     and a lost race is an error, not a silent overwrite. ``words`` names the columns for people;
     ``unaudited`` are derived columns that say nothing to them; of ``personal`` columns the
-    trail keeps only that they changed. ``kind_word`` names the kind of record.
+    trail keeps only that they changed. ``restricted`` maps a column to the permission without
+    which its old and new values are not told. ``kind_word`` names the kind of record.
     """
 
     version: Mapped[int] = mapped_column(default=1)
@@ -50,6 +51,7 @@ class Audited(Stamped):
     words: ClassVar[Mapping[str, LazyWords]] = {}
     unaudited: ClassVar[frozenset[str]] = frozenset()
     personal: ClassVar[frozenset[str]] = frozenset()
+    restricted: ClassVar[Mapping[str, str]] = {}
 
     @declared_attr.directive
     @classmethod
