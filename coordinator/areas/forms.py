@@ -81,9 +81,7 @@ class AreaForm(BaseForm):
     is_public = BooleanField(lazy("Show name and district to the public"), default=True)
     same_name_is_meant = BooleanField(lazy("It is another area with the same name"))
 
-    def __init__(
-        self, districts: Iterable[District], on: date, record: TargetArea | None = None, **kw: Any
-    ) -> None:
+    def __init__(self, districts: Iterable[District], on: date, record: TargetArea | None = None, **kw: Any) -> None:
         super().__init__(record=record, **kw)
         self.district_code.offer((one.code, one.name) for one in districts)
         types = list(queries.list_types(on))
@@ -101,6 +99,13 @@ class FigureForm(BaseForm):
     value = NumberField(lazy("Value"), [required(lazy("Enter the number."))], most=10_000_000)
     source = TextField(lazy("Source"), [required(lazy("Enter where the number comes from."))])
     as_of = ThaiDateField(lazy("As of"), [required(lazy("Enter the day of the number."))])
+
+
+class CodeForm(BaseForm):
+    """What another database calls the area."""
+
+    system = TextField(lazy("Database"), [required(lazy("Enter the name of the database."))], most=60)
+    code = TextField(lazy("Code"), [required(lazy("Enter the code."))], most=60)
 
 
 class ArchiveForm(BaseForm):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from coordinator.access.policy import Scope
+from coordinator.access.policy import Permission, Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import SortKey, UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, language, lazy
@@ -92,6 +92,10 @@ class TargetArea(Audited, Base):
     __tablename__ = "target_area"
     kind_word = lazy("target area")
     unaudited = frozenset({"folded", "sort_key"})
+    restricted: ClassVar[dict[str, str]] = {
+        "latitude": Permission.AREA_POSITION,
+        "longitude": Permission.AREA_POSITION,
+    }
     words: ClassVar[dict[str, LazyWords]] = {
         "name": lazy("Name"),
         "district_code": lazy("District"),
@@ -140,9 +144,7 @@ class TargetArea(Audited, Base):
     figures: Mapped[list["AreaFigure"]] = relationship(
         back_populates="area", order_by="AreaFigure.as_of.desc(), AreaFigure.id.desc()", lazy="selectin"
     )
-    codes: Mapped[list["AreaCode"]] = relationship(
-        back_populates="area", cascade="all, delete-orphan", lazy="selectin"
-    )
+    codes: Mapped[list["AreaCode"]] = relationship(back_populates="area", cascade="all, delete-orphan", lazy="selectin")
 
     @property
     def scope(self) -> Scope:
@@ -166,9 +168,10 @@ class TargetArea(Audited, Base):
         """Whether the area was put away (it can be restored)."""
         return self.archived_at is not None
 
-    def latest(self, measure: Measure) -> "AreaFigure | None":
+    def latest(self, measure: Measure | str) -> "AreaFigure | None":
         """The newest figure of this measure, if there is one."""
-        return next((figure for figure in self.figures if figure.measure is measure), None)
+        known = [figure for figure in self.figures if figure.measure == measure]
+        return max(known, key=lambda figure: (figure.as_of, figure.id), default=None)
 
     def __str__(self) -> str:
         return self.name
@@ -216,6 +219,10 @@ class AreaFigure(Audited, Base):
     source: Mapped[str]
     as_of: Mapped[date]
     area: Mapped[TargetArea] = relationship(back_populates="figures")
+
+    def is_old(self, today: date) -> bool:
+        """Whether the figure is older than twelve months."""
+        return (today.year - 1, today.month, today.day) > (self.as_of.year, self.as_of.month, self.as_of.day)
 
     @property
     def audit_root(self) -> TargetArea:

@@ -5,6 +5,7 @@ from datetime import date
 
 from coordinator.areas import queries
 from coordinator.areas.models import (
+    AreaCode,
     AreaFigure,
     AreaKind,
     AreaTargetGroup,
@@ -94,18 +95,18 @@ def add_area(
 def change_area(
     area: TargetArea,
     *,
-    target_groups: Sequence[TargetGroupWord] = (),
+    target_groups: Sequence[TargetGroupWord] | None = None,
     same_name_is_meant: bool = False,
     **values: object,
 ) -> TargetArea:
-    """Change an area; its district stays what it is, because people and plans depend on it."""
+    """Change what is given of an area; its district stays, because people and plans depend on it."""
     if area.is_archived:
         raise DomainError(_("This area is archived. Restore it first."))
-    twin = queries.like_named(str(values["name"]), area.district_code)
+    twin = queries.like_named(str(values.get("name", area.name)), area.district_code)
     if twin is not None and twin is not area and not same_name_is_meant:
         raise DomainError(_("“%(name)s” is already there in this district.", name=twin.name), "name")
-    _fill(area, **{**values, "district_code": area.district_code})
-    _set_groups(area, target_groups)
+    _fill(area, **{"position": area.position, **values})  # type: ignore[arg-type]
+    _set_groups(area, area.target_groups if target_groups is None else target_groups)
     db.session.flush()
     return area
 
@@ -118,6 +119,24 @@ def record_figure(area: TargetArea, *, measure: Measure, value: int, source: str
     area.figures.append(figure)
     db.session.flush()
     return figure
+
+
+def set_code(area: TargetArea, *, system: str, code: str) -> AreaCode:
+    """What another organisation's database calls the area; one code a database, a new one replaces it."""
+    found = next((one for one in area.codes if fold(one.system) == fold(system)), None)
+    if found is None:
+        found = AreaCode(system=system, code=code)
+        area.codes.append(found)
+    found.code = code
+    db.session.flush()
+    return found
+
+
+def remove_code(area: TargetArea, code_id: int) -> None:
+    """Take an outside code away; nothing happens when it is gone already."""
+    for one in [one for one in area.codes if one.id == code_id]:
+        area.codes.remove(one)
+    db.session.flush()
 
 
 def archive_area(area: TargetArea, *, reason: str) -> None:

@@ -49,6 +49,12 @@ def like_named(name: str, district_code: str) -> TargetArea | None:
     return db.session.scalars(query.limit(1)).first()
 
 
+def find_twins(area: TargetArea) -> Sequence[TargetArea]:
+    """Areas of the same district that may be the same one: one name is contained in the other."""
+    others = [one for one in list_areas(AreaFilter(district=area.district_code)) if one is not area]
+    return [one for one in others if _contain(one.folded, area.folded)]
+
+
 def list_types(on: date) -> Sequence[AreaType]:
     """The legal community types in force on that day."""
     query = select(AreaType).where(
@@ -71,3 +77,8 @@ def _matching(wanted: AreaFilter) -> Select[TargetArea]:
     for word in wanted.q.split():
         query = query.where(TargetArea.folded.contains(fold(word), autoescape=True))
     return query
+
+
+def _contain(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 2 and shorter in longer

@@ -103,3 +103,84 @@ def test_an_archived_area_leaves_the_list_and_can_be_restored(browser):
 def test_every_kind_of_area_can_be_filtered(browser):
     for kind in AreaKind:
         browser("director").get(f"/team/areas?type={kind.value}")
+
+
+def test_a_figure_older_than_a_year_says_so(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    figure = {"measure": "households", "value": "๑๒๐", "source": "สำรวจโดยเขต", "as_of": "1/3/64"}
+    central.submit(f"/team{shown}/figures/new", figure)
+    assert "เก่ากว่า 12 เดือน" in central.get(shown).text
+    central.submit(f"/team{shown}/figures/new", figure | {"value": "131", "as_of": "1/6/65"})
+    text = central.get(shown).text
+    assert "เก่ากว่า 12 เดือน" not in text
+    assert "131" in central.get("/team/areas").text
+
+
+def test_the_position_shows_in_the_history_only_to_those_who_may_know_it(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW | {"position": "13.77, 100.56"}).response.location
+    central.submit(f"/team{shown}/edit", {"position": "13.78, 100.57"})
+    assert "100.57" in central.get(shown).text
+    for stranger in ("south", "director", "trainer"):
+        assert "100.5" not in browser(stranger).get(shown).text
+
+
+def test_the_position_leaves_in_a_file_only_with_those_who_may_know_it(browser):
+    central = browser("central")
+    central.submit("/team/areas/new", NEW | {"position": "13.77, 100.56"})
+    assert ",100.56," in central.client.get("/team/areas.csv").get_data(as_text=True)
+    text = browser("south").client.get("/team/areas.csv").get_data(as_text=True)
+    assert "ชุมชนวัดม่วง" in text
+    assert "100.56" not in text
+
+
+def test_an_outside_code_is_kept_replaced_and_taken_away(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    for code in ("1026-01", "1026-02"):
+        central.submit(f"/team{shown}/codes/new", {"system": "พอช.", "code": code})
+    page = central.get(shown)
+    assert "1026-02" in page.text
+    assert "พอช. 1026-01" not in page.text.split("ประวัติ")[0]
+    central.send(page, action=f"/team{shown}/codes/remove")
+    assert "1026-02" not in central.get(shown).text.split("ประวัติ")[0]
+
+
+def test_an_area_with_a_similar_name_is_pointed_out(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    central.submit("/team/areas/new", NEW | {"name": "ชุมชนวัดม่วง 2"})
+    assert "ชุมชนวัดม่วง 2" in central.get(shown).text
+
+
+def test_a_twin_can_be_used_instead_of_made_anew(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    page = central.submit("/team/areas/new", NEW | {"name": "วัดม่วง"}, status=422)
+    assert shown in [link.get("href") for link in page.find("a")]
+
+
+def test_a_search_without_a_hit_offers_to_add_what_was_searched(browser):
+    central = browser("central")
+    page = central.get("/team/areas?q=ชุมชนใหม่&district=1026")
+    wanted = next(link.get("href") for link in page.find("a") if "ชุมชนใหม่" in "".join(link.itertext()))
+    fields = central.get(wanted).fields("/team/areas/new")
+    assert (fields["name"], fields["district_code"]) == ("ชุมชนใหม่", "1026")
+
+
+def test_the_page_of_an_area_lists_its_plans_and_archiving_counts_them(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    central.submit("/team/plans/new", {"district_code": "1026", "place": "วัดม่วง", "name": "เวทีชุมชน"})
+    assert "เวทีชุมชน" in central.get(shown).text
+    assert "เวทีชุมชน" not in browser().get(shown).text
+    assert "มี 1 กิจกรรม" in central.get(f"/team{shown}/archive").text
+
+
+def test_the_list_can_be_printed_and_the_archive_be_looked_through(browser):
+    central = browser("central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    assert "ชุมชนวัดม่วง" in central.get("/team/areas/print").text
+    central.submit(f"/team{shown}/archive", {"reason": "รื้อย้ายแล้ว"})
+    assert "ชุมชนวัดม่วง" in central.get("/team/areas?archived=1").text

@@ -1,6 +1,6 @@
-"""Pages about target areas: list, page, add, change, archive."""
+"""One target area: its page, adding, changing, archiving."""
 
-from flask import Blueprint, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -8,41 +8,17 @@ from coordinator.access.guard import ensure, may, public, requires
 from coordinator.access.policy import Permission
 from coordinator.access.scope import territory
 from coordinator.areas import operations, queries
-from coordinator.areas.forms import ArchiveForm, AreaForm, FigureForm
-from coordinator.areas.models import AreaKind, Measure, TargetArea
+from coordinator.areas.forms import ArchiveForm, AreaForm
+from coordinator.areas.models import Measure, TargetArea
+from coordinator.areas.views.blueprint import blueprint
 from coordinator.audit.queries import history
 from coordinator.core import clock
 from coordinator.core.errors import NotFound
-from coordinator.core.paging import read_page
 from coordinator.core.transaction import writes
 from coordinator.core.web import asked, done, page
 from coordinator.core.words import _
 from coordinator.places.models import District
-from coordinator.places.queries import get_district, list_districts, list_zones
-
-blueprint = Blueprint("areas", __name__)
-
-
-@blueprint.get("/team/areas")
-@requires(Permission.TEAM_READ)
-def index() -> ResponseReturnValue:
-    """All target areas, by any spelling."""
-    wanted = queries.AreaFilter(
-        zone=asked("zone", [zone.slug for zone in list_zones()]),
-        district=asked("district", [one.code for one in list_districts()]),
-        kind=asked("type", [kind.value for kind in AreaKind]),
-        q=asked("q"),
-        archived=asked("archived") == "1",
-    )
-    areas = queries.page_of_areas(wanted, read_page(asked("page")))
-    return page(
-        "areas/index.html",
-        areas=areas,
-        wanted=wanted,
-        zones=list_zones(),
-        districts=list_districts(),
-        kinds=AreaKind,
-    )
+from coordinator.places.queries import get_district, list_districts
 
 
 @blueprint.get("/areas/<int:area_id>")
@@ -54,7 +30,9 @@ def show(area_id: int) -> ResponseReturnValue:
     if not staff and (not area.is_public or area.is_archived):
         raise NotFound(f"area {area_id} is not public")
     changes = history("target_area", area.id) if staff else []
-    return page("areas/show.html", area=area, staff=staff, changes=changes, measures=Measure)
+    twins = queries.find_twins(area) if staff and not area.is_archived else []
+    latest = [found for measure in Measure if (found := area.latest(measure))]
+    return page("areas/show.html", area=area, staff=staff, changes=changes, latest=latest, twins=twins)
 
 
 @blueprint.route("/team/areas/new", methods=["GET", "POST"])
@@ -63,10 +41,17 @@ def show(area_id: int) -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Add an area in one of the districts one answers for."""
     districts = _districts_of(Permission.AREA_CREATE)
-    form = AreaForm(districts, clock.today(), data={"district_code": asked("district")})
+    form = AreaForm(districts, clock.today(), data={"district_code": asked("district"), "name": asked("name")})
     if form.attempt(_add_area):
         return done(_("Saved."), url_for("areas.show", area_id=form.result.id))
-    return page("areas/edit.html", form=form, area=None)
+    twin = _meant(form)
+    return page("areas/edit.html", form=form, area=None, twin=twin)
+
+
+def _meant(form: AreaForm) -> TargetArea | None:
+    """The area that is there already under the typed name, so that it can be used instead."""
+    name, district = form.name.data, form.district_code.data
+    return queries.like_named(name, district) if form.is_submitted() and name and district else None
 
 
 def _add_area(**values: object) -> TargetArea:
@@ -82,18 +67,7 @@ def edit(area: TargetArea) -> ResponseReturnValue:
     form = AreaForm([area.district], clock.today(), record=area)
     if form.attempt(operations.change_area, area):
         return done(_("Saved."), url_for("areas.show", area_id=area.id))
-    return page("areas/edit.html", form=form, area=area)
-
-
-@blueprint.route("/team/areas/<int:area_id>/figures/new", methods=["GET", "POST"])
-@requires(Permission.AREA_EDIT, load=queries.get_area)
-@writes
-def add_figure(area: TargetArea) -> ResponseReturnValue:
-    """Add a figure with its source."""
-    form = FigureForm()
-    if form.attempt(operations.record_figure, area):
-        return done(_("Saved."), url_for("areas.show", area_id=area.id))
-    return page("areas/figure.html", form=form, area=area)
+    return page("areas/edit.html", form=form, area=area, twin=None)
 
 
 @blueprint.route("/team/areas/<int:area_id>/archive", methods=["GET", "POST"])

@@ -1,0 +1,93 @@
+"""The list of target areas: on the screen, on paper and as a file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from flask.typing import ResponseReturnValue
+
+from coordinator.access.guard import may, requires
+from coordinator.access.policy import Permission
+from coordinator.areas import queries
+from coordinator.areas.models import AreaFigure, AreaKind, Measure, TargetArea
+from coordinator.areas.queries import AreaFilter
+from coordinator.areas.views.blueprint import blueprint
+from coordinator.core import clock
+from coordinator.core.paging import read_page
+from coordinator.core.sheets import csv_text
+from coordinator.core.web import asked, csv_file, page
+from coordinator.core.words import _
+from coordinator.places.queries import list_districts, list_zones
+
+
+@blueprint.get("/team/areas")
+@requires(Permission.TEAM_READ)
+def index() -> ResponseReturnValue:
+    """All target areas, by any spelling."""
+    wanted = _read_filter()
+    return page(
+        "areas/index.html",
+        areas=queries.page_of_areas(wanted, read_page(asked("page"))),
+        wanted=wanted,
+        asked_for=_address(wanted),
+        zones=list_zones(),
+        districts=list_districts(wanted.zone or None),
+        kinds=AreaKind,
+    )
+
+
+@blueprint.get("/team/areas/print")
+@requires(Permission.TEAM_READ)
+def paper() -> ResponseReturnValue:
+    """The same list for paper."""
+    wanted = _read_filter()
+    return page("areas/print.html", areas=queries.list_areas(wanted), asked_for=_address(wanted))
+
+
+@blueprint.get("/team/areas.csv")
+@requires(Permission.TEAM_READ)
+def csv() -> ResponseReturnValue:
+    """The same list as a file for spreadsheets; positions only of areas whose position one may know."""
+    areas = queries.list_areas(_read_filter())
+    return csv_file(f"areas-{clock.today().isoformat()}", csv_text(_heading(), _cells(areas)))
+
+
+def _read_filter() -> AreaFilter:
+    return AreaFilter(
+        zone=asked("zone", [zone.slug for zone in list_zones()]),
+        district=asked("district", [one.code for one in list_districts()]),
+        kind=asked("type", [kind.value for kind in AreaKind]),
+        q=asked("q"),
+        archived=asked("archived") == "1",
+    )
+
+
+def _address(wanted: AreaFilter) -> Mapping[str, str]:
+    """The filter as parameters of an address, without what is empty."""
+    chosen = {"zone": wanted.zone, "district": wanted.district, "type": wanted.kind, "q": wanted.q}
+    chosen["archived"] = "1" if wanted.archived else ""
+    return {key: value for key, value in chosen.items() if value}
+
+
+def _heading() -> list[str]:
+    figures = [words for measure in Measure for words in (str(measure.word), _("Source"), _("As of"))]
+    return [
+        _("Name"), _("Zone"), _("District"), _("Sub-district"), _("Kind of area"), _("Registration"),
+        _("Community type"), _("Whom the work is for"), _("Tenure"), _("Land owner"), _("Problems and needs"),
+        _("Survey"), _("Contact"), _("Latitude"), _("Longitude"), *figures, _("Outside codes"), _("Sample data"),
+    ]  # fmt: skip
+
+
+def _cells(areas: Sequence[TargetArea]) -> Iterator[list[object]]:
+    for area in areas:
+        latitude, longitude = (area.position if may(Permission.AREA_POSITION, area) else None) or ("", "")
+        yield [
+            area.name, area.district.zone.short, area.district.name, area.subdistrict, area.kind.word,
+            area.registration.word, area.type.name if area.type else "",
+            ", ".join(str(one.word) for one in area.target_groups), area.tenure.word, area.land_owner,
+            area.problems, area.survey_state.word, area.contact, latitude, longitude,
+            *(cell for measure in Measure for cell in _figure(area.latest(measure))),
+            ", ".join(str(code) for code in area.codes), _("Sample data") if area.is_sample else "",
+        ]  # fmt: skip
+
+
+def _figure(figure: AreaFigure | None) -> tuple[object, ...]:
+    return (figure.value, figure.source, figure.as_of.isoformat()) if figure else ("", "", "")
