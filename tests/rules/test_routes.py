@@ -6,7 +6,8 @@ import pytest
 
 from coordinator.access.policy import POLICY, Permission, Role
 
-KEBAB = re.compile(r"^(/|(/(<(\w+:)?\w+>(\.\w+)?|[a-z0-9.-]+|[a-z-]*<(\w+:)?\w+>(\.\w+)?|[A-Z]))+)$")
+SEGMENT = r"([a-z0-9.-]+|[a-z0-9-]*<((\w+(\([^)]*\))?):)?\w+>(\.\w+)?)"
+KEBAB = re.compile(rf"^(/|(/{SEGMENT})+)$")
 
 
 def views(app):
