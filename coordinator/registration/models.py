@@ -124,6 +124,12 @@ class Registration(Audited, Base):
         return self.organisation or (self.district.full_name if self.district else "")
 
     @property
+    def unit(self) -> str:
+        """The organisation where it says more than the district beside it."""
+        district_office = f"สำนักงานเขต{self.district.name_th}" if self.district else ""
+        return "" if self.organisation == district_office else self.organisation
+
+    @property
     def scope(self) -> Scope:
         """Where the event belongs."""
         return self.event.scope

@@ -40,6 +40,7 @@ def desk(event: Event) -> ResponseReturnValue:
         people=people,
         other_keyboard=_other_keyboard(wanted.q) if not people.total else "",
         counts=queries.count_states(event),
+        coverage=coverage.of_event(event),
         zones=list_zones(),
         districts=list_districts(),
         states=RegistrationState,
