@@ -9,16 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from coordinator.core.words import WordEnum, lazy
 
-class Role(enum.StrEnum):
+
+class Role(WordEnum):
     """What a person is in this work; always given, never taken."""
 
-    ADMIN = "admin"
-    DIRECTOR = "director"
-    ZONE_COORDINATOR = "zone_coordinator"
-    DISTRICT_OFFICER = "district_officer"
-    TRAINER = "trainer"
-    PARTICIPANT = "participant"
+    ADMIN = "admin", lazy("Administrator")
+    DIRECTOR = "director", lazy("Director")
+    ZONE_COORDINATOR = "zone_coordinator", lazy("Zone coordinator")
+    DISTRICT_OFFICER = "district_officer", lazy("District officer")
+    TRAINER = "trainer", lazy("Trainer")
+    PARTICIPANT = "participant", lazy("Participant")
 
 
 class Permission(enum.StrEnum):

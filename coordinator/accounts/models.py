@@ -11,6 +11,29 @@ from coordinator.access.policy import Role, Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, lazy
+from coordinator.places.models import District, Zone
+
+LONGEST_PASSWORD = 200
+# The first that fits: every browser claims to be some others as well.
+BROWSERS = (
+    ("Line/", "LINE"),
+    ("FBAN", "Facebook"),
+    ("FBAV", "Facebook"),
+    ("Edg", "Edge"),
+    ("Firefox/", "Firefox"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Chrome/", "Chrome"),
+    ("CriOS/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+MACHINES = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+)
 
 
 class User(UserMixin, Audited, Base):
@@ -74,6 +97,23 @@ class Assignment(Audited, Base):
     district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"))
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     user: Mapped[User] = relationship(back_populates="assignments")
+    zone: Mapped[Zone | None] = relationship()
+    district: Mapped[District | None] = relationship()
+
+    @property
+    def place(self) -> str:
+        """The name of the zone or district that the role is for, "" if it is for all of the city."""
+        return self.zone.name if self.zone else self.district.full_name if self.district else ""
+
+    @property
+    def told(self) -> str:
+        """The role with its place: "Zone coordinator (Central Bangkok)"."""
+        return f"{self.role.word} ({self.place})" if self.place else str(self.role.word)
+
+    @property
+    def scope(self) -> Scope:
+        """A role belongs to its user."""
+        return self.user.scope
 
     @property
     def audit_root(self) -> User:
@@ -81,7 +121,7 @@ class Assignment(Audited, Base):
         return self.user
 
     def __str__(self) -> str:
-        return self.role.value
+        return str(self.role.word)
 
 
 class UserSession(Base):
@@ -96,6 +136,18 @@ class UserSession(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     browser: Mapped[str]
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def key(self) -> str:
+        """What tells the sessions of one user apart; the token cannot be had from it."""
+        return self.token_hash[:16]
+
+    @property
+    def device(self) -> str:
+        """The browser and the machine as people name them: "Chrome, Android"; "" if unknown."""
+        program = next((name for mark, name in BROWSERS if mark in self.browser), "")
+        machine = next((name for mark, name in MACHINES if mark in self.browser), "")
+        return ", ".join(filter(None, (program, machine)))
 
 
 class Attempt(Base):

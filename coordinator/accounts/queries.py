@@ -1,14 +1,16 @@
 """Finding users."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from coordinator.access.policy import Role
-from coordinator.accounts.models import Assignment, User, UserSession
+from coordinator.accounts.models import Assignment, Attempt, User, UserSession
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
+from coordinator.core.paging import Page, paged
 
 
 def find_by_email(email: str) -> User | None:
@@ -22,6 +24,31 @@ def get_user(user_id: int) -> User:
     if found is None:
         raise NotFound(f"user {user_id}")
     return found
+
+
+def get_assignment(user_id: int, assignment_id: int) -> Assignment:
+    """The role with this number, if it is this user's; raises NotFound."""
+    found = db.session.get(Assignment, assignment_id)
+    if found is None or found.user_id != user_id:
+        raise NotFound(f"role {assignment_id} of user {user_id}")
+    return found
+
+
+def page_of_users(words: str, number: int) -> Page[User]:
+    """One page of users by address, those whose name or address contains ``words``."""
+    query = select(User).order_by(User.email)
+    if words:
+        query = query.where(
+            or_(User.name.icontains(words, autoescape=True), User.email.icontains(words, autoescape=True))
+        )
+    return paged(query, number)
+
+
+def last_sign_ins(users: Sequence[User]) -> Mapping[int, datetime]:
+    """When each of these users signed in last; those who never did are missing."""
+    last = func.max(UserSession.created_at)
+    query = select(UserSession.user_id, last).where(UserSession.user_id.in_([one.id for one in users]))
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(UserSession.user_id))}
 
 
 def list_users() -> Sequence[User]:
@@ -46,3 +73,26 @@ def list_open_sessions(user: User) -> Sequence[UserSession]:
         UserSession.user_id == user.id, UserSession.ended_at.is_(None), UserSession.expires_at > clock.now()
     )
     return db.session.scalars(query.order_by(UserSession.created_at.desc())).all()
+
+
+def get_open_session(user: User, key: str) -> UserSession:
+    """The open session of ``user`` whose ``key`` this is; raises NotFound."""
+    found = [one for one in list_open_sessions(user) if one.key == key]
+    if not found:
+        raise NotFound(f"session {key} of user {user.id}")
+    return found[0]
+
+
+def list_tries(kind: str, key: str, since: datetime) -> Sequence[datetime]:
+    """When tries of this kind were counted for ``key`` after ``since``, oldest first."""
+    query = select(Attempt.at).where(Attempt.kind == kind, Attempt.key == key, Attempt.at > since)
+    return db.session.scalars(query.order_by(Attempt.at)).all()
+
+
+def hold_counter(key: str) -> None:
+    """Let no other process count for ``key`` before this transaction ends.
+
+    SQLite has a single writer anyway.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))

@@ -16,7 +16,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from coordinator.accounts import operations
 from coordinator.accounts.models import User, UserSession
 from coordinator.audit import trail
-from coordinator.core import clock
+from coordinator.core import clock, words
 from coordinator.core.db import db
 
 IDLE_SECONDS = 8 * 3600
@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     manager = LoginManager(app)
     manager.user_loader(_user_of_token)
     app.before_request(_name_doer)
+    app.before_request(_speak_the_users_language)
     app.after_request(_mark_seen)
 
 
@@ -74,6 +75,12 @@ def end() -> None:
     session.clear()
 
 
+def digest_of_this() -> str:
+    """The digest of the session this request belongs to, "" without one."""
+    token = session.get("_user_id")
+    return digest(token) if token else ""
+
+
 def _user_of_token(token: str) -> User | None:
     if _seconds() - int(session.get("seen", 0)) > IDLE_SECONDS:
         return None
@@ -87,6 +94,13 @@ def _name_doer() -> None:
     trail.set_doer(None)
     if request.method not in ("GET", "HEAD", "OPTIONS") and current_user.is_authenticated:
         trail.set_doer(trail.Doer(current_user.id, current_user.name, "web"))
+
+
+def _speak_the_users_language() -> None:
+    """Who never chose a language in this browser is spoken to in the account's."""
+    chosen = "lang" in request.cookies or "lang" in request.args
+    if "_user_id" in session and not chosen and request.endpoint != "static":
+        words.set_language(getattr(current_user, "language", words.language()))
 
 
 def _mark_seen(response: object) -> object:

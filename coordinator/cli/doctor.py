@@ -102,9 +102,7 @@ def _time_zone() -> Iterator[Finding]:
         well = ZoneInfo("Asia/Bangkok") is not None
     except ZoneInfoNotFoundError:
         well = False
-    yield Finding(
-        _("Time zone of Bangkok is known"), well, _("Run: %(command)s", command="pip install tzdata")
-    )
+    yield Finding(_("Time zone of Bangkok is known"), well, _("Run: %(command)s", command="pip install tzdata"))
 
 
 def _fonts() -> Iterator[Finding]:

@@ -52,9 +52,7 @@ def demo() -> None:
                 )
             )
         loaded = found is Samples.LOADED
-        click.echo(
-            _("The sample content is loaded.") if loaded else _("The sample content is already there.")
-        )
+        click.echo(_("The sample content is loaded.") if loaded else _("The sample content is already there."))
         show_people()
 
 
@@ -69,9 +67,7 @@ def prepare_database() -> None:
             )
         )
     if found is Schema.FOREIGN:
-        raise Refusal(
-            _("The database holds tables of another program. Name an empty one in COORDINATOR_DATABASE_URL.")
-        )
+        raise Refusal(_("The database holds tables of another program. Name an empty one in COORDINATOR_DATABASE_URL."))
     if found is not Schema.CURRENT:
         migrations.bring_up_to_date()
         click.echo(_("The database is ready.") if found is Schema.EMPTY else _("The database was upgraded."))

@@ -66,8 +66,7 @@ def _need_folder(folder: Path) -> None:
 
 def _folder_sentence(folder: Path) -> str:
     return _(
-        "The data folder %(folder)s cannot be written. "
-        "Change its rights or name another one in COORDINATOR_DATA.",
+        "The data folder %(folder)s cannot be written. Change its rights or name another one in COORDINATOR_DATA.",
         folder=folder,
     )
 

@@ -86,9 +86,7 @@ def _accounts() -> Iterator[None]:
 def _account(email: str) -> User:
     found = queries.find_by_email(email)
     if found is None:
-        raise Refusal(
-            _("There is no account with the address %(email)s. See: coordinator user list", email=email)
-        )
+        raise Refusal(_("There is no account with the address %(email)s. See: coordinator user list", email=email))
     return found
 
 

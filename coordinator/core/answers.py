@@ -10,10 +10,10 @@ from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from coordinator.core.db import db
-from coordinator.core.errors import DomainError, NotFound
+from coordinator.core.errors import DomainError, NotFound, TooManyTries
 
 log = logging.getLogger(__name__)
-NEVER_ECHOED = ("csrf_token", "password", "new_password", "repeat_password")
+NEVER_ECHOED = ("csrf_token", "password", "current_password", "new_password", "repeat_password")
 OWN_PAGES = {403, 404, 405, 410, 413, 429}
 
 
@@ -22,6 +22,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(DomainError, _cannot)
+    app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(DataError, _not_found)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(HTTPException, _http)
@@ -53,6 +54,13 @@ def _cannot(error: DomainError) -> ResponseReturnValue:
     """A refusal that no form caught: the sentence on a page of its own."""
     db.session.rollback()
     return render_template("errors/409.html", message=error.message), 409
+
+
+def _too_many(error: TooManyTries) -> ResponseReturnValue:
+    """Something was tried too often: say how long to wait."""
+    db.session.rollback()
+    answer = render_template("errors/429.html", retry_after=error.seconds)
+    return answer, 429, {"Retry-After": str(error.seconds)}
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:

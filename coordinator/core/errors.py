@@ -28,3 +28,11 @@ class Conflict(DomainError):
     def __init__(self, message: str, theirs: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.theirs = dict(theirs or {})
+
+
+class TooManyTries(Exception):
+    """Something was tried too often; answered with 429. ``seconds`` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"wait {seconds} seconds")
+        self.seconds = seconds

@@ -20,7 +20,6 @@ def healthz() -> ResponseReturnValue:
     try:
         db.session.execute(text("SELECT 1"))
     except DBAPIError:
-        db.session.rollback()
         return jsonify(status="unavailable", part="database"), 503, {"Retry-After": "5"}
     return jsonify(status="ok")
 

@@ -3,7 +3,8 @@
 import secrets
 from datetime import timedelta
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, after_this_request, g, request, session
+from werkzeug import Response as BaseResponse
 
 from coordinator.core import words
 from coordinator.core.transaction import begin_request
@@ -49,8 +50,17 @@ def _dress(response: Response) -> Response:
     return response
 
 
-def remember(response: Response, name: str, value: str) -> None:
+def remember(response: BaseResponse, name: str, value: str) -> None:
     """Keep a harmless choice (language, theme, text size) in a cookie for a year."""
     response.set_cookie(
         name, value, max_age=timedelta(days=365), secure=request.is_secure, httponly=True, samesite="Lax"
     )
+
+
+def remember_with_answer(name: str, value: str) -> None:
+    """Keep a harmless choice with whatever this request is answered."""
+
+    @after_this_request
+    def _keep(response: Response) -> Response:
+        remember(response, name, value)
+        return response

@@ -9,6 +9,9 @@ from jinja2 import StrictUndefined
 from coordinator.core import clock, dates, phones, words
 from coordinator.core.words import language
 
+THEMES = ("auto", "light", "dark")
+TEXT_SIZES = ("normal", "large", "huge")
+
 
 def install(app: Flask) -> None:
     """Register filters and globals once."""
@@ -25,8 +28,8 @@ def install(app: Flask) -> None:
 def _about_the_reader() -> dict[str, Any]:
     return {
         "lang": language(),
-        "theme": _chosen("theme", ("auto", "light", "dark")),
-        "text_size": _chosen("text_size", ("normal", "large", "huge")),
+        "theme": _chosen("theme", THEMES),
+        "text_size": _chosen("text_size", TEXT_SIZES),
         "other_language": _same_page_in,
         "csp_nonce": lambda: g.csp_nonce,
     }

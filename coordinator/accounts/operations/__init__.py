@@ -2,20 +2,27 @@
 
 from coordinator.accounts.operations.passwords import hasher, is_password, make_password, set_password
 from coordinator.accounts.operations.sessions import end_session, end_sessions
+from coordinator.accounts.operations.tries import Limit, count_tries, forget_tries
 from coordinator.accounts.operations.users import (
     change_account,
+    choose_language,
     deactivate,
     give_role,
     open_account,
     reactivate,
     take_role,
+    welcome,
 )
 
 __all__ = [
+    "Limit",
     "change_account",
+    "choose_language",
+    "count_tries",
     "deactivate",
     "end_session",
     "end_sessions",
+    "forget_tries",
     "give_role",
     "hasher",
     "is_password",
@@ -24,4 +31,5 @@ __all__ = [
     "reactivate",
     "set_password",
     "take_role",
+    "welcome",
 ]

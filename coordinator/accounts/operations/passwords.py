@@ -6,17 +6,15 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from coordinator.accounts.models import User
+from coordinator.accounts.models import LONGEST_PASSWORD, User
 from coordinator.accounts.operations.sessions import end_sessions
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
 
 hasher = PasswordHasher()
-SHORTEST, LONGEST = 12, 200
+SHORTEST = 12
 CONSONANTS, VOWELS = "bdfgkmnprstvz", "aeiou"
 FIRST_GUESSES = (
-    "1234567890123456",
-    "0987654321098765",
     "qwertyuiop",
     "asdfghjkl",
     "zxcvbnm",
@@ -45,7 +43,7 @@ def set_password(user: User, password: str, *, keep_session: str | None = None) 
     """
     if len(password) < SHORTEST:
         raise DomainError(_("Use at least %(least)s characters.", least=SHORTEST), "new_password")
-    if len(password) > LONGEST or _is_guessable(password, user.email):
+    if len(password) > LONGEST_PASSWORD or _is_guessable(password, user.email):
         raise DomainError(
             _("This password is easy to guess. Use several words that do not belong together."),
             "new_password",
@@ -58,7 +56,7 @@ def set_password(user: User, password: str, *, keep_session: str | None = None) 
 def is_password(stored: str, password: str) -> bool:
     """Whether ``password`` fits the ``stored`` hash; takes the same time when there is none ("")."""
     try:
-        hasher.verify(stored or _nobodys(), password[: LONGEST + 1])
+        hasher.verify(stored or _nobodys(), password[: LONGEST_PASSWORD + 1])
     except (VerifyMismatchError, InvalidHashError):
         return False
     return bool(stored)
@@ -74,11 +72,10 @@ def _syllable() -> str:
 
 
 def _is_guessable(password: str, email: str) -> bool:
-    """Few different letters, or hardly more than the address or a sequence everybody tries first."""
-    text = password.casefold()
-    rest = text
+    """No letters, few different ones, or hardly more than the address or what everybody tries first."""
+    text = rest = password.casefold()
     for guess in (email.partition("@")[0], *FIRST_GUESSES):
         if len(guess) >= 5:
             rest = rest.replace(guess, "")
-    digits_only = all(not letter.isalpha() for letter in rest)
-    return len(set(text)) < 6 or len(rest) < 5 or (rest != text and digits_only)
+    letters = [letter for letter in rest if letter.isalpha()]
+    return len(set(text)) < 6 or len(rest) < 5 or not letters

@@ -7,7 +7,7 @@ from coordinator.accounts.operations.passwords import set_password
 from coordinator.accounts.operations.sessions import end_sessions
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.phones import Phone
+from coordinator.core.phones import Phone, format_phone
 from coordinator.core.words import _
 
 
@@ -27,7 +27,7 @@ def open_account(
     if queries.find_by_email(email):
         raise DomainError(_("There is already an account with this e-mail."), "email")
     user = User(email=email.strip().lower(), name=name, language=language, is_sample=is_sample)
-    user.phone = phone.e164 if phone else ""
+    user.phone = _told(phone)
     if password:
         set_password(user, password)
     db.session.add(user)
@@ -35,10 +35,32 @@ def open_account(
     return user
 
 
+def welcome(
+    *,
+    email: str,
+    name: str,
+    phone: Phone | None,
+    new_password: str,
+    role: Role,
+    zone_slug: str | None,
+    district_code: str | None,
+) -> User:
+    """A new user with a first role and a first password; refused as a whole or done as a whole."""
+    user = open_account(email=email, name=name, password=new_password, phone=phone)
+    give_role(user, role=role, zone_slug=zone_slug, district_code=district_code)
+    return user
+
+
 def change_account(user: User, *, name: str, phone: Phone | None, language: str) -> None:
     """Change what a user says about themselves."""
-    user.name, user.language = name, language
-    user.phone = phone.e164 if phone else ""
+    user.name, user.language = name, str(language)
+    user.phone = _told(phone)
+    db.session.flush()
+
+
+def choose_language(user: User, language: str) -> None:
+    """Speak ``language`` with ``user`` wherever they have not chosen another one."""
+    user.language = language
     db.session.flush()
 
 
@@ -96,6 +118,10 @@ def reactivate(user: User) -> None:
     """``user`` may sign in again."""
     user.active = True
     db.session.flush()
+
+
+def _told(phone: Phone | None) -> str:
+    return format_phone(phone.e164, phone.extension) if phone else ""
 
 
 def _need_another_admin(user: User) -> None:

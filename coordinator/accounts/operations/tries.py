@@ -1,0 +1,64 @@
+"""Counting tries that must not become many, for every process alike.
+
+A try is counted before it is made and forgotten when it was right, so tries that run side by side
+cannot slip through together.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from coordinator.accounts import queries
+from coordinator.accounts.models import Attempt
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import TooManyTries
+
+WINDOW = timedelta(minutes=15)
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most ``most`` tries of this kind within the window for one key."""
+
+    kind: str
+    most: int
+
+
+def count_tries(limits: Mapping[Limit, str]) -> Sequence[int]:
+    """Count one try against each limit (limit -> whom or what it is counted for).
+
+    Returns what ``forget_tries`` takes back. Raises TooManyTries with the seconds to wait; a
+    refused try is not counted, so waiting always ends.
+    """
+    tries = [_counted(limit, _digest(limit.kind, value)) for limit, value in limits.items()]
+    db.session.add_all(tries)
+    db.session.flush()
+    return [one.id for one in tries]
+
+
+def forget_tries(tries: Sequence[int]) -> None:
+    """Take back tries that were right, and drop what is too old to matter."""
+    old = Attempt.at < clock.now() - KEPT
+    db.session.execute(delete(Attempt).where(Attempt.id.in_(tries) | old))
+
+
+def _counted(limit: Limit, key: str) -> Attempt:
+    queries.hold_counter(key)
+    earlier = queries.list_tries(limit.kind, key, clock.now() - WINDOW)
+    if len(earlier) >= limit.most:
+        raise TooManyTries(_seconds_until(earlier[-limit.most] + WINDOW))
+    return Attempt(kind=limit.kind, key=key, at=clock.now())
+
+
+def _seconds_until(moment: datetime) -> int:
+    return max(1, int((moment - clock.now()).total_seconds()))
+
+
+def _digest(kind: str, value: str) -> str:
+    """Whatever was typed must not stay readable in the table."""
+    return hashlib.sha256(f"{kind}\x1f{value}".encode("utf-8", "replace")).hexdigest()[:32]
