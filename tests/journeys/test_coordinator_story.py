@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 CENTRAL = "กรุงเทพกลาง"
 GROUP = "/team/groups/1026"
+STATE = {"reason": "ที่ประชุมสำนักงานเขตเห็นชอบ", "next_step": "เสนอร่างคำสั่งต่อผู้อำนวยการเขต", "due": "ส.ค. 2565"}
+AREA = {"name": "ชุมชนวัดม่วง", "district_code": "1026", "kind": "community"}
 ROW = {
     "place": "ชุมชนวัดม่วง",
     "process": "ชี้แจงชุมชน - สำรวจ - คืนข้อมูล",
@@ -43,11 +45,11 @@ def sets_the_group_to_preparing(central):
     central.main("#district-table tr").filter(has_text="ดินแดง").get_by_role("link", name="เปลี่ยน").click()
     central.link("เปลี่ยนสถานะ")
     central.choose("อยู่ระหว่างจัดตั้ง")
-    central.fill(reason="ที่ประชุมสำนักงานเขตเห็นชอบ", next_step="เสนอร่างคำสั่งต่อผู้อำนวยการเขต", due="ส.ค. 2565")
+    central.fill(STATE)
     central.look("group-state")
     central.press("บันทึก")
     expect(central.page).to_have_url(re.compile(f"{GROUP}$"))
-    for told in ("อยู่ระหว่างจัดตั้ง", "เสนอร่างคำสั่งต่อผู้อำนวยการเขต", "ส.ค. 2565", "ที่ประชุมสำนักงานเขตเห็นชอบ"):
+    for told in ("อยู่ระหว่างจัดตั้ง", *STATE.values()):
         expect(central.main(":scope")).to_contain_text(told)
     central.look("group")
     central.open("/team/groups?zone=central")
@@ -60,7 +62,7 @@ def adds_a_target_area(central):
     central.press("บันทึก")
     expect(central.main("#error-summary")).to_be_visible()
     central.look("area-form-with-errors")
-    central.fill(name="ชุมชนวัดม่วง", district_code="1026", kind="community")
+    central.fill(AREA)
     central.press("บันทึก")
     expect(central.page.locator("h1")).to_have_text("ชุมชนวัดม่วง")
     central.look("area")
@@ -73,7 +75,7 @@ def enters_a_row(central, typed, number):
     understood, shown = DATES[typed]
     central.open("/team/plans")
     central.link("เพิ่มกิจกรรม")
-    central.fill(district_code="1026", name=f"สำรวจครัวเรือน ครั้งที่ {number}", start=typed, **ROW)
+    central.fill(ROW | {"district_code": "1026", "name": f"สำรวจครัวเรือน ครั้งที่ {number}", "start": typed})
     central.press("ตรวจโดยยังไม่บันทึก")
     expect(central.main("form")).to_contain_text(understood)
     central.press("บันทึก")

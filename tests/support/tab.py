@@ -1,5 +1,6 @@
 """One person's window in a real browser; it notes what goes wrong while pages are shown."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,10 +54,10 @@ class Tab:
         """Something in the page's own part, below the header."""
         return self.page.locator("main").locator(selector)
 
-    def fill(self, **typed: str) -> None:
+    def fill(self, typed: Mapping[str, str]) -> None:
         """Type into fields, or choose in lists, by their names."""
         for name, value in typed.items():
-            field = self.main(f"[name={name}]")
+            field = self.main(f'[name="{name}"]')
             if field.evaluate("node => node.tagName") == "SELECT":
                 field.select_option(value)
             else:
@@ -73,6 +74,26 @@ class Tab:
     def choose(self, words: str) -> None:
         """Tick the box or the choice with exactly these words."""
         self.page.locator("main").get_by_label(words, exact=True).check()
+
+    def filter(self, **choices: str) -> None:
+        """Choose in the page's filter; each choice shows by itself what fits."""
+        for name, value in choices.items():
+            with self.page.expect_navigation():
+                self.main(f"form[method=get] [name={name}]").select_option(value)
+
+    def entry(self, title: str) -> Locator:
+        """The links to something of the calendar."""
+        return self.page.locator("main").get_by_role("link", name=title)
+
+    def copied(self) -> str:
+        """The address that the page offers for copying."""
+        return self.main("#feed-address").input_value()
+
+    def fetch(self, path: str) -> bytes:
+        """What another program of this visitor is given."""
+        answer = self.context.request.get(path)
+        assert answer.ok, f"{path} answers {answer.status}"
+        return answer.body()
 
     def look(self, name: str) -> None:
         """Keep the page's picture on phone and laptop, and hold it against the rules for both."""
