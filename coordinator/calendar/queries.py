@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from coordinator.areas.models import TargetArea
 from coordinator.calendar.entries import ACTIVITY, Entry, of_activity, of_event
@@ -64,6 +65,8 @@ def collect(wanted: CalendarFilter, window: Window, newest: int | None = None) -
 
 
 def _says(entry: Entry, words: Sequence[str]) -> bool:
+    if not words:
+        return True
     text = fold(" ".join((entry.title, entry.place, entry.whose)))
     return all(word in text for word in words)
 
@@ -170,8 +173,20 @@ def _activities(wanted: CalendarFilter, window: Window, newest: int | None) -> S
     return db.session.scalars(query).unique().all()
 
 
+def _only_what_is_told() -> tuple[ORMOption, ...]:
+    """There may be thousands of activities: no joins for zones and districts, which are known by then."""
+    plan = contains_eager(Activity.plan)
+    area = joinedload(Activity.area)
+    return (
+        plan.load_only(ActionPlan.zone_slug, ActionPlan.district_code),
+        plan.options(lazyload(ActionPlan.zone), lazyload(ActionPlan.district)),
+        area.load_only(TargetArea.name),
+        area.lazyload("*"),
+    )
+
+
 def _public_activities(wanted: CalendarFilter) -> Select[Activity]:
-    query = select(Activity).join(ActionPlan).where(
+    query = select(Activity).join(Activity.plan).options(*_only_what_is_told()).where(
         Activity.is_public,
         Activity.removed_at.is_(None),
         ActionPlan.state.in_((PlanState.APPROVED, PlanState.CLOSED)),
