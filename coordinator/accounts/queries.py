@@ -96,3 +96,10 @@ def hold_counter(key: str) -> None:
     """
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+
+
+def coordinator_names(zone: str) -> Sequence[str]:
+    """The names of those who answer for the zone and can sign in."""
+    answers = (Assignment.role == Role.ZONE_COORDINATOR, Assignment.zone_slug == zone, User.active)
+    query = select(User.name).join(User.assignments).where(*answers)
+    return db.session.scalars(query.order_by(User.name).distinct()).all()

@@ -28,7 +28,8 @@ KEPT = timedelta(days=30)
 class ActivityFilter:
     """What a list of activities is narrowed to; empty means everything that was not deleted.
 
-    ``status`` is the one shown (late included), ``year`` the CE year in which a fiscal year ends.
+    ``status`` is the one shown (late included), ``year`` the CE year in which a fiscal year ends;
+    ``unassigned`` ("1") asks for what is still to be done and has nobody responsible.
     """
 
     zone: str = ""
@@ -37,6 +38,7 @@ class ActivityFilter:
     status: str = ""
     year: int | None = None
     q: str = ""
+    unassigned: str = ""
 
 
 def get_activity(activity_id: int) -> Activity:
@@ -144,9 +146,15 @@ def activities_of_areas(area_ids: Collection[int], *, public: bool = False) -> M
     return found
 
 
-def counts_by_district(wanted: ActivityFilter = ActivityFilter()) -> Mapping[str, Counter[str]]:
-    """How many activities of each shown status (late included) every district has; one query."""
-    rows = _matching(wanted).with_only_columns(ActionPlan.district_code, _shown_status().label("status"))
+def counts_by_district(
+    wanted: ActivityFilter = ActivityFilter(), *, public: bool = False
+) -> Mapping[str, Counter[str]]:
+    """How many activities of each shown status (late included) every district has; one query.
+
+    With ``public`` only those that everybody may see are counted, whatever the filter.
+    """
+    counted = _shown() if public else _matching(wanted)
+    rows = counted.with_only_columns(ActionPlan.district_code, _shown_status().label("status"))
     part = rows.where(ActionPlan.district_code.is_not(None)).subquery()
     query = select(part.c.district_code, part.c.status, func.count()).group_by(part.c.district_code, part.c.status)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -184,6 +192,7 @@ def _matching(wanted: ActivityFilter) -> Select[Activity]:
         (wanted.district, ActionPlan.district_code == wanted.district),
         (wanted.area, Activity.area_id == wanted.area),
         (wanted.year, ActionPlan.fiscal_year == wanted.year),
+        (wanted.unassigned, and_(Activity.responsible == "", Activity.status.not_in(ENDED))),
     )
     query = query.where(*(condition for value, condition in conditions if value))
     if wanted.status:

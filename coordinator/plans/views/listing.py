@@ -80,6 +80,7 @@ def read_filter() -> ActivityFilter:
         status=asked("status", queries.STATUSES),
         year=_year(asked("year")),
         q=asked("q"),
+        unassigned=asked("unassigned", ["1"]),
     )
 
 
