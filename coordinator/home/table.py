@@ -1,26 +1,18 @@
 """The overview as a CSV file: one row a district, codes and words side by side."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import datetime
 
 from coordinator.core.dates import format_date, format_instant
+from coordinator.core.sheets import csv_text
 from coordinator.core.words import _, language
 from coordinator.home.figures import BAR, DistrictFigures
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-def as_csv(rows: Iterable[DistrictFigures], as_of: datetime, *, staff: bool) -> bytes:
-    """UTF-8 with a byte order mark, so that Excel reads the Thai; no cell is taken for a formula."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(_header(staff=staff))
+def as_csv(rows: Iterable[DistrictFigures], as_of: datetime, *, staff: bool) -> str:
+    """The file's text; with ``staff`` also what only they may know."""
     when = format_instant(as_of, language())
-    for row in rows:
-        writer.writerow([_plain(cell) for cell in _cells(row, when, staff=staff)])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return csv_text(_header(staff=staff), (_cells(row, when, staff=staff) for row in rows))
 
 
 def _header(*, staff: bool) -> list[str]:
@@ -43,8 +35,3 @@ def _cells(row: DistrictFigures, as_of: str, *, staff: bool) -> list[object]:
     elif staff:
         cells += [row.trained, "", "", ""]
     return [*cells, _("Data as of %(when)s", when=as_of)]
-
-
-def _plain(cell: object) -> object:
-    """Text that a spreadsheet would run gets an apostrophe before it; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

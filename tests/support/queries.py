@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Flask
-from sqlalchemy import event
-
-from coordinator.core.db import db
+from sqlalchemy import Engine, event
 
 
 @contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
+def counted() -> Iterator[list[str]]:
     """The SELECT statements sent inside the block, as a list that grows."""
     asked: list[str] = []
 
@@ -18,9 +15,8 @@ def counted(app: Flask) -> Iterator[list[str]]:
         if statement.lstrip().upper().startswith("SELECT"):
             asked.append(statement)
 
-    engine = db._app_engines[app][None]
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
     try:
         yield asked
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)

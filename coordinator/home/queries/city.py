@@ -10,14 +10,13 @@ from coordinator.areas.models import TargetArea
 from coordinator.audit.models import AuditEntry
 from coordinator.core.db import db
 from coordinator.events.models import Event, EventDay, EventKind, EventState
-from coordinator.groups.models import GroupState, WorkingGroup
+from coordinator.groups.queries import public_states
 from coordinator.home.figures import DistrictFigures, LastChange
 from coordinator.home.queries.events import coming_events, concerns
 from coordinator.places.queries import list_districts
-from coordinator.plans.models import ActionPlan, Activity, PlanState
+from coordinator.plans.queries import ActivityFilter, counts_by_district
 from coordinator.registration.models import Registration, RegistrationState
 
-PUBLIC_PLANS = (PlanState.APPROVED, PlanState.CLOSED)
 LEARNING = (EventKind.TRAINING, EventKind.WORKSHOP)
 
 
@@ -28,31 +27,30 @@ def public_figures(today: date, zone: str | None = None) -> list[DistrictFigures
     ones, of events the published ones. The state of the working group is public by its name. How
     many people came from a district, and who changed what, is not: small numbers can be persons.
     """
-    tallies = activity_tallies(today, zone, public=True)
-    return _rows(today, zone, tallies, _areas(public=True), {}, {})
+    return _rows(today, zone, counts_by_district(public=True), _areas(public=True), {}, {})
 
 
 def staff_figures(today: date, zone: str | None = None) -> list[DistrictFigures]:
     """What the staff know of each district of the zone, or of the city."""
-    return _rows(today, zone, activity_tallies(today, zone), _areas(public=False), _trained(today), _changes())
+    tallies = counts_by_district(ActivityFilter(zone=zone or ""))
+    return _rows(today, zone, tallies, _areas(public=False), _trained(today), _changes())
 
 
 def _rows(
     today: date,
     zone: str | None,
-    tallies: Mapping[str | None, Counter[str]],
+    tallies: Mapping[str, Counter[str]],
     areas: Mapping[str, int],
     trained: Mapping[str, int],
     changes: Mapping[str, LastChange],
 ) -> list[DistrictFigures]:
-    states = db.session.execute(select(WorkingGroup.district_code, WorkingGroup.state))
-    groups: dict[str, GroupState] = dict(states.all())
+    groups = public_states()
     events = coming_events(today)
     return [
         DistrictFigures(
             district=one,
             tally=tallies.get(one.code, Counter()),
-            group=groups.get(one.code, GroupState.NOT_ESTABLISHED),
+            group=groups[one.code],
             areas=areas.get(one.code, 0),
             events=sum(1 for event in events if concerns(event, one)),
             trained=trained.get(one.code, 0),
@@ -60,38 +58,6 @@ def _rows(
         )
         for one in list_districts(zone)
     ]
-
-
-def activity_tallies(today: date, zone: str | None = None, *, public: bool = False) -> dict[str | None, Counter[str]]:
-    """Activities counted by district and shown status.
-
-    An activity of a zone's own plan counts for the district of its target area; without one it
-    stands under None.
-    """
-    district = func.coalesce(ActionPlan.district_code, TargetArea.district_code)
-    when = (Activity.start_on, Activity.start_precision, Activity.end_on, Activity.end_precision)
-    query = (
-        select(district, Activity.status, *when, func.count())
-        .join(Activity.plan)
-        .outerjoin(Activity.area)
-        .where(Activity.removed_at.is_(None))
-        .group_by(district, Activity.status, *when)
-    )
-    if public:
-        query = query.where(Activity.is_public, ActionPlan.state.in_(PUBLIC_PLANS))
-    if zone:
-        query = query.where(ActionPlan.zone_slug == zone)
-    tallies: dict[str | None, Counter[str]] = {}
-    for code, status, start, start_precision, end, end_precision, count in db.session.execute(query):
-        alike = Activity(
-            status=status,
-            start_on=start,
-            start_precision=start_precision,
-            end_on=end,
-            end_precision=end_precision,
-        )
-        tallies.setdefault(code, Counter())[alike.shown_status(today)] += count
-    return tallies
 
 
 def _areas(*, public: bool) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Searching everything the asker may see, by any spelling."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -11,7 +11,8 @@ from coordinator.core.folding import fold
 from coordinator.events.models import Event
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import find_districts, find_zones
-from coordinator.plans.models import ActionPlan, Activity
+from coordinator.plans.models import Activity
+from coordinator.plans.queries import ActivityFilter, page_of_activities
 
 MOST = 20
 
@@ -24,7 +25,7 @@ class Found:
     districts: Sequence[District] = ()
     events: Sequence[Event] = ()
     areas: Sequence[TargetArea] = ()
-    activities: Sequence[Activity] = field(default=())
+    activities: Sequence[Activity] = ()
 
     @property
     def total(self) -> int:
@@ -43,7 +44,7 @@ def search(text: str, *, staff: bool) -> Found:
         districts=find_districts(text),
         events=_events(words, staff=staff),
         areas=_areas(words, staff=staff),
-        activities=_activities(words) if staff else (),
+        activities=page_of_activities(ActivityFilter(q=text), 1).items if staff else (),
     )
 
 
@@ -58,18 +59,3 @@ def _areas(words: Sequence[str], *, staff: bool) -> Sequence[TargetArea]:
     query = select(TargetArea).where(TargetArea.archived_at.is_(None), *fits)
     query = query if staff else query.where(TargetArea.is_public)
     return db.session.scalars(query.order_by(TargetArea.sort_key, TargetArea.id).limit(MOST)).unique().all()
-
-
-def _activities(words: Sequence[str]) -> Sequence[Activity]:
-    """Activities keep no folded text of their own, so their names are folded here."""
-    query = select(Activity.id, Activity.name, Activity.process, Activity.method, Activity.responsible)
-    rows = db.session.execute(query.where(Activity.removed_at.is_(None)).order_by(Activity.id.desc()))
-    fitting = (id_ for id_, *texts in rows if _fits(" ".join(texts), words))
-    chosen = [id_ for id_, _number in zip(fitting, range(MOST), strict=False)]
-    wanted = select(Activity).join(ActionPlan).where(Activity.id.in_(chosen)).order_by(Activity.id.desc())
-    return db.session.scalars(wanted).unique().all()
-
-
-def _fits(text: str, words: Sequence[str]) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in words)

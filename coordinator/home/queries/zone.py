@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import contains_eager, lazyload
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import contains_eager
 
-from coordinator.access.policy import Role
-from coordinator.accounts.models import Assignment, User
 from coordinator.areas.models import TargetArea
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.exchange.models import HeldRow
 from coordinator.groups.models import DriveStep, StepState, WorkingGroup
 from coordinator.places.models import District
-from coordinator.plans.models import ActionPlan, Activity, ActivityStatus
+from coordinator.plans.models import Activity
 
 
 @dataclass(frozen=True)
@@ -43,41 +41,9 @@ def open_steps(zone: str, today: date) -> Steps:
     return Steps(overdue, soon)
 
 
-def count_late(zone: str, today: date) -> int:
-    """How many activities of the zone's plans are late."""
-    started = func.coalesce(Activity.end_on, Activity.start_on) < today
-    query = select(Activity).join(Activity.plan).where(started, *_open_in(zone))
-    query = query.options(lazyload(Activity.plan), lazyload(Activity.area))
-    return sum(1 for activity in db.session.scalars(query) if activity.is_late(today))
-
-
-def count_unassigned(zone: str) -> int:
-    """How many open activities of the zone's plans have nobody responsible."""
-    query = select(func.count(Activity.id)).join(Activity.plan).where(*_open_in(zone))
-    return db.session.scalar(query.where(Activity.responsible == "")) or 0
-
-
-def _open_in(zone: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        ActionPlan.zone_slug == zone,
-        Activity.removed_at.is_(None),
-        Activity.status.not_in((ActivityStatus.DONE, ActivityStatus.CANCELLED)),
-    )
-
-
 def held_rows(owner_id: int) -> int:
     """How many pasted rows of this person wait for a correction."""
     return db.session.scalar(select(func.count()).where(HeldRow.owner_id == owner_id)) or 0
-
-
-def coordinators(zone: str) -> Sequence[str]:
-    """The names of those who answer for the zone."""
-    query = (
-        select(User.name)
-        .join(User.assignments)
-        .where(Assignment.role == Role.ZONE_COORDINATOR, Assignment.zone_slug == zone, User.active)
-    )
-    return db.session.scalars(query.order_by(User.name).distinct()).all()
 
 
 def has_samples() -> bool:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import public, requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock
-from coordinator.core.web import page
+from coordinator.core.web import csv_file, page
 from coordinator.groups.models import GroupState
 from coordinator.home import figures, table
 from coordinator.home.figures import Dimension, DistrictFigures
@@ -69,7 +69,5 @@ def _overview(rows: Sequence[DistrictFigures], dimensions: Sequence[Dimension], 
 
 
 def _file(rows: Sequence[DistrictFigures], *, staff: bool) -> Response:
-    name = f"districts-{clock.today().isoformat()}.csv"
-    answer = Response(table.as_csv(rows, clock.now(), staff=staff), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"districts-{clock.today().isoformat()}"
+    return csv_file(name, table.as_csv(rows, clock.now(), staff=staff))

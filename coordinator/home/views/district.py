@@ -9,14 +9,15 @@ from coordinator.areas.queries import AreaFilter, list_areas
 from coordinator.core import clock
 from coordinator.core.errors import NotFound
 from coordinator.core.web import page
+from coordinator.groups.queries import get_group
 from coordinator.home.agenda import timed
 from coordinator.home.figures import sums
 from coordinator.home.queries import city, events
-from coordinator.home.queries import public as public_queries
 from coordinator.home.queries import zone as zone_queries
 from coordinator.home.views._blueprint import blueprint
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import district_named, get_district, zone_named
+from coordinator.plans.queries import public_activities
 
 
 @blueprint.get("/districts/<code>")
@@ -29,9 +30,9 @@ def district(code: str) -> ResponseReturnValue:
     return page(
         "home/district.html",
         district=one,
-        group=public_queries.group_of(code),
+        group=get_group(code),
         areas=[area for area in list_areas(AreaFilter(district=code)) if area.is_public],
-        activities=public_queries.public_activities(code),
+        activities=public_activities(code),
         events=timed(events.events_of_district(one), today),
         samples=zone_queries.has_samples(),
         staff=may(Permission.TEAM_READ),

@@ -12,8 +12,6 @@ from coordinator.home.queries import city, events, zone
 from coordinator.home.views._blueprint import blueprint
 from coordinator.places.queries import list_zones
 
-STANDING = "about,help,contact,privacy,accessibility"
-
 
 @blueprint.get("/")
 @public
@@ -29,7 +27,11 @@ def front() -> ResponseReturnValue:
     )
 
 
-@blueprint.get(f"/<any({STANDING}):name>")
+@blueprint.get("/about", defaults={"name": "about"})
+@blueprint.get("/help", defaults={"name": "help"})
+@blueprint.get("/contact", defaults={"name": "contact"})
+@blueprint.get("/privacy", defaults={"name": "privacy"})
+@blueprint.get("/accessibility", defaults={"name": "accessibility"})
 @public
 def standing(name: str) -> ResponseReturnValue:
     """One of the pages that say what this is and how it treats people."""

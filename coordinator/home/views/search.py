@@ -16,9 +16,8 @@ def search() -> ResponseReturnValue:
     """Events, zones, districts and areas; for the staff also activities."""
     typed, staff = asked("q"), may(Permission.TEAM_READ)
     found = find(typed, staff=staff)
-    return page(
-        "home/search.html", typed=typed, found=found, staff=staff, meant="" if found.total else _meant(typed, staff)
-    )
+    meant = "" if found.total else _meant(typed, staff)
+    return page("home/search.html", asked_words=typed, found=found, staff=staff, meant=meant)
 
 
 def _meant(typed: str, staff: bool) -> str:

@@ -9,6 +9,7 @@ from flask_login import current_user
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission, Role
 from coordinator.access.scope import territory
+from coordinator.accounts.queries import coordinator_names
 from coordinator.audit.queries import recent
 from coordinator.core import clock
 from coordinator.core.web import asked, page
@@ -20,6 +21,7 @@ from coordinator.home.queries import zone as queries
 from coordinator.home.views._blueprint import blueprint
 from coordinator.places.models import Zone
 from coordinator.places.queries import get_district, get_zone, list_zones
+from coordinator.plans.queries import LATE, ActivityFilter, counts_by_status
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def dashboard(slug: str) -> ResponseReturnValue:
         days=events.days_of_zone(slug, today),
         changes=recent(slug, limit=8),
         own=[row.district for row in rows if reach.covers(slug, row.district.code)],
-        coordinators=queries.coordinators(slug),
+        coordinators=coordinator_names(slug),
         samples=queries.has_samples(),
         as_of=clock.now(),
     )
@@ -88,13 +90,14 @@ def _needs(zone: Zone, rows: list[DistrictFigures], overdue: int) -> list[Need]:
     """Each count leads to what was counted."""
     plans, groups = f"/team/plans?zone={zone.slug}", f"/team/groups?zone={zone.slug}"
     none_yet = url_for("home.overview", zone=zone.slug, status="no_data")
-    late, unassigned = queries.count_late(zone.slug, clock.today()), queries.count_unassigned(zone.slug)
+    late = counts_by_status(ActivityFilter(zone=zone.slug, status=LATE)).total()
+    unassigned = counts_by_status(ActivityFilter(zone=zone.slug, unassigned="1")).total()
     planless = sum(1 for row in rows if not row.activities)
     missing = sum(1 for row in rows if row.group is GroupState.NOT_ESTABLISHED)
     held = queries.held_rows(current_user.id)
     return [
-        Need(late, lazy("Late activities"), f"{plans}&status=late", "late"),
-        Need(unassigned, lazy("Activities without a responsible person"), f"{plans}&responsible=none"),
+        Need(late, lazy("Late activities"), f"{plans}&status={LATE}", LATE),
+        Need(unassigned, lazy("Activities without a responsible person"), f"{plans}&unassigned=1"),
         Need(overdue, lazy("Overdue next steps"), f"{request.path}#steps", "late"),
         Need(planless, lazy("Districts without a plan"), none_yet),
         Need(missing, lazy("Groups not yet established"), f"{groups}&state=not_established"),

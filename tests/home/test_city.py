@@ -1,0 +1,139 @@
+"""The overview of the fifty districts."""
+
+import csv
+import io
+
+import pytest
+
+from coordinator.core.db import db
+from coordinator.groups.models import GroupState, WorkingGroup
+from tests.calendar.making import Saved
+from tests.home import making
+from tests.support.queries import counted
+
+
+def _codes(page) -> list[str]:
+    cells = [node for node in page.find("td") if node.get("class") == "code"]
+    return [node.text for node in cells if node.text]
+
+
+def _rows(browser, path: str) -> list[dict[str, str]]:
+    answer = browser.get(path).response
+    assert answer.mimetype == "text/csv"
+    text = answer.get_data()
+    assert text.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
+
+
+@pytest.fixture
+def city(app):
+    """Two districts with approved plans, one with a draft, one group established."""
+    with Saved(app):
+        making.plan("1001", "done", "late", "late")
+        making.plan("1002", "done")
+        making.plan("1008", "in_progress", state=making.PlanState.DRAFT)
+        group = db.session.get(WorkingGroup, "1001")
+        assert group is not None
+        group.state = GroupState.ESTABLISHED
+        making.area("1001", "ชุมชนริมคลอง")
+        making.area("1001", "ชุมชนลับ", public=False)
+        making.meeting("ประชุมเขตพระนคร", districts=["1001"])
+
+
+def test_before_any_plan_the_sentence_says_so(browser):
+    assert "ยังไม่มีแผนทั้ง 50 เขต" in browser().get("/districts").text
+
+
+def test_the_sentence_tells_how_many_are_late_and_where(browser, city):
+    text = browser("director").get("/team/overview").text
+    assert "5 กิจกรรมใน 3 เขต · แล้วเสร็จ 2 · ล่าช้า 2 ใน 1 เขต · ยังไม่มีแผน 47 เขต" in text
+    assert "จัดตั้งคณะทำงานแล้ว 1 จาก 50 เขต" in text
+    assert "1 ส.ค. 2565" in text
+
+
+def test_the_public_does_not_see_what_is_not_approved(browser, city):
+    text = browser().get("/districts").text
+    assert "4 กิจกรรมใน 2 เขต" in text
+    rows = {row["code"]: row for row in _rows(browser(), "/districts.csv")}
+    assert rows["1008"]["status"] == "no_data"
+    assert rows["1001"]["areas"] == "1"
+    assert "changed_by" not in rows["1001"]
+
+
+def test_the_map_has_a_link_for_each_district_in_its_zone(browser):
+    page = browser().get("/districts")
+    tiles = [node.get("href") for node in page.find("a") if (node.get("class") or "").startswith("tile ")]
+    assert len(tiles) == len(set(tiles)) == 50
+    assert len([s for s in page.find("section") if (s.get("aria-labelledby") or "").startswith("map-")]) == 6
+
+
+def test_the_legend_filters_map_and_table(browser, city):
+    page = browser().get("/districts?status=late")
+    assert _codes(page) == ["1001"]
+    off = [node for node in page.find("a") if node.get("class") == "tile s-off"]
+    assert len(off) == 49
+    assert _codes(browser().get("/districts?by=group&status=established")) == ["1001"]
+
+
+def test_a_zone_narrows_the_table(browser):
+    assert len(_codes(browser().get("/districts?zone=north"))) == 7
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        *(("code", "1001"), ("-code", "1050"), ("name", "1033"), ("-late", "1001"), ("-done", "1001")),
+        *(("-areas", "1001"), ("-events", "1001"), ("late", "1002")),
+    ],
+)
+def test_the_table_is_sorted_by_what_the_heading_says(browser, city, sort, first):
+    assert _codes(browser().get(f"/districts?sort={sort}"))[0] == first
+
+
+def test_names_are_in_the_order_of_a_thai_dictionary(browser):
+    names = [node.text for node in browser().get("/districts?sort=name").find("th[@scope='row']/a")][:50]
+    assert names[:4] == ["คลองเตย", "คลองสาน", "คลองสามวา", "คันนายาว"]
+    assert names[-2:] == ["หลักสี่", "ห้วยขวาง"]
+
+
+def test_equal_rows_keep_the_order_of_the_codes_and_unknown_ones_come_last(browser, city):
+    codes = _codes(browser("admin").get("/team/overview?sort=-changed"))
+    assert codes[3:] == sorted(codes[3:])
+    assert _codes(browser("admin").get("/team/overview?sort=changed"))[3:] == codes[3:]
+
+
+@pytest.mark.parametrize("query", ["by=nothing", "status=%00", "sort=xx", "zone=mars", "by=plan&status=established"])
+def test_an_address_that_makes_no_sense_shows_everything(browser, query):
+    assert len(_codes(browser().get(f"/districts?{query}"))) == 50
+
+
+def test_the_file_has_codes_words_and_all_fifty_districts(browser, city):
+    rows = _rows(browser(), "/districts.csv")
+    assert [row["code"] for row in rows] == [str(code) for code in range(1001, 1051)]
+    first = rows[0]
+    assert first["pcode"] == "TH1001"
+    assert first["district_th"] == "พระนคร"
+    assert (first["zone"], first["group"], first["status"]) == ("central", "established", "late")
+    assert (first["activities"], first["done"], first["late"]) == ("3", "1", "2")
+    assert "2565" in first["as_of"]
+
+
+def test_the_file_of_the_staff_tells_who_changed_something_last(browser, city):
+    row = _rows(browser("director"), "/team/overview.csv")[0]
+    assert (row["changed_by"], row["changed_on"], row["changed_on_be"]) == ("tester", "2022-08-01", "1 ส.ค. 2565")
+
+
+@pytest.mark.parametrize(("who", "path"), [(None, "/districts"), ("director", "/team/overview")])
+def test_the_number_of_questions_does_not_grow_with_the_plans(app, browser, who, path):
+    few = _questions(browser(who), path)
+    with Saved(app):
+        for number in range(1, 30):
+            making.plan(f"10{number:02}", "done", "late", "planned")
+            making.area(f"10{number:02}", f"ชุมชน {number}")
+    assert _questions(browser(who), path) == few <= 25
+
+
+def _questions(reader, path: str) -> int:
+    with counted() as asked:
+        reader.get(path)
+    return len(asked)
