@@ -259,3 +259,11 @@ def test_series_and_participant_groups_are_entered_and_shown(browser, published)
     assert "ชุดอบรมฐานข้อมูล" in text
     assert "การสำรวจ" in text
     assert re.search(r"หัวหน้าฝ่าย ?49", text)
+
+
+def test_the_public_is_told_in_words_how_many_seats_are_left(browser):
+    trainer = browser("trainer")
+    trainer.send(trainer.follow(trainer.submit("/team/events/new", NEW | {"capacity": "1"})), action=f"{TEAM}/publish")
+    assert "1 คน · เหลือน้อย" in browser().get(PUBLIC).text
+    trainer.submit(f"{TEAM}/registrations/new", {"full_name": "นายสมชาย ใจดี"})
+    assert "เต็มแล้ว" in browser().get(PUBLIC).text

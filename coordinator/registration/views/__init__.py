@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("registration", __name__)
 
-from coordinator.registration.views import desk, paper, person  # noqa: E402,F401  (their routes)
+from coordinator.registration.views import desk, paper, person, seats  # noqa: E402,F401  (their routes)
