@@ -135,6 +135,22 @@ def test_a_new_order_replaces_an_earlier_one_of_the_same_group():
     assert refusal.value.field == "replaces_id"
 
 
+def test_two_orders_never_replace_each_other():
+    first = order()
+    second = order("200", replaces_id=first.id)
+    with pytest.raises(DomainError, match="200/2565"):
+        operations.change_order(first, issuer="ก", number="123", order_date=JULY, replaces_id=second.id)
+
+
+def test_the_year_in_the_number_and_beside_it_must_both_be_that_of_the_day():
+    with pytest.raises(DomainError) as refusal:
+        order("123/2564", year_be=2565)
+    assert refusal.value.field == "number"
+    with pytest.raises(DomainError) as refusal:
+        order("123", year_be=2564)
+    assert refusal.value.field == "year_be"
+
+
 def test_a_required_seat_without_a_person_is_missing():
     seat = chair()
     assert group().missing(TODAY) == [seat]

@@ -75,7 +75,7 @@ def _fill(
     read, year = _read_number(number, year_be, order_date)
     if any((one.number, one.year_be) == (read, year) for one in others):
         raise DomainError(_("Order %(number)s is recorded already.", number=f"{read}/{year}"), "number")
-    order.replaces_id = _replaced(others, replaces_id)
+    order.replaces_id = _replaced(order, others, replaces_id)
     order.number, order.year_be = read, year
     order.issuer, order.order_date = issuer, order_date
 
@@ -84,17 +84,22 @@ def _read_number(number: str, year_be: int | None, order_date: date) -> tuple[st
     found = NUMBER.fullmatch(dates.arabic_digits(number).strip())
     if found is None:
         raise DomainError(_("Write the number like 123 or 123/2565."), "number")
-    own_year = dates.be_year(order_date.year)
-    year = year_be or int(found["year"] or own_year)
-    if year != own_year:
-        field = "year_be" if year_be else "number"
-        raise DomainError(_("The order is dated B.E. %(year)d, so its number ends in /%(year)d.", year=own_year), field)
+    year = dates.be_year(order_date.year)
+    for typed, field in ((found["year"], "number"), (year_be, "year_be")):
+        if typed is not None and int(typed) != year:
+            raise DomainError(_("The order is dated B.E. %(year)d, so its number ends in /%(year)d.", year=year), field)
     return found["number"], year
 
 
-def _replaced(others: list[GroupOrder], wanted: str | int | None) -> int | None:
+def _replaced(order: GroupOrder, others: list[GroupOrder], wanted: str | int | None) -> int | None:
     if wanted is None:
         return None
-    if int(wanted) not in {one.id for one in others}:
+    known = {one.id: one for one in others}
+    earlier = known.get(int(wanted))
+    if earlier is None:
         raise DomainError(_("Choose an order of this group."), "replaces_id")
+    while earlier is not None and earlier.replaces_id is not None:
+        if earlier.replaces_id == order.id:
+            raise DomainError(_("Order %(number)s replaces this one.", number=str(earlier)), "replaces_id")
+        earlier = known.get(earlier.replaces_id)
     return int(wanted)
