@@ -29,7 +29,7 @@ def content(wanted: CalendarFilter) -> Content:
     """All coming entries and the past ones that there is room for."""
     today = clock.today()
     begins = today - STAYS
-    recent = [one for one in queries.collect(wanted, Window(first=begins)) if _stays(one, today)]
+    recent = [one for one in queries.collect(wanted, Window(first=begins), withdrawn=True) if _stays(one, today)]
     room = max(0, ALWAYS_ROOM_FOR - len(recent))
     older = _older(wanted, begins, room)
     kept = sorted(older[-room:] if room else [], key=lambda entry: entry.order)

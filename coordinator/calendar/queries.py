@@ -13,14 +13,16 @@ from sqlalchemy.orm import contains_eager, joinedload, lazyload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from coordinator.areas.models import TargetArea
-from coordinator.calendar.entries import ACTIVITY, Entry, of_activity, of_event
+from coordinator.calendar.entries import ACTIVITY, Entry
+from coordinator.calendar.sources import of_activity, of_event
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.events.models import Event, EventDay, EventDistrict, EventKind, EventState, Venue
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
-from coordinator.plans.models import ActionPlan, Activity, ActivityStatus, PlanState
+from coordinator.plans.models import ActionPlan, Activity, ActivityStatus
+from coordinator.plans.queries import APPROVED
 
 LONGEST_PERIOD = timedelta(days=366)
 CANCELLED_STAYS = timedelta(days=30)
@@ -50,14 +52,18 @@ class Window:
         return after and (self.last is None or entry.first <= self.last)
 
 
-def collect(wanted: CalendarFilter, window: Window, newest: int | None = None) -> list[Entry]:
-    """All entries that fit, in order; with ``newest``, only the latest that are not cancelled.
+def collect(
+    wanted: CalendarFilter, window: Window, newest: int | None = None, *, withdrawn: bool = False
+) -> list[Entry]:
+    """All entries that fit, in order.
 
-    ``newest`` counts events and activities, so there may be more entries than that.
+    With ``newest``, only the latest that are not cancelled; it counts events and activities, so
+    there may be more entries. With ``withdrawn``, also activities that were public once: feeds
+    must say that they are off.
     """
     names = {one.code: one for one in list_districts()}
     found = [entry for event in _events(wanted, window, newest) for entry in of_event(event, names)]
-    found += [entry for entry in map(of_activity, _activities(wanted, window, newest)) if entry]
+    found += [entry for entry in map(of_activity, _activities(wanted, window, newest, withdrawn)) if entry]
     words = [fold(word) for word in wanted.q.split()]
     return sorted(
         (entry for entry in found if window.holds(entry) and _says(entry, words)), key=lambda entry: entry.order
@@ -101,7 +107,8 @@ def last_departure(today: date) -> date | None:
         or_(Event.state == EventState.CANCELLED, EventDay.dropped_at.is_not(None)), EventDay.on_date < gone
     )  # fmt: skip
     ends = [db.session.scalar(days)]
-    activities = select(Activity).where(Activity.status == ActivityStatus.CANCELLED)
+    off = or_(Activity.status == ActivityStatus.CANCELLED, ~_is_shown())
+    activities = _activities_of(CalendarFilter()).where(Activity.published_at.is_not(None), off)
     ends += [one.last_day for one in db.session.scalars(activities)]
     past = [day for day in ends if day and day < gone]
     return max(past) + CANCELLED_STAYS + timedelta(days=1) if past else None
@@ -158,11 +165,13 @@ def _touches(codes: Select[str], zone: object) -> ColumnElement[bool]:
     )
 
 
-def _activities(wanted: CalendarFilter, window: Window, newest: int | None) -> Sequence[Activity]:
+def _activities(wanted: CalendarFilter, window: Window, newest: int | None, withdrawn: bool) -> Sequence[Activity]:
     if wanted.group or wanted.kind not in ("", ACTIVITY):
         return []
     finish = func.coalesce(Activity.end_on, Activity.start_on)
-    query = _public_activities(wanted)
+    query = _activities_of(wanted).where(
+        or_(_is_shown(), Activity.published_at.is_not(None)) if withdrawn else _is_shown()
+    )
     if window.first:
         query = query.where(finish >= window.first - LONGEST_PERIOD)
     if window.last:
@@ -178,20 +187,21 @@ def _only_what_is_told() -> tuple[ORMOption, ...]:
     plan = contains_eager(Activity.plan)
     area = joinedload(Activity.area)
     return (
-        plan.load_only(ActionPlan.zone_slug, ActionPlan.district_code),
+        plan.load_only(ActionPlan.zone_slug, ActionPlan.district_code, ActionPlan.state),
         plan.options(lazyload(ActionPlan.zone), lazyload(ActionPlan.district)),
         area.load_only(TargetArea.name),
         area.lazyload("*"),
     )
 
 
-def _public_activities(wanted: CalendarFilter) -> Select[Activity]:
-    query = select(Activity).join(Activity.plan).options(*_only_what_is_told()).where(
-        Activity.is_public,
-        Activity.removed_at.is_(None),
-        ActionPlan.state.in_((PlanState.APPROVED, PlanState.CLOSED)),
-        or_(Activity.start_on.is_not(None), Activity.end_on.is_not(None)),
-    )  # fmt: skip
+def _is_shown() -> ColumnElement[bool]:
+    """``Activity.is_shown`` as a condition."""
+    dated = or_(Activity.start_on.is_not(None), Activity.end_on.is_not(None))
+    return and_(Activity.is_public, dated, Activity.removed_at.is_(None), ActionPlan.state.in_(APPROVED))
+
+
+def _activities_of(wanted: CalendarFilter) -> Select[Activity]:
+    query = select(Activity).join(Activity.plan).options(*_only_what_is_told())
     if wanted.zone:
         query = query.where(ActionPlan.zone_slug == wanted.zone)
     if wanted.district:

@@ -4,12 +4,14 @@ from datetime import date, time
 from typing import Any
 
 from coordinator.audit import trail
-from coordinator.core.db import db
+from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.transaction import unit_of_work
 from coordinator.events import operations
 from coordinator.events.lines import DaySpan
 from coordinator.events.models import Event, EventKind
-from coordinator.plans.models import ActionPlan, Activity, PlanState
+from coordinator.places.queries import get_district
+from coordinator.plans import operations as plans
+from coordinator.plans.models import Activity
 
 TITLE = "อบรมฐานข้อมูลที่อยู่อาศัย กทม. ครั้งที่ 2"
 WORKSHOP = (DaySpan(date(2022, 12, 15), time(9), time(16, 30)), DaySpan(date(2022, 12, 16), time(9), time(16)))
@@ -24,14 +26,19 @@ def event(title: str = TITLE, days: tuple[DaySpan, ...] = WORKSHOP, publish: boo
     return made
 
 
-def activity(name: str = "สำรวจชุมชน", district: str | None = "1001", **values: Any) -> Activity:
-    """A public activity of an approved plan."""
-    plan = ActionPlan(zone_slug="central", district_code=district, fiscal_year=2023, state=PlanState.APPROVED)
-    db.session.add(plan)
-    made = Activity(plan=plan, position=1, name=name, is_public=True, **values)
-    db.session.add(made)
-    db.session.flush()
+def activity(name: str = "สำรวจชุมชน", district: str = "1001", approve: bool = True, **row: Any) -> Activity:
+    """A public activity, by itself in an approved plan of the district."""
+    book = plans.open_plan(get_district(district), 2023)
+    made = plans.add_activity(book, name=name, **({"is_public": True} | row))
+    if approve:
+        plans.submit_plan(book)
+        plans.approve_plan(book)
     return made
+
+
+def month(year: int, number: int) -> CoarseDate:
+    """A month known only as such."""
+    return CoarseDate(date(year, number, 1), Precision.MONTH)
 
 
 class Saved:

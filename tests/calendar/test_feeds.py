@@ -7,12 +7,14 @@ import pytest
 import vobject
 
 from coordinator.core import clock
-from coordinator.core.dates import BANGKOK, Precision
+from coordinator.core.dates import BANGKOK, CoarseDate
 from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan
 from coordinator.events.models import EventKind
+from coordinator.plans import operations as plans
 from coordinator.plans.models import ActivityStatus
-from tests.calendar.making import TITLE, Saved, activity, event
+from coordinator.plans.queries import get_activity
+from tests.calendar.making import TITLE, Saved, activity, event, month
 from tests.support.queries import counted
 
 JUNE = DaySpan(date(2022, 9, 1), time(13, 30), time(15))
@@ -105,10 +107,7 @@ def test_a_day_without_times_is_all_day_and_ends_the_day_after(browser, saved):
 
 def test_a_public_activity_is_a_note_over_its_whole_period(browser, saved):
     with saved:
-        activity(
-            start_on=date(2023, 2, 1), start_precision=Precision.MONTH,
-            end_on=date(2023, 4, 1), end_precision=Precision.MONTH,
-        )  # fmt: skip
+        activity(start=month(2023, 2), end=month(2023, 4))
     one = entries(browser)[0]
     assert (one["DTSTART"].dt, one["DTEND"].dt) == (date(2023, 2, 1), date(2023, 5, 1))
     assert (one["TRANSP"], one["STATUS"]) == ("TRANSPARENT", "CONFIRMED")
@@ -118,16 +117,32 @@ def test_a_public_activity_is_a_note_over_its_whole_period(browser, saved):
 
 def test_a_cancelled_activity_says_so(browser, saved):
     with saved:
-        activity(start_on=date(2022, 8, 9), status=ActivityStatus.CANCELLED)
+        activity(start=CoarseDate(date(2022, 8, 9)), status=ActivityStatus.CANCELLED)
     assert entries(browser)[0]["STATUS"] == "CANCELLED"
+
+
+def test_an_activity_that_is_no_longer_public_is_off_and_tells_no_more(browser, saved):
+    with saved:
+        made = activity("สำรวจบ้านเลขที่ 5", start=month(2022, 9))
+        key, uid = made.id, made.uid
+        assert made.feed_sequence == 0
+    with clock.at(clock.now() + timedelta(hours=1), every_thread=True), saved:
+        plans.change_activity(get_activity(key), is_public=False)
+    one = entries(browser)[0]
+    assert (one["UID"], one["STATUS"], one["SEQUENCE"]) == (uid, "CANCELLED", 1)
+    assert str(one["SUMMARY"]) == "ยกเลิก: กิจกรรมตามแผน – เขตพระนคร"
+    assert "เลขที่ 5" not in one["DESCRIPTION"]
+    assert not browser().get("/calendar/list").find("tbody")
+    with clock.at(datetime(2022, 11, 1, tzinfo=UTC), every_thread=True):
+        assert entries(browser) == []
 
 
 def test_drafts_and_activities_that_are_not_public_stay_inside(browser, saved):
     with saved:
         slug = event(publish=False).slug
-        activity(start_on=date(2022, 9, 1)).is_public = False
-        activity("ถอนแล้ว", district="1002", start_on=date(2022, 9, 1)).removed_at = clock.now()
-        activity("ร่าง", district="1008", start_on=date(2022, 9, 1)).plan.state = "draft"
+        activity(start=month(2022, 9), is_public=False)
+        activity("ร่าง", district="1008", start=month(2022, 9), approve=False)
+        activity("ไม่มีกำหนด", district="1002")
     assert entries(browser) == []
     browser().get(f"/events/{slug}.ics", status=404)
 
@@ -138,7 +153,7 @@ def test_each_feed_holds_what_concerns_it(browser, saved):
         event("ทั้งกลุ่ม", (JUNE,), zone_slug="central")
         event("พระนคร", (JUNE,), zone_slug="central", districts=["1001"], kind=EventKind.MEETING, group_code="1001")
         event("บางรัก", (JUNE,), zone_slug="south", districts=["1004"])
-        activity("แผนพระนคร", start_on=date(2022, 9, 1))
+        activity("แผนพระนคร", start=month(2022, 9))
     district = ["ทั้งกลุ่ม – กลุ่มกรุงเทพกลาง", "ทั้งเมือง"]
     assert titles(browser, "/feeds/district/1002.ics") == district
     near = ["พระนคร – เขตพระนคร", "แผนพระนคร – เขตพระนคร"]
@@ -200,11 +215,11 @@ def test_the_number_of_queries_does_not_grow_with_the_calendar(browser, saved, a
 
     with saved:
         event()
-        activity(start_on=date(2022, 9, 1))
+        activity(start=month(2022, 9))
     paths = ("/feeds/all.ics", "/calendar", "/calendar/2022-09", "/calendar/list")
     few = [asked(path) for path in paths]
     with saved:
         for number in range(15):
             event(f"งาน {number}", districts=["1001", "1002"], venue=f"ห้อง {number}")
-            activity(f"กิจกรรม {number}", district=f"10{10 + number}", start_on=date(2022, 9, 1))
+            activity(f"กิจกรรม {number}", district=f"10{10 + number}", start=month(2022, 9))
     assert [asked(path) for path in paths] == few

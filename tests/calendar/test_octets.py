@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coordinator.calendar import ics
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.texts import position_in, tidy
-from coordinator.core.dates import BANGKOK, Precision
+from coordinator.core.dates import BANGKOK, CoarseDate, Precision
 from coordinator.core.folding import clean, find_forbidden
 from coordinator.core.words import use_language
 from coordinator.events import operations
@@ -126,7 +126,7 @@ def octets(app, browser) -> bytes:
         ).venue.map_url = "https://maps.example/?q=13.7563,100.5018"  # fmt: skip
         event("กำหนดส่งแผน", (DaySpan(date(2022, 9, 30)),), kind=EventKind.DEADLINE)
         operations.cancel_event(event("เลิกแล้ว", (DaySpan(date(2022, 9, 1), time(9), time(12)),)), reason="ฝนตก")
-        activity(start_on=date(2022, 10, 1), start_precision=Precision.QUARTER, is_sample=True)
+        activity(start=CoarseDate(date(2022, 10, 1), Precision.QUARTER), is_sample=True)
     return browser().client.get("/feeds/all.ics").data
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from coordinator.core import clock
-from coordinator.core.dates import Precision
+from coordinator.core.dates import CoarseDate, Precision
 from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan
 from coordinator.events.models import EventKind
@@ -108,7 +108,7 @@ def test_an_event_moved_lately_is_marked_for_two_weeks(browser, saved):
 
 def test_activities_stand_under_their_month_with_the_words_of_their_period(browser, saved):
     with saved:
-        activity(start_on=date(2022, 7, 1), start_precision=Precision.QUARTER)
+        activity(start=CoarseDate(date(2022, 7, 1), Precision.QUARTER))
     for view in ("/calendar", "/calendar/2022-09"):
         text = browser().get(view).text
         assert "กิจกรรมตามแผนในเดือนนี้" in text

@@ -1,0 +1,157 @@
+"""From events and plan activities to entries: what is told of them, and what is not."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from coordinator.calendar.entries import ACTIVITY, KINDS, Entry
+from coordinator.calendar.texts import position_in, tidy
+from coordinator.core import clock
+from coordinator.core.dates import CoarseDate, format_coarse_range, to_bangkok
+from coordinator.core.words import _, language
+from coordinator.events.models import Event, EventDay, EventKind, EventState
+from coordinator.places.models import District
+from coordinator.plans.models import Activity
+
+FRESH = timedelta(days=14)
+LINES, LETTERS = 3, 300
+
+
+def of_event(event: Event, names: Mapping[str, District]) -> list[Entry]:
+    """One entry a day: those held, numbered, and those dropped after the event was made public."""
+    held = sorted(event.held_days, key=lambda day: (day.on_date, day.position, day.id))
+    entries = [_of_day(event, day, names, number, held) for number, day in enumerate(held, 1)]
+    published = event.published_at
+    for day in event.days:
+        if day.dropped_at and published and day.dropped_at > published:
+            entries.append(_of_day(event, day, names, 1, [day]))
+    return entries
+
+
+def _of_day(event: Event, day: EventDay, names: Mapping[str, District], part: int, held: Sequence[EventDay]) -> Entry:
+    cancelled = event.state is EventState.CANCELLED or day.dropped_at is not None
+    start, end = _span(day)
+    revised = max(event.feed_revised_at, day.created_at)
+    return Entry(
+        uid=day.uid,
+        sequence=day.feed_sequence,
+        created=day.created_at,
+        revised=revised,
+        kind=event.kind.value,
+        title=tidy(event.short),
+        path=f"/events/{event.slug}",
+        start=start,
+        end=end,
+        part=part,
+        parts=len(held),
+        cancelled=cancelled,
+        changed=_is_fresh(event, revised),
+        busy=not cancelled and event.kind is not EventKind.DEADLINE,
+        whose=_whose(event, names),
+        place=_place(event),
+        position=_position(event),
+        notes=_notes_of_event(event),
+        categories=_categories(event, names),
+        related=tuple(sorted(other.uid for other in held if other is not day)),
+        is_sample=event.is_sample,
+    )
+
+
+def _span(day: EventDay) -> tuple[date | datetime, date | datetime]:
+    if day.starts_at and day.ends_at:
+        return to_bangkok(day.starts_at), to_bangkok(day.ends_at)
+    return day.on_date, day.on_date + timedelta(days=1)
+
+
+def _is_fresh(event: Event, revised: datetime) -> bool:
+    """Whether it was changed after publication, in the last two weeks."""
+    return event.published_at is not None and revised > event.published_at and clock.now() - revised < FRESH
+
+
+def _codes(event: Event) -> list[str]:
+    named = {link.district_code for link in event.districts}
+    return sorted(named | ({event.group_code} if event.group_code else set()))
+
+
+def _whose(event: Event, names: Mapping[str, District]) -> str:
+    codes = _codes(event)
+    if codes:
+        return names[codes[0]].full_name if len(codes) == 1 else ""
+    return event.zone.name if event.zone else ""
+
+
+def _place(event: Event) -> str:
+    venue = event.venue
+    named = [venue.name if venue else "", event.room, venue.district.full_name if venue and venue.district else ""]
+    return tidy(", ".join(part for part in named if part))
+
+
+def _position(event: Event) -> tuple[float, float] | None:
+    return position_in(event.venue.map_url) if event.venue else None
+
+
+def _notes_of_event(event: Event) -> tuple[str, ...]:
+    notes = [tidy(line)[:LETTERS] for line in event.description.splitlines() if line.strip()][:LINES]
+    if event.state is EventState.CANCELLED and event.cancel_reason:
+        notes.insert(0, _("Cancelled: %(title)s", title=tidy(event.cancel_reason)[:LETTERS]))
+    return (*_sample_note(event.is_sample), *notes)
+
+
+def _sample_note(is_sample: bool) -> tuple[str, ...]:
+    return (_("Sample data"),) if is_sample else ()
+
+
+def _categories(event: Event, names: Mapping[str, District]) -> tuple[str, ...]:
+    words = [str(event.kind.word)]
+    if event.zone:
+        words.append(event.zone.name)
+    words.extend(names[code].full_name for code in sorted(link.district_code for link in event.districts))
+    if event.group_code:
+        words.append(_("Working group of %(district)s", district=names[event.group_code].full_name))
+    return tuple(dict.fromkeys(word.replace(",", " ") for word in words))
+
+
+def of_activity(activity: Activity) -> Entry | None:
+    """A note over the whole of its period, which makes nobody look busy; None without any date.
+
+    Of an activity that was public once and is no longer, only that it is off is told.
+    """
+    period = _period(activity)
+    if period is None:
+        return None
+    begins, finishes = period
+    plan, shown = activity.plan, activity.is_shown
+    home = plan.district.full_name if plan.district else plan.zone.name
+    when = format_coarse_range(begins, finishes, language())
+    return Entry(
+        uid=activity.uid,
+        sequence=activity.feed_sequence,
+        created=activity.created_at,
+        revised=max(activity.feed_revised_at, activity.created_at),
+        kind=ACTIVITY,
+        title=tidy(activity.title) if shown else str(KINDS[ACTIVITY]),
+        path=f"/districts/{plan.district_code}" if plan.district_code else f"/zones/{plan.zone_slug}",
+        start=begins.start,
+        end=max(begins.start, finishes.end) + timedelta(days=1),
+        cancelled=activity.is_called_off,
+        busy=False,
+        whose=home,
+        place=tidy(activity.place) if shown else "",
+        period=when,
+        notes=_notes_of_activity(activity, when) if shown else (),
+        categories=tuple(dict.fromkeys((str(KINDS[ACTIVITY]), plan.zone.name, home))),
+        is_sample=activity.is_sample,
+    )
+
+
+def _period(activity: Activity) -> tuple[CoarseDate, CoarseDate] | None:
+    begins = activity.start or activity.end
+    finishes = activity.end or activity.start
+    return (begins, finishes) if begins and finishes else None
+
+
+def _notes_of_activity(activity: Activity, when: str) -> tuple[str, ...]:
+    notes = [_("Schedule: %(when)s", when=when)]
+    for line in (activity.process, activity.method):
+        if line and line != activity.name:
+            notes.append(tidy(line)[:LETTERS])
+    return (*_sample_note(activity.is_sample), *notes)
