@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from coordinator.core.db import db
+from coordinator.exchange.importing import target_of
+from coordinator.exchange.models import HeldRow
 from coordinator.groups.models import DriveStep
 from tests.calendar.making import Saved
 from tests.home import making
+from tests.support import cast
 from tests.support.queries import counted
 
 DESKS = [
@@ -62,6 +65,18 @@ def test_each_count_leads_to_what_was_counted(browser, busy):
         page = central.get(href.split("#")[0])
         if "plans" in href:
             assert f"{count} กิจกรรม" in page.text
+
+
+def test_ones_own_pasted_rows_lead_to_where_they_wait(app, browser):
+    with Saved(app):
+        event = making.meeting("ประชุมกลุ่มเขต", zone_slug="central")
+        held = HeldRow(owner_id=cast.person("central").id, target=target_of(event), line=2, cells={}, problems={})
+        db.session.add(held)
+        tray = f"/team/events/{event.slug}/registrations/paste"
+    central = browser("central")
+    assert _counts(central.get("/team/zones/central"))[tray] == "1"
+    central.get(tray)
+    assert tray not in browser("admin").get("/team/zones/central").html
 
 
 def test_this_week_has_the_events_and_steps_of_the_zone_only(browser, busy):

@@ -41,9 +41,12 @@ def open_steps(zone: str, today: date) -> Steps:
     return Steps(overdue, soon)
 
 
-def held_rows(owner_id: int) -> int:
-    """How many pasted rows of this person wait for a correction."""
-    return db.session.scalar(select(func.count()).where(HeldRow.owner_id == owner_id)) or 0
+def held_rows(owner_id: int) -> list[tuple[Event, int]]:
+    """The events for which this person pasted people who are not saved yet, with the number of rows."""
+    query = select(HeldRow.target, func.count()).where(HeldRow.owner_id == owner_id).group_by(HeldRow.target)
+    counts = {int(target.partition(":")[2]): count for target, count in db.session.execute(query)}
+    events = db.session.scalars(select(Event).where(Event.id.in_(counts)).order_by(Event.id)).unique()
+    return [(event, counts[event.id]) for event in events]
 
 
 def has_samples() -> bool:
