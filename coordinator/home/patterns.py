@@ -16,7 +16,7 @@ from coordinator.core.fields import (
     WordsField,
     required,
 )
-from coordinator.core.forms import BaseForm
+from coordinator.core.forms import BaseForm, Row, RowsField
 from coordinator.core.words import WordEnum, lazy
 
 
@@ -26,6 +26,13 @@ class Kind(WordEnum):
     AGENDA = "agenda", lazy("Agenda")
     MONTH = "month", lazy("Month")
     TABLE = "table", lazy("Table")
+
+
+class DayRow(Row):
+    """One row of a list of rows."""
+
+    on = ThaiDateField(lazy("Date"))
+    note = TextField(lazy("Note"))
 
 
 class PatternForm(BaseForm):
@@ -46,6 +53,7 @@ class PatternForm(BaseForm):
         choices=[SelectChoice(value=kind.value, label=kind.word) for kind in Kind],
     )
     partners = WordsField(lazy("Table"), Kind)
+    days = RowsField(lazy("Table"), DayRow, rows=2, most=2)
     photo_consent = BooleanField(lazy("Photos of me may be published"))
 
 
