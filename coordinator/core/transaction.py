@@ -94,3 +94,13 @@ def unit_of_work() -> Iterator[None]:
         db.session.rollback()
         raise
     db.session.commit()
+
+
+@contextmanager
+def trial() -> Iterator[None]:
+    """A savepoint that is always undone: to learn what an operation would refuse."""
+    savepoint = db.session.begin_nested()
+    try:
+        yield
+    finally:
+        savepoint.rollback()

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.names import split_name
+from coordinator.core.transaction import trial
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.exchange import queries
@@ -74,11 +75,8 @@ def hold_paste(event: Event, owner_id: int, *, text: str, html: str = "") -> int
 def check(event: Event, rows: Iterable[HeldRow]) -> None:
     """Note for each row what would be refused; nothing is registered."""
     districts = list_districts()
-    trial = db.session.begin_nested()
-    try:
+    with trial():
         found = [(row, *_try(event, dict(row.cells), districts)) for row in rows]
-    finally:
-        trial.rollback()
     for row, _registration, cells, problems in found:
         row.cells, row.problems = cells, problems
 
