@@ -85,7 +85,8 @@ class RegistrationForm(BaseForm):
         return values
 
 
-class CapacityForm(BaseForm):
-    """How many people the event takes."""
+class SeatsForm(BaseForm):
+    """How many people the event takes, in all and from each district."""
 
     capacity = NumberField(lazy("Capacity"), [optional()], least=1, most=100_000)
+    quota_per_district = NumberField(lazy("Seats per district"), [optional()], least=1, most=1_000)

@@ -100,8 +100,11 @@ def give_seat(registration: Registration) -> None:
     db.session.flush()
 
 
-def set_capacity(event: Event, *, capacity: int | None) -> None:
-    """How many people the event takes (None: no limit); never fewer than already have a seat."""
+def set_seats(event: Event, *, capacity: int | None, quota_per_district: int | None) -> None:
+    """How many people the event takes (None: no limit), and how many each district may send.
+
+    The capacity never goes below the number of those who already have a seat.
+    """
     queries.lock_event(event)
     confirmed = queries.count_states(event)[RegistrationState.CONFIRMED]
     if capacity is not None and capacity < confirmed:
@@ -113,7 +116,7 @@ def set_capacity(event: Event, *, capacity: int | None) -> None:
             ),
             "capacity",
         )
-    event.capacity = capacity
+    event.capacity, event.quota_per_district = capacity, quota_per_district
     db.session.flush()
 
 

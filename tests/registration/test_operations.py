@@ -16,6 +16,10 @@ def add(event, given_name="สมชาย", surname="ใจดี", **more):
     return operations.register(event, given_name=given_name, surname=surname, **more)
 
 
+def seats(event, capacity):
+    operations.set_seats(event, capacity=capacity, quota_per_district=None)
+
+
 def test_a_person_gets_the_lowest_free_seat_and_a_code_nobody_can_guess(event):
     first, second = add(event), add(event, "สมศรี")
     assert (first.seat, second.seat) == (1, 2)
@@ -27,14 +31,14 @@ def test_a_person_gets_the_lowest_free_seat_and_a_code_nobody_can_guess(event):
 
 
 def test_who_comes_to_a_full_event_waits(event):
-    operations.set_capacity(event, capacity=1)
+    seats(event, 1)
     assert add(event).state is CONFIRMED
     late = add(event, "สมศรี")
     assert (late.state, late.seat) == (WAITING, None)
 
 
 def test_a_freed_seat_is_given_to_a_waiting_person_by_hand(event):
-    operations.set_capacity(event, capacity=1)
+    seats(event, 1)
     first, late = add(event), add(event, "สมศรี")
     with pytest.raises(DomainError):
         operations.give_seat(late)
@@ -46,7 +50,7 @@ def test_a_freed_seat_is_given_to_a_waiting_person_by_hand(event):
 
 
 def test_restoring_takes_a_free_seat_or_waits(event):
-    operations.set_capacity(event, capacity=1)
+    seats(event, 1)
     first = add(event)
     operations.cancel_registration(first)
     operations.restore_registration(first)
@@ -60,7 +64,7 @@ def test_restoring_takes_a_free_seat_or_waits(event):
 
 
 def test_an_event_without_capacity_takes_everybody(event):
-    operations.set_capacity(event, capacity=None)
+    seats(event, None)
     assert [add(event, name).seat for name in ("ก", "ข", "ค")] == [1, 2, 3]
 
 
@@ -68,9 +72,9 @@ def test_the_capacity_is_never_less_than_those_who_have_a_seat(event):
     add(event)
     add(event, "สมศรี")
     with pytest.raises(DomainError, match="2") as refusal:
-        operations.set_capacity(event, capacity=1)
+        seats(event, 1)
     assert refusal.value.field == "capacity"
-    operations.set_capacity(event, capacity=2)
+    seats(event, 2)
     assert event.capacity == 2
 
 

@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+from tests.support.queries import counted
+
 PERSON = {"full_name": "นายสมชาย ใจดี", "organisation": "สนข.ดินแดง", "telephone": "081 234 5678"}
 
 
@@ -126,6 +128,32 @@ def test_the_list_is_searched_and_filtered(browser, desk):
 def test_a_name_typed_on_the_wrong_keyboard_is_offered_right(browser, desk):
     one_of(desk, browser)
     assert "สมชาย" in browser("trainer").get(f"{desk}?q=l,=kp").text
+
+
+def test_the_quota_of_each_district_is_shown_beside_what_it_sent(browser, desk):
+    one_of(desk, browser)
+    browser("trainer").submit(f"{desk}/capacity", {"quota_per_district": "3"})
+    cells = ["".join(row.itertext()).split() for row in browser("trainer").get(f"{desk}/missing").find("tr")]
+    assert ["ดินแดง", "1", "3", "ส่งรายชื่อไม่ครบ"] in cells
+    assert ["พระนคร", "0", "3", "ยังไม่ส่งรายชื่อ"] in cells
+
+
+def test_a_longer_list_asks_no_more_of_the_database(browser, desk, app):
+    def asked() -> list[int]:
+        counts = []
+        for path in ("", "/missing", "/print/sign-in", "/print/roster", ".csv"):
+            trainer = browser("trainer")
+            trainer.get(f"{desk}{path}")
+            with counted() as statements:
+                trainer.get(f"{desk}{path}")
+            counts.append(len(statements))
+        return counts
+
+    one_of(desk, browser)
+    before = asked()
+    for number, district in enumerate(("พระนคร", "บางนา", "บางแค", "ดินแดง")):
+        one_of(desk, browser, full_name=f"นายลำดับ{number} ใจดี", organisation=district, telephone="")
+    assert asked() == before
 
 
 def test_the_offices_that_sent_nobody_are_counted(browser, desk):

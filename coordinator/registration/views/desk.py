@@ -15,7 +15,7 @@ from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.registration import coverage, operations, queries
-from coordinator.registration.forms import CapacityForm, RegistrationForm
+from coordinator.registration.forms import RegistrationForm, SeatsForm
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.views import blueprint
 
@@ -68,9 +68,9 @@ def add(event: Event) -> ResponseReturnValue:
 @requires(Permission.REGISTRATION_EDIT, load=get_event)
 @writes
 def capacity(event: Event) -> ResponseReturnValue:
-    """Change how many people the event takes."""
-    form = CapacityForm(record=event)
-    if form.attempt(operations.set_capacity, event):
+    """Change how many people the event takes and how many each district may send."""
+    form = SeatsForm(record=event)
+    if form.attempt(operations.set_seats, event):
         return done(_("Saved."), url_for(".desk", slug=event.slug))
     return page("registration/capacity.html", form=form, event=event, counts=queries.count_states(event))
 
