@@ -10,7 +10,8 @@ from flask import request, url_for
 from coordinator.core.web import asked
 from coordinator.core.words import LazyWords, lazy
 from coordinator.home import figures
-from coordinator.home.figures import Dimension, DistrictFigures, Shade
+from coordinator.home.dimensions import Dimension, Shade
+from coordinator.home.figures import DistrictFigures
 from coordinator.places.models import Zone
 from coordinator.places.queries import list_zones
 

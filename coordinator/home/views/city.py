@@ -11,7 +11,8 @@ from coordinator.core import clock
 from coordinator.core.web import csv_file, page
 from coordinator.groups.models import GroupState
 from coordinator.home import figures, table
-from coordinator.home.figures import Dimension, DistrictFigures
+from coordinator.home.dimensions import PUBLIC, STAFF, Dimension
+from coordinator.home.figures import DistrictFigures
 from coordinator.home.queries import city, zone
 from coordinator.home.views._blueprint import blueprint
 from coordinator.home.views.board import columns, fits, legend_item, map_zone, read_choice
@@ -22,14 +23,14 @@ from coordinator.places.queries import list_zones
 @public
 def districts() -> ResponseReturnValue:
     """The public overview."""
-    return _overview(city.public_figures(clock.today()), figures.PUBLIC, staff=False)
+    return _overview(city.public_figures(clock.today()), PUBLIC, staff=False)
 
 
 @blueprint.get("/team/overview")
 @requires(Permission.TEAM_READ)
 def overview() -> ResponseReturnValue:
     """The overview with the figures that only the staff may know."""
-    return _overview(city.staff_figures(clock.today()), figures.STAFF, staff=True)
+    return _overview(city.staff_figures(clock.today()), STAFF, staff=True)
 
 
 @blueprint.get("/districts.csv")
