@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.support.queries import counted
+
 NEW = {
     "kind": "training",
     "title_th": "อบรมการสำรวจข้อมูลที่อยู่อาศัย",
@@ -267,3 +269,15 @@ def test_the_public_is_told_in_words_how_many_seats_are_left(browser):
     assert "1 คน · เหลือน้อย" in browser().get(PUBLIC).text
     trainer.submit(f"{TEAM}/registrations/new", {"full_name": "นายสมชาย ใจดี"})
     assert "เต็มแล้ว" in browser().get(PUBLIC).text
+
+
+def test_the_list_asks_the_database_as_often_for_many_events_as_for_few(browser):
+    trainer = browser("trainer")
+    trainer.submit("/team/events/new", NEW)
+    with counted() as for_one:
+        trainer.get("/team/events")
+    for number in range(3):
+        trainer.submit("/team/events/new", NEW | {"venue": f"ศาลา {number}", "organisers-0-name": f"หน่วยงาน {number}"})
+    with counted() as for_four:
+        trainer.get("/team/events")
+    assert len(for_four) == len(for_one)

@@ -1,0 +1,94 @@
+"""The lines of the agenda."""
+
+from datetime import datetime, time
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator.access.policy import Scope
+from coordinator.core.db import Audited, Base
+from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.words import LazyWords, WordEnum, language, lazy
+from coordinator.events.models.days import EventDay
+from coordinator.events.models.event import Event
+
+
+class SessionKind(WordEnum):
+    """What happens in an agenda session."""
+
+    REGISTRATION = "registration", lazy("Registration desk")
+    REPORT = "report", lazy("Report to the chair")
+    OPENING = "opening", lazy("Opening ceremony")
+    LECTURE = "lecture", lazy("Lecture")
+    SMALL_GROUP = "small_group", lazy("Small-group session")
+    PRESENTATION = "presentation", lazy("Presentation")
+    PLANNING = "planning", lazy("Planning")
+    PLENARY = "plenary", lazy("Plenary")
+    BREAK = "break", lazy("Break")
+    CLOSING = "closing", lazy("Closing")
+
+
+class HalfDay(WordEnum):
+    """Morning or afternoon: the only time some agendas state, and the unit of attendance."""
+
+    MORNING = "morning", lazy("Morning")
+    AFTERNOON = "afternoon", lazy("Afternoon")
+
+
+class AgendaSession(Audited, Base):
+    """One line of the agenda: timed, or known only by its half-day."""
+
+    __tablename__ = "agenda_session"
+    __table_args__ = (CheckConstraint("ends > starts", name="ends_after_start"),)
+    kind_word = lazy("agenda session")
+    unaudited = frozenset({"position"})
+    words: ClassVar[dict[str, LazyWords]] = {
+        "day_id": lazy("Day"),
+        "half_day": lazy("Half-day"),
+        "starts": lazy("Starts"),
+        "ends": lazy("Ends"),
+        "title_th": lazy("Title"),
+        "title_en": lazy("Title (English)"),
+        "kind": lazy("Kind"),
+        "speaker": lazy("Speaker"),
+        "room": lazy("Room"),
+        "detail": lazy("Content"),
+        "removed_at": lazy("Removed"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    day_id: Mapped[int] = mapped_column(ForeignKey("event_day.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    half_day: Mapped[HalfDay] = mapped_column(word_enum(HalfDay, "half_day"))
+    starts: Mapped[time | None]
+    ends: Mapped[time | None]
+    title_th: Mapped[str]
+    title_en: Mapped[str] = mapped_column(default="")
+    kind: Mapped[SessionKind] = mapped_column(word_enum(SessionKind, "kind"))
+    speaker: Mapped[str] = mapped_column(default="")
+    room: Mapped[str] = mapped_column(default="")
+    detail: Mapped[str] = mapped_column(default="")
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    event: Mapped[Event] = relationship(back_populates="sessions")
+    day: Mapped[EventDay] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language."""
+        return self.title_en if language() == "en" and self.title_en else self.title_th
+
+    @property
+    def audit_root(self) -> Event:
+        """Told in the history of its event."""
+        return self.event
+
+    @property
+    def scope(self) -> Scope:
+        """Where its event belongs."""
+        return self.event.scope
+
+    def __str__(self) -> str:
+        return self.title_th

@@ -1,0 +1,44 @@
+"""Places where events are held."""
+
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator.core.db import Audited, Base
+from coordinator.core.types import SortKey
+from coordinator.core.words import LazyWords, language, lazy
+from coordinator.places.models import District
+
+
+class Venue(Audited, Base):
+    """A place where events are held, used again and again."""
+
+    __tablename__ = "venue"
+    kind_word = lazy("venue")
+    unaudited = frozenset({"folded", "sort_key"})
+    words: ClassVar[dict[str, LazyWords]] = {
+        "name_th": lazy("Thai name"),
+        "name_en": lazy("English name"),
+        "district_code": lazy("District"),
+        "address": lazy("Address"),
+        "map_url": lazy("Map link"),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_th: Mapped[str] = mapped_column(unique=True)
+    name_en: Mapped[str] = mapped_column(default="")
+    district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"))
+    address: Mapped[str] = mapped_column(default="")
+    map_url: Mapped[str] = mapped_column(default="")
+    folded: Mapped[str]
+    sort_key: Mapped[str] = mapped_column(SortKey, index=True)
+    district: Mapped[District | None] = relationship(lazy="joined")
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return self.name_en if language() == "en" and self.name_en else self.name_th
+
+    def __str__(self) -> str:
+        return self.name_th
