@@ -207,9 +207,9 @@ def test_english_feeds_stand_beside_the_thai_ones(browser, saved):
     assert titles(browser, "/feeds/en/all.ics") == ["Training (day 1/2)", "Training (day 2/2)"]
 
 
-def test_the_number_of_queries_does_not_grow_with_the_calendar(browser, saved, app):
+def test_the_number_of_queries_does_not_grow_with_the_calendar(browser, saved):
     def asked(path: str) -> int:
-        with counted(app) as statements:
+        with counted() as statements:
             browser().client.get(path)
         return len(statements)
 
