@@ -76,7 +76,7 @@ class AreaForm(BaseForm):
     target_groups = WordsField(lazy("Whom the work is for"), TargetGroupWord)
     problems = LongTextField(lazy("Problems and needs"), [optional()])
     survey_state = WordField(lazy("Survey"), SurveyState)
-    position = PositionField(lazy("Position"), [optional()])
+    position = PositionField(lazy("Coordinates"), [optional()])
     contact = TextField(lazy("Contact"), [optional()])
     is_public = BooleanField(lazy("Show name and district to the public"), default=True)
     same_name_is_meant = BooleanField(lazy("It is another area with the same name"))
