@@ -194,7 +194,9 @@ class SeriesForm(BaseForm):
 
     def __init__(self, event: Event) -> None:
         item = event.series_item
-        super().__init__(obj=item, data={"series": item.series.name_th} if item else None)
+        shown = ("number", "cohort", "focus_th", "focus_en")
+        data = {"series": item.series.name_th} | {name: getattr(item, name) for name in shown} if item else None
+        super().__init__(data=data)
 
 
 class CancelForm(BaseForm):
