@@ -1,0 +1,112 @@
+"""Who gets what answer from each route: the table in ``access_matrix.txt``, line by line.
+
+A line has the method, the address, who may come in (what is ``public`` is listed there by name), and the
+status for a visitor and each person of the cast. The record asked for lies in district 1001 of zone central,
+and the event belongs to ``trainer``. POST is sent with nothing typed, so 422 means: let in, and told what is
+missing.
+
+``python -m pytest tests/rules/test_access_matrix.py`` shows lines that are missing or wrong. Judge each
+before writing it into the table: a stranger gets 404 for what they may not know of, 403 for what is not
+theirs to do.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import Connection
+
+from coordinator.audit import trail
+from coordinator.core.db import db
+from coordinator.core.transaction import unit_of_work
+from tests.support import cast, records
+from tests.support.browser import Browser
+
+TABLE = Path(__file__).parent / "access_matrix.txt"
+PEOPLE = ["visitor", *cast.PEOPLE]
+AT_THIS_ADDRESS = {
+    "/calendar/<name>": {"name": "2022-12"},
+    "/static/<path:name>": {"name": "icon.svg"},
+    "/zones/<slug>": {"slug": "central"},
+    "/team/zones/<slug>": {"slug": "central"},
+    "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
+}
+
+# The answers are the same over each database; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def examples(app: Flask) -> dict[str, object]:
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        return records.load()
+
+
+def test_every_route_answers_everybody_as_the_table_says(app, examples):
+    readers = {name: _browser(app, name) for name in PEOPLE}
+    asked = [_line(app, readers, examples, method, rule) for method, rule in routes(app)]
+    written = [line for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    missing, wrong = sorted(set(asked) - set(written)), sorted(set(written) - set(asked))
+    assert not missing + wrong, "\n".join(["not in the table:", *missing, "in the table and not so:", *wrong])
+
+
+def test_nothing_is_taken_without_the_token_of_a_form(app, examples):
+    answers = {
+        (rule.rule, name): person.client.post(address(app, rule, examples)).status_code
+        for name, person in ((name, _browser(app, name)) for name in ("visitor", "admin", "trainer"))
+        for method, rule in routes(app)
+        if method == "POST"
+    }
+    assert not {where: status for where, status in answers.items() if status != 400}
+
+
+def test_an_address_that_only_takes_forms_says_so(app, examples):
+    admin = _browser(app, "admin")
+    answers = {
+        rule.rule: admin.client.get(address(app, rule, examples)).status_code
+        for method, rule in routes(app)
+        if method == "POST" and "GET" not in rule.methods
+    }
+    assert answers
+    assert not {where: status for where, status in answers.items() if status != 405}
+
+
+def routes(app: Flask) -> Iterator[tuple[str, object]]:
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        yield from ((method, rule) for method in ("GET", "POST") if method in rule.methods)
+
+
+def address(app: Flask, rule, examples) -> str:
+    values = examples | AT_THIS_ADDRESS.get(rule.rule, {})
+    chosen = {name: values[name] for name in rule.arguments - set(rule.defaults or ())}
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **chosen)
+
+
+def _line(app, readers, examples, method, rule) -> str:
+    access = getattr(app.view_functions[rule.endpoint], "access", "undeclared")
+    path = address(app, rule, examples)
+    statuses = [
+        reader.client.get(path).status_code if method == "GET" else _sent(app, name, path)
+        for name, reader in readers.items()
+    ]
+    return f"{method:<4} {rule.rule:<79} {access:<17} {' '.join(map(str, statuses))}"
+
+
+def _sent(app: Flask, name: str, path: str) -> int:
+    """What somebody is answered who sends a form with nothing typed; whatever is changed by that is undone."""
+    connection: Connection = db._app_engines[app][None]
+    undone = connection.begin_nested()
+    person = _browser(app, name)
+    status = person.client.post(path, data={"csrf_token": _token(person)}).status_code
+    undone.rollback()
+    return status
+
+
+def _browser(app: Flask, name: str) -> Browser:
+    return Browser(app, None if name == "visitor" else name)
+
+
+def _token(person: Browser) -> str:
+    return str(person.get("/about").find("input[@name='csrf_token']")[0].get("value"))

@@ -1,0 +1,77 @@
+"""The sample content beneath the cast, and one example of every kind of record in it.
+
+The examples lie in zone ``central``, district 1001; the event belongs to ``trainer``.
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from coordinator.accounts.models import Assignment
+from coordinator.areas.models import TargetArea
+from coordinator.core.db import db
+from coordinator.events.models import Event
+from coordinator.exchange import sample_events, sample_places, sample_registrations
+from coordinator.groups.models import GroupOrder, Seat
+from coordinator.groups.operations import add_step
+from coordinator.groups.queries import get_group
+from coordinator.plans.models import ActionPlan, Activity
+from coordinator.registration.models import Registration
+from tests.support import cast
+
+DISTRICT = "1001"
+
+
+def load() -> dict[str, Any]:
+    """Make the records; the answer has an example for each parameter of the addresses."""
+    sample_places.load_groups()
+    sample_places.load_areas()
+    sample_places.load_plans()
+    workshop, coming = sample_events.load_events(cast.person("trainer").id)
+    sample_registrations.load_workshop(workshop)
+    sample_registrations.load_coming(coming)
+    return _of_accounts() | _of_group() | _of_district() | _of_event(workshop)
+
+
+def _of_accounts() -> dict[str, Any]:
+    user = cast.person("participant")
+    return {"user_id": user.id, "assignment_id": _first(Assignment, user_id=user.id).id, "key": "no-such-session"}
+
+
+def _of_group() -> dict[str, Any]:
+    group = get_group(DISTRICT)
+    step = add_step(group, text="ประชุมเตรียมการ")
+    db.session.flush()
+    seat = next(seat for seat in group.seats if seat.holders)
+    return {
+        "step_id": step.id,
+        "seat_id": _first(Seat, id=seat.id).id,
+        "holder_id": seat.holders[0].id,
+        "order_id": _first(GroupOrder, district_code=DISTRICT).id,
+    }
+
+
+def _of_district() -> dict[str, Any]:
+    plan = _first(ActionPlan, district_code=DISTRICT)
+    return {
+        "code": DISTRICT,
+        "zone": "central",
+        "area_id": _first(TargetArea, district_code=DISTRICT).id,
+        "plan_id": plan.id,
+        "activity_id": _first(Activity, plan_id=plan.id).id,
+    }
+
+
+def _of_event(event: Event) -> dict[str, Any]:
+    return {
+        "event_id": event.id,
+        "slug": event.slug,
+        "kind": event.kind.value,
+        "session_id": event.sessions[0].id,
+        "group_id": event.participant_groups[0].id,
+        "registration_id": _first(Registration, event_id=event.id).id,
+    }
+
+
+def _first(kind: type, **wanted: object) -> Any:
+    return db.session.scalars(select(kind).filter_by(**wanted).order_by(kind.id)).first()
