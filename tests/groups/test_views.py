@@ -226,15 +226,15 @@ def test_unknown_groups_and_parts_are_not_found(browser):
         admin.get(f"/team/groups/{path}", status=404)
 
 
-def test_the_board_takes_the_same_number_of_queries_however_many_seats_there_are(app, browser):
+def test_the_board_takes_the_same_number_of_queries_however_many_seats_there_are(browser):
     central = browser("central")
-    with counted(app) as few:
+    with counted() as few:
         central.get("/team/groups")
     for code in ("1001", "1002", "1026"):
         central.send(central.get(f"/team/groups/{code}"), action=f"/team/groups/{code}/members/usual")
         central.submit(f"/team/groups/{code}/members/new", CHAIR | {"name": "สมชาย ใจดี"})
         central.submit(f"/team/groups/{code}/steps/new", {"text": "ประชุม"})
-    with counted(app) as many:
+    with counted() as many:
         central.get("/team/groups")
     assert len(many) <= len(few) + 1
 
