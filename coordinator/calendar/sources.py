@@ -136,7 +136,7 @@ def of_activity(activity: Activity) -> Entry | None:
         busy=False,
         whose=home,
         place=tidy(activity.place) if shown else "",
-        period=when,
+        period=when if begins.start < finishes.end else "",
         notes=_notes_of_activity(activity, when) if shown else (),
         categories=tuple(dict.fromkeys((str(KINDS[ACTIVITY]), plan.zone.name, home))),
         is_sample=activity.is_sample,

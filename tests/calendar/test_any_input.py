@@ -7,9 +7,7 @@ from tests.calendar.making import Saved, event
 
 PAGES = ("/calendar", "/calendar/2022-12", "/calendar/list", "/calendar/list.csv", "/calendar/subscribe")
 NAMES = ("zone", "district", "type", "q", "from", "page", "sort", "scope", "lang", "past")
-VALUES = st.text(max_size=30) | st.sampled_from(
-    ["1001", "central", "training", "zone:", "9999-12-31", "-1", "0"]
-)
+VALUES = st.text(max_size=30) | st.sampled_from(["1001", "central", "training", "zone:", "9999-12-31", "-1", "0"])
 QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -185,3 +185,11 @@ def test_english_has_its_own_words_and_years(browser, saved):
     page = browser().get("/calendar?lang=en")
     assert page.h1 == "Event calendar"
     assert "December 2022" in page.text
+
+
+def test_an_activity_of_one_day_stands_under_that_day(browser, saved):
+    with saved:
+        activity(start=CoarseDate(date(2022, 9, 9)))
+    text = browser().get("/calendar").text
+    assert "ทั้งวัน" in text
+    assert "กิจกรรมตามแผนในเดือนนี้" not in text
