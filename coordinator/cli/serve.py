@@ -1,5 +1,8 @@
 """``serve``: prepare the database and answer browsers."""
 
+# Asking an address imports this. The worker is forked while the announcing thread asks, and must not inherit the lock
+# of an import half done: each of its requests would wait for it for ever.
+import encodings.idna  # noqa: F401
 import socket
 import threading
 import time
