@@ -1,14 +1,13 @@
 """``serve``: prepare the database and answer browsers."""
 
-# Asking an address imports this. The worker is forked while the announcing thread asks, and must not inherit the lock
-# of an import half done: each of its requests would wait for it for ever.
-import encodings.idna  # noqa: F401
+import multiprocessing
 import socket
 import threading
 import time
 import urllib.error
 import urllib.request
-from functools import cache
+from functools import cache, partial
+from multiprocessing.synchronize import Semaphore
 from typing import Any
 
 import click
@@ -44,11 +43,21 @@ def serve(demo: bool) -> None:
         prepare_database()
         with_people = demo and load_demo() is not Samples.UNWANTED
         server = _server(host, port, app.config["WORKERS"])
-        announcement = threading.Thread(target=_announce, args=(host, port, with_people), daemon=True)
         # A connection must never be shared with a worker.
         db.engine.dispose()
-    server.on_startup(announcement.start)
-    server.serve(target_loader=application, wrap_loader=False)
+    first = multiprocessing.Semaphore(1)
+    server.serve(target_loader=partial(_worker, first, with_people), wrap_loader=False)
+
+
+def _worker(first: Semaphore, with_people: bool) -> Flask:
+    """The application for one worker; the first worker of all says when the site answers.
+
+    That is said from the worker because a process with threads of its own must not fork.
+    """
+    app = application()
+    if first.acquire(block=False):
+        threading.Thread(target=_announce, args=(app, with_people), daemon=True).start()
+    return app
 
 
 def _server(host: str, port: int, workers: int) -> Any:
@@ -87,15 +96,16 @@ def _need_free_port(host: str, port: int) -> None:
             ) from error
 
 
-def _announce(host: str, port: int, with_people: bool) -> None:
+def _announce(app: Flask, with_people: bool) -> None:
     """Say where the site is, once it answers there."""
     speak_the_terminals_language()
+    host, port = app.config["HOST"], app.config["PORT"]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     while not _answers(f"{address}/healthz"):
         time.sleep(0.05)
     click.echo(_("Coordinator is at %(address)s", address=address))
     if with_people:
-        with application().app_context():
+        with app.app_context():
             show_people()
     click.echo(_("Stop it with Ctrl+C."))
 
