@@ -19,7 +19,6 @@ from granian.server import Server
 from coordinator.app import create_app
 from coordinator.cli.prepare import Samples, load_demo, prepare_database, show_people
 from coordinator.cli.starting import Refusal, opened, speak_the_terminals_language
-from coordinator.core.db import db
 from coordinator.core.words import _
 
 THREADS = 8
@@ -43,8 +42,7 @@ def serve(demo: bool) -> None:
         prepare_database()
         with_people = demo and load_demo() is not Samples.UNWANTED
         server = _server(host, port, app.config["WORKERS"])
-        # A connection must never be shared with a worker.
-        db.engine.dispose()
+    # No connection is open any more: none may be shared with a worker.
     first = multiprocessing.Semaphore(1)
     server.serve(target_loader=partial(_worker, first, with_people), wrap_loader=False)
 

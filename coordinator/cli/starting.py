@@ -34,17 +34,20 @@ def speak_the_terminals_language() -> None:
 def opened(create: Callable[[], Flask] = create_app) -> Iterator[Flask]:
     """The application with its context; whatever the outside world refuses becomes a ``Refusal``."""
     speak_the_terminals_language()
-    try:
-        _need_folder(Path(_settings()["DATA"]))
-        app = _created(create)
-        with app.app_context():
+    _need_folder(Path(_settings()["DATA"]))
+    app = _created(create)
+    with app.app_context():
+        try:
             yield app
-    except DBAPIError as error:
-        raise Refusal(_database_sentence(str(error.orig).strip().splitlines()[0])) from error
-    except DomainError as error:
-        raise Refusal(error.message) from error
-    except NotFound as error:
-        raise Refusal(_("There is no %(thing)s.", thing=error)) from error
+        except DBAPIError as error:
+            raise Refusal(_database_sentence(str(error.orig).strip().splitlines()[0])) from error
+        except DomainError as error:
+            raise Refusal(error.message) from error
+        except NotFound as error:
+            raise Refusal(_("There is no %(thing)s.", thing=error)) from error
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def _settings() -> dict[str, Any]:

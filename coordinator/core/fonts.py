@@ -11,8 +11,6 @@ import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from fontTools import subset
-
 # Thai, plus the joiners and the dotted circle that browsers use when they place Thai marks.
 THAI = "U+0E00-0E7F, U+200B-200D, U+25CC"
 # Basic Latin and the punctuation of official letters. Status symbols are drawn as SVG, since Sarabun does
@@ -40,6 +38,9 @@ def build(target: Path) -> None:
 def _build_one(source: Path, ranges: str, made: Path) -> None:
     if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
         return
+    # Needed at the very first start only, and slow to import.
+    from fontTools import subset
+
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False, desubroutinize=True)
     # A half-written font must never be served: write beside it, then rename.
     part = made.with_suffix(".part")

@@ -9,6 +9,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone, format_phone
 from coordinator.core.words import _
+from coordinator.places.queries import get_district, get_zone
 
 
 def open_account(
@@ -74,12 +75,17 @@ def give_role(
 ) -> Assignment:
     """Give ``user`` a role; a zone coordinator needs a zone, a district officer a district.
 
-    Refused when the user has it already. Open sessions of the user end.
+    Refused when the user has it already, and for a place that does not exist (NotFound). Open
+    sessions of the user end.
     """
     if role is Role.ZONE_COORDINATOR and not zone_slug:
         raise DomainError(_("Choose the zone of the coordinator."), "zone_slug")
     if role is Role.DISTRICT_OFFICER and not district_code:
         raise DomainError(_("Choose the district of the officer."), "district_code")
+    if zone_slug:
+        get_zone(zone_slug)
+    if district_code:
+        get_district(district_code)
     place = (
         zone_slug if role is Role.ZONE_COORDINATOR else None,
         district_code if role is Role.DISTRICT_OFFICER else None,
