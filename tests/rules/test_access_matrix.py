@@ -10,37 +10,20 @@ before writing it into the table: a stranger gets 404 for what they may not know
 theirs to do.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection
 
-from coordinator.audit import trail
-from coordinator.core.db import db
-from coordinator.core.transaction import unit_of_work
-from tests.support import cast, records
+from tests.support import cast
 from tests.support.browser import Browser
+from tests.support.routes import address, routes
+from tests.support.undone import undone
 
 TABLE = Path(__file__).parent / "access_matrix.txt"
 PEOPLE = ["visitor", *cast.PEOPLE]
-AT_THIS_ADDRESS = {
-    "/calendar/<name>": {"name": "2022-12"},
-    "/static/<path:name>": {"name": "icon.svg"},
-    "/zones/<slug>": {"slug": "central"},
-    "/team/zones/<slug>": {"slug": "central"},
-    "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
-}
-
 # The answers are the same over each database; one is enough.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def examples(app: Flask) -> dict[str, object]:
-    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
-        return records.load()
 
 
 def test_every_route_answers_everybody_as_the_table_says(app, examples):
@@ -72,18 +55,6 @@ def test_an_address_that_only_takes_forms_says_so(app, examples):
     assert not {where: status for where, status in answers.items() if status != 405}
 
 
-def routes(app: Flask) -> Iterator[tuple[str, object]]:
-    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
-        yield from ((method, rule) for method in ("GET", "POST") if method in rule.methods)
-
-
-def address(app: Flask, rule, examples) -> str:
-    values = examples | AT_THIS_ADDRESS.get(rule.rule, {})
-    chosen = {name: values[name] for name in rule.arguments - set(rule.defaults or ())}
-    with app.test_request_context():
-        return app.url_for(rule.endpoint, **chosen)
-
-
 def _line(app, readers, examples, method, rule) -> str:
     access = getattr(app.view_functions[rule.endpoint], "access", "undeclared")
     path = address(app, rule, examples)
@@ -96,12 +67,9 @@ def _line(app, readers, examples, method, rule) -> str:
 
 def _sent(app: Flask, name: str, path: str) -> int:
     """What somebody is answered who sends a form with nothing typed; whatever is changed by that is undone."""
-    connection: Connection = db._app_engines[app][None]
-    undone = connection.begin_nested()
-    person = _browser(app, name)
-    status = person.client.post(path, data={"csrf_token": _token(person)}).status_code
-    undone.rollback()
-    return status
+    with undone(app):
+        person = _browser(app, name)
+        return person.client.post(path, data={"csrf_token": _token(person)}).status_code
 
 
 def _browser(app: Flask, name: str) -> Browser:

@@ -1,0 +1,129 @@
+"""Whatever is sent, to any address, in any field: no answer says that the program failed."""
+
+import os
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from tests.support.browser import Browser, Page, _values
+from tests.support.routes import address, filled, needed, routes
+from tests.support.undone import undone
+
+trials = settings(
+    max_examples=200,
+    deadline=None,
+    database=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=list(HealthCheck),
+)
+ODD = (
+    "\x00", "ก\x00ข", "\r\n", "\u202eกขค", "' OR 1=1 --", "{{ 7*7 }}", "%s %(x)s", "../../etc", "-1", "0", "9" * 25,
+    "1e309", "NaN", "๒๕๖๕", "31/2/65", "29/2/2566", "24:00", "2022-13", "ก" * 5000, "a" * 300, "\U0001f3e0", " ", ",",
+    "<b>", "null",
+)  # fmt: skip
+GOOD = (
+    "9/8/65",
+    "ส.ค. 2565",
+    "9:00",
+    "16.30",
+    "12",
+    "ทดสอบ",
+    "081 234 5678",
+    "somebody@example.invalid",
+    "1001",
+    "central",
+)
+junk = st.one_of(st.sampled_from(ODD), st.text(max_size=30))
+numbers = st.one_of(st.integers(0, 10**30), st.sampled_from([0, 2**31, 2**63]))
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form found on a page, with what a browser would send from it."""
+
+    action: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@pytest.fixture
+def somebody(app, examples, monkeypatch):
+    """The administrator, who may open every form; the token of forms is tried elsewhere."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
+    return Browser(app, "admin").client
+
+
+@pytest.fixture
+def pages(app, examples, somebody):
+    """Every page that has an address, with the example records."""
+    addresses = [address(app, rule, examples) for method, rule in routes(app) if method == "GET"]
+    return [Page(somebody.get(path), path) for path in addresses]
+
+
+@trials
+@given(data=st.data())
+def test_no_address_breaks(app, examples, somebody, pages, data):
+    rule = data.draw(st.sampled_from([rule for method, rule in routes(app) if method == "GET"]))
+    odd = data.draw(st.booleans()) and needed(rule)
+    values = {name: data.draw(_parameter(rule, name)) for name in needed(rule)}
+    path = filled(app, rule, values) if odd else address(app, rule, examples)
+    query = data.draw(st.lists(st.tuples(st.sampled_from(questions(pages)), junk | st.sampled_from(GOOD)), max_size=4))
+    answer = somebody.get(path, query_string=MultiDict(query))
+    assert answer.status_code < 500, (path, query)
+
+
+@trials
+@given(data=st.data())
+def test_no_form_breaks(app, somebody, pages, data):
+    form = data.draw(st.sampled_from(forms(pages)))
+    typed = [(name, text) for name, value in form.fields for text in data.draw(_answers(value))]
+    with undone(app):
+        answer = Browser(app, "admin").client.post(form.action, data=MultiDict(typed))
+    assert answer.status_code < 500, (form.action, typed)
+
+
+def questions(pages: list[Page]) -> list[str]:
+    """The names that the pages' links and filters put into addresses."""
+    links = {
+        name
+        for page in pages
+        for link in page.find("a")
+        for name, _ in parse_qsl(urlsplit(link.get("href") or "").query)
+    }
+    filters = {name for page in pages for form in page.find("form") if _sends(form) == "get" for name in _values(form)}
+    return sorted(links | filters)
+
+
+def forms(pages: list[Page]) -> list[Form]:
+    """Every form that is sent by POST, once for each address it goes to."""
+    found = {}
+    for page in pages:
+        for form in page.find("form"):
+            if _sends(form) == "post":
+                fields = MultiDict(_values(form))
+                found[form.get("action") or page.path] = tuple(fields.items(multi=True))
+    return [Form(action, fields) for action, fields in sorted(found.items())]
+
+
+def _sends(form) -> str:
+    return (form.get("method") or "get").lower()
+
+
+def _answers(value: str) -> st.SearchStrategy[list[str]]:
+    """What is sent in one field: mostly what stands there or fits, else junk, nothing at all, or two answers."""
+    fitting = st.just(value) if value else st.sampled_from(GOOD)
+    return st.one_of(
+        fitting.map(lambda one: [one]),
+        fitting.map(lambda one: [one]),
+        st.lists(junk, max_size=2),
+        st.tuples(fitting, junk).map(list),
+    )
+
+
+def _parameter(rule, name: str) -> st.SearchStrategy:
+    if rule._converters[name].__class__.__name__ == "IntegerConverter":
+        return numbers
+    return junk.filter(bool)

@@ -1,0 +1,38 @@
+"""The routes of the application, each with an address at which an example record is."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
+    "/calendar/<name>": {"name": "2022-12"},
+    "/static/<path:name>": {"name": "icon.svg"},
+    "/zones/<slug>": {"slug": "central"},
+    "/team/zones/<slug>": {"slug": "central"},
+    "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
+}
+
+
+def routes(app: Flask) -> Iterator[tuple[str, Rule]]:
+    """Each method and rule, in the order of the addresses."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        yield from ((method, rule) for method in ("GET", "POST") if method in (rule.methods or ()))
+
+
+def address(app: Flask, rule: Rule, examples: Mapping[str, Any]) -> str:
+    """Where the rule leads with the example records."""
+    values = {**examples, **AT_THIS_ADDRESS.get(rule.rule, {})}
+    return filled(app, rule, {name: values[name] for name in needed(rule)})
+
+
+def needed(rule: Rule) -> set[str]:
+    """The parameters that an address of the rule has."""
+    return rule.arguments - set(rule.defaults or ())
+
+
+def filled(app: Flask, rule: Rule, values: Mapping[str, Any]) -> str:
+    """The rule's address with these parameters."""
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **values)
