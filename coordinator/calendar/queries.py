@@ -22,7 +22,7 @@ from coordinator.events.models import Event, EventDay, EventDistrict, EventKind,
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 from coordinator.plans.models import ActionPlan, Activity, ActivityStatus
-from coordinator.plans.queries import APPROVED
+from coordinator.plans.queries import is_shown
 
 LONGEST_PERIOD = timedelta(days=366)
 CANCELLED_STAYS = timedelta(days=30)
@@ -107,7 +107,7 @@ def last_departure(today: date) -> date | None:
         or_(Event.state == EventState.CANCELLED, EventDay.dropped_at.is_not(None)), EventDay.on_date < gone
     )  # fmt: skip
     ends = [db.session.scalar(days)]
-    off = or_(Activity.status == ActivityStatus.CANCELLED, ~_is_shown())
+    off = or_(Activity.status == ActivityStatus.CANCELLED, ~is_shown())
     activities = _activities_of(CalendarFilter()).where(Activity.published_at.is_not(None), off)
     ends += [one.last_day for one in db.session.scalars(activities)]
     past = [day for day in ends if day and day < gone]
@@ -170,7 +170,7 @@ def _activities(wanted: CalendarFilter, window: Window, newest: int | None, with
         return []
     finish = func.coalesce(Activity.end_on, Activity.start_on)
     query = _activities_of(wanted).where(
-        or_(_is_shown(), Activity.published_at.is_not(None)) if withdrawn else _is_shown()
+        or_(is_shown(), Activity.published_at.is_not(None)) if withdrawn else is_shown()
     )
     if window.first:
         query = query.where(finish >= window.first - LONGEST_PERIOD)
@@ -192,12 +192,6 @@ def _only_what_is_told() -> tuple[ORMOption, ...]:
         area.load_only(TargetArea.name),
         area.lazyload("*"),
     )
-
-
-def _is_shown() -> ColumnElement[bool]:
-    """``Activity.is_shown`` as a condition."""
-    dated = or_(Activity.start_on.is_not(None), Activity.end_on.is_not(None))
-    return and_(Activity.is_public, dated, Activity.removed_at.is_(None), ActionPlan.state.in_(APPROVED))
 
 
 def _activities_of(wanted: CalendarFilter) -> Select[Activity]:

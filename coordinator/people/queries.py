@@ -2,20 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from coordinator.core.db import db
-from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.people.models import Organisation, OrganisationKind
-
-
-def get_organisation(organisation_id: int) -> Organisation:
-    """The organisation with this number; raises NotFound."""
-    found = db.session.get(Organisation, organisation_id) if organisation_id < 2**31 else None
-    if found is None:
-        raise NotFound(f"organisation {organisation_id}")
-    return found
 
 
 def list_organisations(kind: OrganisationKind | None = None) -> Sequence[Organisation]:
@@ -29,15 +20,6 @@ def find_organisation(text: str) -> Organisation | None:
     folded = fold(text)
     if not folded:
         return None
-    near = db.session.scalars(_containing(folded)).all()
-    return next((one for one in near if folded in one.folded.split("|")), None)
-
-
-def search_organisations(text: str, limit: int = 20) -> Sequence[Organisation]:
-    """Organisations in one of whose names ``text`` occurs, in dictionary order."""
-    return db.session.scalars(_containing(fold(text)).limit(limit)).all()
-
-
-def _containing(folded: str) -> Select[Organisation]:
-    found = select(Organisation).where(Organisation.folded.contains(folded, autoescape=True))
-    return found.order_by(Organisation.sort_key, Organisation.id)
+    near = select(Organisation).where(Organisation.folded.contains(folded, autoescape=True))
+    in_order = db.session.scalars(near.order_by(Organisation.sort_key, Organisation.id))
+    return next((one for one in in_order if folded in one.folded.split("|")), None)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, func, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
@@ -113,30 +113,6 @@ def public_activities(district: str) -> Sequence[Activity]:
     return db.session.scalars(query.order_by(_begins(), Activity.id)).unique().all()
 
 
-def activities_between(first: date, last: date, zone: str = "", district: str = "") -> Sequence[Activity]:
-    """The public activities whose time touches the days from ``first`` to ``last``, by their dates."""
-    query = _shown().where(_begins() <= last, ~_is_over_before(first))
-    if zone:
-        query = query.where(ActionPlan.zone_slug == zone)
-    if district:
-        query = query.where(ActionPlan.district_code == district)
-    return db.session.scalars(query.order_by(_begins(), Activity.id)).unique().all()
-
-
-def activities_in_feed(since: datetime, zone: str = "", district: str = "") -> Sequence[Activity]:
-    """All that a calendar feed must carry: what is public now, and what ceased to be after ``since``.
-
-    The latter answer True to ``is_called_off`` and go out as cancelled.
-    """
-    query = select(Activity).join(Activity.plan).where(Activity.published_at.is_not(None))
-    query = query.where(or_(_is_shown(), Activity.feed_revised_at >= since), _begins().is_not(None))
-    if zone:
-        query = query.where(ActionPlan.zone_slug == zone)
-    if district:
-        query = query.where(ActionPlan.district_code == district)
-    return db.session.scalars(query.order_by(_begins(), Activity.id)).unique().all()
-
-
 def activities_of_areas(area_ids: Collection[int], *, public: bool = False) -> Mapping[int, Sequence[Activity]]:
     """The activities of each of these areas (with ``public``, only those everybody may see)."""
     query = _shown() if public else _matching(ActivityFilter())
@@ -180,6 +156,12 @@ def used_words(column: str, most: int = 60) -> Sequence[str]:
     return db.session.scalars(query.group_by(attribute).order_by(func.count().desc(), attribute).limit(most)).all()
 
 
+def is_shown() -> ColumnElement[bool]:
+    """``Activity.is_shown`` as a condition on activities joined with their plan."""
+    dated, kept = _begins().is_not(None), Activity.removed_at.is_(None)
+    return and_(Activity.is_public.is_(True), ActionPlan.state.in_(APPROVED), dated, kept)
+
+
 def last_position(plan: ActionPlan) -> int:
     """The position of the last row of a plan; 0 when it has none."""
     return db.session.scalar(select(func.max(Activity.position)).where(Activity.plan_id == plan.id)) or 0
@@ -210,13 +192,7 @@ def _in_order(query: Select[Activity]) -> Select[Activity]:
 
 
 def _shown() -> Select[Activity]:
-    return select(Activity).join(Activity.plan).outerjoin(Activity.area).where(_is_shown())
-
-
-def _is_shown() -> ColumnElement[bool]:
-    """``Activity.is_shown`` as a condition."""
-    dated, kept = _begins().is_not(None), Activity.removed_at.is_(None)
-    return and_(Activity.is_public.is_(True), ActionPlan.state.in_(APPROVED), dated, kept)
+    return select(Activity).join(Activity.plan).outerjoin(Activity.area).where(is_shown())
 
 
 def _begins() -> ColumnElement[date | None]:

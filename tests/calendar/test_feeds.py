@@ -14,7 +14,7 @@ from coordinator.events.models import EventKind
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActivityStatus
 from coordinator.plans.queries import get_activity
-from tests.calendar.making import TITLE, Saved, activity, event, month
+from tests.calendar.making import TITLE, WORKSHOP, Saved, activity, event, month
 from tests.support.queries import counted
 
 JUNE = DaySpan(date(2022, 9, 1), time(13, 30), time(15))
@@ -95,6 +95,16 @@ def test_a_dropped_day_is_cancelled_and_the_other_is_no_longer_numbered(browser,
     assert (first["STATUS"], str(first["SUMMARY"])) == ("CONFIRMED", TITLE)
     assert (second["STATUS"], str(second["SUMMARY"])) == ("CANCELLED", f"ยกเลิก: {TITLE}")
     assert "RELATED-TO" not in first
+
+
+def test_a_day_dropped_before_publication_was_never_there(browser, saved):
+    with saved:
+        slug = event(publish=False).slug
+        operations.set_days(queries.get_event(slug), [WORKSHOP[0]])
+    with clock.at(clock.now() + timedelta(minutes=1), every_thread=True):
+        with saved:
+            operations.publish_event(queries.get_event(slug))
+        assert [(one["STATUS"], one["SEQUENCE"]) for one in entries(browser)] == [("CONFIRMED", 0)]
 
 
 def test_a_day_without_times_is_all_day_and_ends_the_day_after(browser, saved):

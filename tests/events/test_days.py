@@ -51,7 +51,6 @@ def test_a_dropped_day_stays_for_the_feeds_and_comes_back_as_itself():
     assert second.dropped_at is not None
     assert second.feed_sequence == 1
     assert event.held_days == [event.days[0]]
-    assert event.feed_days == event.days
     operations.set_days(event, [DAYS[0], later(DAYS[1], 1)])
     assert second.dropped_at is None
     assert second.feed_sequence == 2
@@ -65,15 +64,6 @@ def test_the_first_day_can_be_dropped_and_the_second_stays_itself():
     operations.set_days(event, [None, DAYS[1]])
     assert [day.uid for day in event.held_days] == [second]
     assert event.days[1].feed_sequence == 0
-
-
-def test_a_day_dropped_before_publication_is_unknown_to_the_feeds():
-    event = make_event()
-    operations.set_days(event, [DAYS[0]])
-    with clock.at(clock.now() + timedelta(minutes=1)):
-        operations.publish_event(event)
-    assert event.feed_days == [event.days[0]]
-    assert [day.feed_sequence for day in event.days] == [0, 0]
 
 
 def test_days_written_out_of_order_are_held_in_order():

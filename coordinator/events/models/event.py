@@ -147,12 +147,6 @@ class Event(Audited, Base):
         return sorted((day for day in self.days if day.dropped_at is None), key=lambda day: day.on_date)
 
     @property
-    def feed_days(self) -> list["EventDay"]:
-        """The days for calendar programs: those held, and those dropped after the public knew them."""
-        known = self.published_at
-        return [day for day in self.days if day.dropped_at is None or (known is not None and day.dropped_at >= known)]
-
-    @property
     def first_day(self) -> date | None:
         """The first day, if the date is known."""
         return min((day.on_date for day in self.held_days), default=None)
