@@ -7,6 +7,8 @@ from flask import Flask, g, request, url_for
 from jinja2 import StrictUndefined
 
 from coordinator.core import clock, dates, phones, words
+from coordinator.core.qr import qr
+from coordinator.core.web import site_address
 from coordinator.core.words import language
 
 THEMES = ("auto", "light", "dark")
@@ -21,7 +23,9 @@ def install(app: Flask) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(words._, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
-    environment.globals.update(_=words._, ngettext=words.ngettext, today=clock.today, now=clock.now)
+    environment.globals.update(
+        qr=qr, site_address=site_address, _=words._, ngettext=words.ngettext, today=clock.today, now=clock.now
+    )
     app.context_processor(_about_the_reader)
 
 

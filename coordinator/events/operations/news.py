@@ -7,7 +7,7 @@ from datetime import date, time
 
 from coordinator.core import clock, dates
 from coordinator.core.words import _, language, use_language
-from coordinator.events.models import Event, EventNews, EventState
+from coordinator.events.models import Event, EventKind, EventNews, EventState
 from coordinator.events.sharing import days_words
 
 Times = tuple[time | None, time | None]
@@ -17,11 +17,13 @@ Times = tuple[time | None, time | None]
 class Face:
     """What the public sees of an event, in calendar programs and in the list of changes."""
 
+    kind: EventKind
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
     state: EventState
+    cancel_reason: str
     place: tuple[int | None, str]
-    concerns: tuple[str | None, frozenset[str]]
+    concerns: tuple[str | None, str | None, frozenset[str]]
     organisers: tuple[tuple[int, str], ...]
     days: tuple[tuple[date, Times], ...]
 
@@ -62,11 +64,13 @@ def place_of(event: Event) -> str:
 
 def _face(event: Event) -> Face:
     return Face(
+        kind=event.kind,
         titles=(event.title_th, event.short_th, event.title_en, event.short_en),
         descriptions=(event.description_th, event.description_en),
         state=event.state,
+        cancel_reason=event.cancel_reason,
         place=(event.venue.id if event.venue else None, event.room),
-        concerns=(event.zone_slug, frozenset(link.district_code for link in event.districts)),
+        concerns=(event.zone_slug, event.group_code, frozenset(link.district_code for link in event.districts)),
         organisers=tuple((one.organisation.id, one.part.value) for one in event.organisers),
         days=tuple((day.on_date, (day.starts, day.ends)) for day in event.held_days),
     )
