@@ -63,13 +63,9 @@ def _workshop(owner_id: int | None) -> Event:
         audience_th=(
             "หัวหน้าฝ่ายพัฒนาชุมชนและสวัสดิการสังคม และเจ้าหน้าที่ผู้ปฏิบัติงานจาก 50 สำนักงานเขต สำนักงานพัฒนาที่อยู่อาศัย และสำนักพัฒนาสังคม"
         ),
-        description_th=(
-            "จัดอบรมเพื่อทำฐานข้อมูลที่อยู่อาศัยกรุงเทพมหานคร ผู้เข้าร่วม 160 คน "
-            "เวลาในกำหนดการและจำนวนแยกตามกลุ่มเป็นข้อมูลตัวอย่าง ข่าวต้นทางไม่ได้ระบุ"
-        ),
+        description_th=("เวลาในกำหนดการและจำนวนแยกตามกลุ่มเป็นข้อมูลตัวอย่าง ข่าวต้นทางไม่ได้ระบุ"),
         description_en=(
-            "A training for the Bangkok housing database with 160 participants. The clock times and the numbers by "
-            "group are sample data; the published report does not give them."
+            "The clock times and the numbers by group are sample data; the published report does not give them."
         ),
         venue="โรงแรมปรินซ์พาเลซ",
         venue_district="1008",
