@@ -19,6 +19,7 @@ def serving(data: Path, port: int, *more: str, **settings: str) -> Iterator[subp
     process = subprocess.Popen(
         [sys.executable, "-m", "coordinator", "serve", *more],
         env=environment(data, PORT=str(port), **settings),
+        cwd=data,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
