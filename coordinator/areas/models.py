@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Permission, Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import SortKey, UTCDateTime, word_enum
-from coordinator.core.words import LazyWords, WordEnum, language, lazy
+from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 from coordinator.places.models import District
 
 
@@ -83,7 +83,7 @@ class AreaType(Base):
     @property
     def name(self) -> str:
         """The name in the reader's language."""
-        return self.name_th if language() == "th" else self.name_en
+        return by_language(self.name_th, self.name_en)
 
 
 class TargetArea(Audited, Base):

@@ -47,6 +47,11 @@ def set_language(code: str) -> None:
     _language.set(code if code in LANGUAGES else DEFAULT)
 
 
+def by_language(thai: str, english: str) -> str:
+    """Of a text that people wrote in both languages, the reader's; the Thai where there is no English one."""
+    return english if language() == "en" and english else thai
+
+
 @contextmanager
 def use_language(code: str) -> Iterator[None]:
     """Speak ``code`` inside the block."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import SortKey, word_enum
-from coordinator.core.words import LazyWords, WordEnum, language, lazy
+from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 
 
 class OrganisationKind(WordEnum):
@@ -47,7 +47,7 @@ class Organisation(Audited, Base):
     @property
     def name(self) -> str:
         """The full name in the reader's language."""
-        return self.name_en if language() == "en" and self.name_en else self.name_th
+        return by_language(self.name_th, self.name_en)
 
     def __str__(self) -> str:
         return self.name_th

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import SortKey
-from coordinator.core.words import LazyWords, language, lazy
+from coordinator.core.words import LazyWords, by_language, lazy
 
 
 class Zone(Audited, Base):
@@ -35,12 +35,12 @@ class Zone(Audited, Base):
     @property
     def name(self) -> str:
         """The full name in the reader's language: กลุ่มกรุงเทพกลาง, Central Bangkok."""
-        return self.name_th if language() == "th" else self.name_en
+        return by_language(self.name_th, self.name_en)
 
     @property
     def short(self) -> str:
         """The short name: กรุงเทพกลาง, Central Bangkok."""
-        return self.short_th if language() == "th" else self.name_en
+        return by_language(self.short_th, self.name_en)
 
     @property
     def scope(self) -> Scope:
@@ -84,12 +84,12 @@ class District(Audited, Base):
     @property
     def name(self) -> str:
         """The bare name: พระนคร, Phra Nakhon."""
-        return self.name_th if language() == "th" else self.name_en
+        return by_language(self.name_th, self.name_en)
 
     @property
     def full_name(self) -> str:
         """The name as written in text: เขตพระนคร, Phra Nakhon District."""
-        return f"เขต{self.name_th}" if language() == "th" else f"{self.name_en} District"
+        return by_language(f"เขต{self.name_th}", f"{self.name_en} District")
 
     @property
     def scope(self) -> Scope:

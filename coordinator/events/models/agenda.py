@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
-from coordinator.core.words import LazyWords, WordEnum, language, lazy
+from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 from coordinator.events.models.days import EventDay
 from coordinator.events.models.event import Event
 
@@ -78,7 +78,7 @@ class AgendaSession(Audited, Base):
     @property
     def title(self) -> str:
         """The title in the reader's language."""
-        return self.title_en if language() == "en" and self.title_en else self.title_th
+        return by_language(self.title_th, self.title_en)
 
     @property
     def audit_root(self) -> Event:

@@ -10,7 +10,7 @@ from coordinator.access.policy import Scope
 from coordinator.core import clock
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import Slug, SortKey, UTCDateTime, word_enum
-from coordinator.core.words import LazyWords, WordEnum, language, lazy
+from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 from coordinator.events.models.venues import Venue
 from coordinator.places.models import Zone
 
@@ -129,17 +129,17 @@ class Event(Audited, Base):
     @property
     def title(self) -> str:
         """The official long title in the reader's language."""
-        return self.title_en if language() == "en" and self.title_en else self.title_th
+        return by_language(self.title_th, self.title_en)
 
     @property
     def short(self) -> str:
         """The short title in the reader's language."""
-        return self.short_en if language() == "en" and self.short_en else self.short_th
+        return by_language(self.short_th, self.short_en)
 
     @property
     def description(self) -> str:
         """The description in the reader's language."""
-        return self.description_en if language() == "en" and self.description_en else self.description_th
+        return by_language(self.description_th, self.description_en)
 
     @property
     def held_days(self) -> list["EventDay"]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.core import clock
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime
-from coordinator.core.words import LazyWords, language, lazy
+from coordinator.core.words import LazyWords, by_language, lazy
 from coordinator.events.models.event import Event
 
 
@@ -30,7 +30,7 @@ class EventNews(Audited, Base):
     @property
     def text(self) -> str:
         """The text in the reader's language."""
-        return self.text_en if language() == "en" and self.text_en else self.text_th
+        return by_language(self.text_th, self.text_en)
 
     @property
     def audit_root(self) -> Event:

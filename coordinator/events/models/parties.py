@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import word_enum
-from coordinator.core.words import LazyWords, WordEnum, language, lazy
+from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 from coordinator.events.models.event import Event
 from coordinator.people.models import Organisation
 from coordinator.places.models import District
@@ -98,7 +98,7 @@ class ParticipantGroup(Audited, Base):
     @property
     def name(self) -> str:
         """The name in the reader's language."""
-        return self.name_en if language() == "en" and self.name_en else self.name_th
+        return by_language(self.name_th, self.name_en)
 
     @property
     def audit_root(self) -> Event:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import Slug
-from coordinator.core.words import LazyWords, language, lazy
+from coordinator.core.words import LazyWords, by_language, lazy
 
 if TYPE_CHECKING:
     from coordinator.events.models.event import Event
@@ -29,7 +29,7 @@ class Series(Audited, Base):
     @property
     def name(self) -> str:
         """The name in the reader's language."""
-        return self.name_en if language() == "en" and self.name_en else self.name_th
+        return by_language(self.name_th, self.name_en)
 
     def __str__(self) -> str:
         return self.name_th
@@ -62,7 +62,7 @@ class SeriesItem(Audited, Base):
     @property
     def focus(self) -> str:
         """The focus in the reader's language."""
-        return self.focus_en if language() == "en" and self.focus_en else self.focus_th
+        return by_language(self.focus_th, self.focus_en)
 
     @property
     def audit_root(self) -> Series:

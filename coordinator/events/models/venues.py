@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import SortKey
-from coordinator.core.words import LazyWords, language, lazy
+from coordinator.core.words import LazyWords, by_language, lazy
 from coordinator.places.models import District
 
 
@@ -38,7 +38,7 @@ class Venue(Audited, Base):
     @property
     def name(self) -> str:
         """The name in the reader's language."""
-        return self.name_en if language() == "en" and self.name_en else self.name_th
+        return by_language(self.name_th, self.name_en)
 
     def __str__(self) -> str:
         return self.name_th
