@@ -70,7 +70,7 @@ FILTERS = {
     "time": lambda t: dates.format_time(t),
     "times": lambda pair: dates.format_times(pair[0], pair[1], language()),
     "instant": lambda i: dates.format_instant(i, language()),
-    "fiscal_year": lambda y: str(dates.be_year(y)) if language() == "th" else str(y),
+    "fiscal_year": lambda y: dates.format_year(y, language()),
     "number": number,
     "phone": lambda p: phones.format_phone(p) if p else "",
     "masked_phone": lambda p: phones.mask_phone(p) if p else "",

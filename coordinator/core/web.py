@@ -1,5 +1,6 @@
 """Answers: a page, a redirect after a saved form, a safe way back."""
 
+from collections.abc import Container
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,12 +42,18 @@ def safe_path(target: str | None, otherwise: str) -> str:
     return target
 
 
-def asked(name: str, allowed: object = None) -> str:
+def asked(name: str, allowed: Container[str] | None = None) -> str:
     """The query parameter ``name`` ("" if absent or, with ``allowed``, not one of those)."""
     value = request.args.get(name, "").strip()[:200]
     if "\x00" in value:
         return ""
-    return value if allowed is None or value in allowed else ""  # type: ignore[operator]
+    return value if allowed is None or value in allowed else ""
+
+
+def asked_number(name: str) -> int | None:
+    """The query parameter ``name`` as the number of a record; None if it is no such number."""
+    typed = asked(name)
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def site_address() -> str:

@@ -1,4 +1,4 @@
-"""The program is started on an empty machine, everybody of the sample content signs in, and a second start keeps all."""
+"""The program starts on an empty machine, everybody of the sample signs in, and a second start keeps all."""
 
 import os
 import re

@@ -17,6 +17,7 @@ from coordinator.core.dates.formatting import (
     format_time,
     format_times,
     format_weekday_short,
+    format_year,
     to_bangkok,
 )
 from coordinator.core.dates.parsing import ce_year, parse_coarse, parse_date, parse_time
@@ -74,6 +75,7 @@ __all__ = [
     "format_time",
     "format_times",
     "format_weekday_short",
+    "format_year",
     "last_day_of_month",
     "parse_coarse",
     "parse_date",

@@ -23,8 +23,13 @@ from coordinator.core.dates.tables import (
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
-def _year(ce: int, lang: str) -> int:
-    return be_year(ce) if lang == "th" else ce
+def format_year(ce: int, lang: str) -> str:
+    """A year, also the one in which a fiscal year ends.
+
+    >>> format_year(2023, "th"), format_year(2023, "en")
+    ('2566', '2023')
+    """
+    return str(be_year(ce) if lang == "th" else ce)
 
 
 def _short_month(month: int, lang: str) -> str:
@@ -37,7 +42,7 @@ def format_date(d: date, lang: str) -> str:
     >>> format_date(date(2022, 8, 9), "th"), format_date(date(2022, 8, 9), "en")
     ('9 ส.ค. 2565', '9 Aug 2022')
     """
-    return f"{d.day} {_short_month(d.month, lang)} {_year(d.year, lang)}"
+    return f"{d.day} {_short_month(d.month, lang)} {format_year(d.year, lang)}"
 
 
 def format_full(d: date, lang: str) -> str:
@@ -58,7 +63,7 @@ def format_grid(d: date, lang: str) -> str:
     >>> format_grid(date(2022, 8, 9), "th"), format_grid(date(2022, 8, 9), "en")
     ('9/8/2565', '9/8/2022')
     """
-    return f"{d.day}/{d.month}/{_year(d.year, lang)}"
+    return f"{d.day}/{d.month}/{format_year(d.year, lang)}"
 
 
 def format_weekday_short(d: date, lang: str) -> str:
@@ -76,7 +81,7 @@ def format_month(year: int, month: int, lang: str) -> str:
     >>> format_month(2022, 12, "th"), format_month(2022, 12, "en")
     ('ธันวาคม 2565', 'December 2022')
     """
-    return f"{(MONTHS_TH if lang == 'th' else MONTHS_EN)[month - 1]} {_year(year, lang)}"
+    return f"{(MONTHS_TH if lang == 'th' else MONTHS_EN)[month - 1]} {format_year(year, lang)}"
 
 
 def format_coarse(c: CoarseDate, lang: str) -> str:
@@ -92,7 +97,7 @@ def format_coarse(c: CoarseDate, lang: str) -> str:
     if c.precision is Precision.DAY:
         return format_date(c.start, lang)
     if c.precision is Precision.MONTH:
-        return f"{_short_month(c.start.month, lang)} {_year(c.start.year, lang)}"
+        return f"{_short_month(c.start.month, lang)} {format_year(c.start.year, lang)}"
     if c.precision is Precision.QUARTER:
         return _format_quarters(str(quarter(c.start)), fiscal_year(c.start), lang)
     return _format_fiscal_year(fiscal_year(c.start), lang)
@@ -154,7 +159,7 @@ def _format_both_ends(a: CoarseDate, b: CoarseDate, lang: str) -> str:
             numbers = f"{quarter(a.start)}–{quarter(b.start)}"
             return _format_quarters(numbers, fiscal_year(a.start), lang)
         if a.precision is Precision.FISCAL_YEAR:
-            return f"{format_coarse(a, lang)}–{_year(fiscal_year(b.start), lang)}"
+            return f"{format_coarse(a, lang)}–{format_year(fiscal_year(b.start), lang)}"
     return f"{format_coarse(a, lang)} – {format_coarse(b, lang)}"
 
 

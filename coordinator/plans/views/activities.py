@@ -23,7 +23,7 @@ from coordinator.plans import operations, queries
 from coordinator.plans.forms import ActivityForm
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.views.blueprint import blueprint
-from coordinator.plans.views.listing import list_of
+from coordinator.plans.views.listing import asked_activity, list_of
 
 KEPT_FOR_NEXT = ("responsible", "involved", "start", "end", "is_public")
 SUGGESTED = ("process", "method", "tools", "responsible", "involved")
@@ -44,7 +44,7 @@ def show(activity_id: int) -> ResponseReturnValue:
 @writes
 def create() -> ResponseReturnValue:
     """Add a row to a plan one answers for; ``like`` names the row to take district, people and dates from."""
-    last = _row_to_follow()
+    last = asked_activity("like")
     form = ActivityForm(_units(), _years(), data=_first_values(last))
     if not _only_check(form) and form.attempt(_add):
         added: Activity = form.result
@@ -111,18 +111,6 @@ def _only_check(form: ActivityForm) -> bool:
     return True
 
 
-def _row_to_follow() -> Activity | None:
-    """The row just saved, from which the next one takes what usually stays the same."""
-    number = asked("like")
-    if not (number.isascii() and number.isdigit()):
-        return None
-    try:
-        activity = queries.get_activity(int(number[:10]))
-    except NotFound:
-        return None
-    return activity if may(Permission.PLAN_EDIT, activity) else None
-
-
 def _first_values(last: Activity | None) -> dict[str, Any]:
     if last is None:
         units = _units()
@@ -146,7 +134,7 @@ def _years() -> list[tuple[int, str]]:
     """The fiscal years one plans for, and those that have plans."""
     now = dates.fiscal_year(clock.today())
     years = sorted({*range(now - 1, now + 4), *queries.list_years()})
-    return [(year, str(dates.be_year(year) if language() == "th" else year)) for year in years]
+    return [(year, dates.format_year(year, language())) for year in years]
 
 
 def _offers(unit: str | None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from coordinator.core import clock, dates
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import read_page
 from coordinator.core.sheets import csv_text
-from coordinator.core.web import asked, csv_file, page
+from coordinator.core.web import asked, asked_number, csv_file, page
 from coordinator.core.words import _, language
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans import queries
@@ -28,6 +28,7 @@ from coordinator.plans.views.blueprint import blueprint
 def index() -> ResponseReturnValue:
     """The activities of all plans, narrowed by the filter."""
     wanted = read_filter()
+    last = asked_activity("removed")
     return page(
         "plans/index.html",
         activities=queries.page_of_activities(wanted, read_page(asked("page"))),
@@ -38,7 +39,7 @@ def index() -> ResponseReturnValue:
         districts=list_districts(wanted.zone or None),
         years=queries.list_years(),
         statuses=queries.STATUSES,
-        removed=_just_removed(),
+        removed=last if last and last.is_removed else None,
     )
 
 
@@ -72,11 +73,10 @@ def removed() -> ResponseReturnValue:
 
 def read_filter() -> ActivityFilter:
     """The filter in the address; what is not understood is left out."""
-    area = asked("area")
     return ActivityFilter(
         zone=asked("zone", [zone.slug for zone in list_zones()]),
         district=asked("district", [one.code for one in list_districts()]),
-        area=int(area) if area.isascii() and area.isdigit() and len(area) < 10 else None,
+        area=asked_number("area"),
         status=asked("status", queries.STATUSES),
         year=_year(asked("year")),
         q=asked("q"),
@@ -96,16 +96,16 @@ def filter_address(wanted: ActivityFilter) -> Mapping[str, str | int]:
     return {key: value for key, value in vars(wanted).items() if value}
 
 
-def _just_removed() -> Activity | None:
-    """The activity deleted a moment ago, so that the list can offer to undo it."""
-    number = asked("removed")
-    if not (number.isascii() and number.isdigit()):
+def asked_activity(name: str) -> Activity | None:
+    """The activity whose number the address gives as ``name``, if the reader may change it."""
+    number = asked_number(name)
+    if number is None:
         return None
     try:
-        activity = queries.get_activity(int(number[:10]))
+        activity = queries.get_activity(number)
     except NotFound:
         return None
-    return activity if activity.is_removed and may(Permission.PLAN_EDIT, activity) else None
+    return activity if may(Permission.PLAN_EDIT, activity) else None
 
 
 def _heading() -> list[str]:
@@ -120,11 +120,11 @@ def _heading() -> list[str]:
 def _cells(rows: Iterable[Activity]) -> Iterator[list[object]]:
     for one in rows:
         plan = one.plan
-        year = dates.be_year(plan.fiscal_year) if language() == "th" else plan.fiscal_year
         yield [
-            year, plan.zone.short, plan.district.name if plan.district else "", one.place, one.process,
-            one.name, one.method, one.tools, _coarse(one.start), _coarse(one.end), one.responsible,
-            one.involved, status_word(one), one.progress, one.indicator, one.indicator_unit,
+            dates.format_year(plan.fiscal_year, language()), plan.zone.short,
+            plan.district.name if plan.district else "", one.place, one.process, one.name, one.method,
+            one.tools, _coarse(one.start), _coarse(one.end), one.responsible, one.involved,
+            status_word(one), one.progress, one.indicator, one.indicator_unit,
             one.indicator_target, one.indicator_actual, one.budget, one.budget_source, one.obstacles, one.note,
             _("Sample data") if one.is_sample else "",
         ]  # fmt: skip
