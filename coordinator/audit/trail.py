@@ -16,12 +16,11 @@ from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session
-from sqlalchemy.orm.attributes import QueryableAttribute
 
 from coordinator.access.policy import Scope
 from coordinator.audit.models import Action, AuditEntry
 from coordinator.core import clock
-from coordinator.core.db import Audited, db
+from coordinator.core.db import Audited, Base, db
 
 QUIET = frozenset({"id", "version", "created_at", "updated_at"})
 
@@ -58,18 +57,22 @@ def acting_as(actor_id: int | None, name: str, source: str) -> Iterator[None]:
 
 
 def install() -> None:
-    """Listen to the session; call once, when the program starts."""
+    """Listen to the session and to the records; call once, when the program starts and knows all models."""
     if not event.contains(db.session, "before_flush", _before_flush):
         event.listen(db.session, "before_flush", _before_flush)
         event.listen(db.session, "after_flush", _after_flush)
         event.listen(db.session, "after_flush_postexec", _after_flush_postexec)
         event.listen(db.session, "do_orm_execute", _refuse_bulk)
-        event.listen(Audited, "attribute_instrument", _remember_old_values, propagate=True)
+        _remember_old_values()
 
 
-def _remember_old_values(_cls: type, _key: str, attribute: QueryableAttribute[Any]) -> None:
-    # Without it the old value of an expired attribute is lost when a new one is set.
-    event.listen(attribute, "set", _nothing, active_history=True)
+def _remember_old_values() -> None:
+    # Without it the old value of an expired attribute is lost when a new one is set. Asked of every
+    # column by name: a listener for new attributes hears nothing of mappers that are configured already.
+    audited = [mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Audited)]
+    for mapper in audited:
+        for column in mapper.column_attrs:
+            event.listen(getattr(mapper.class_, column.key), "set", _nothing, active_history=True)
 
 
 def _nothing(_target: object, _value: object, _old: object, _initiator: object) -> None:
