@@ -1,5 +1,6 @@
 """Answers: a page, a redirect after a saved form, a safe way back."""
 
+import unicodedata
 from collections.abc import Container
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,6 +9,8 @@ from flask import Response, current_app, flash, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 
 from coordinator.core.forms import BaseForm
+
+UNSEEN = ("Cc", "Cs")
 
 
 def page(template: str, form: BaseForm | None = None, **context: Any) -> ResponseReturnValue:
@@ -43,10 +46,12 @@ def safe_path(target: str | None, otherwise: str) -> str:
 
 
 def asked(name: str, allowed: Container[str] | None = None) -> str:
-    """The query parameter ``name`` ("" if absent or, with ``allowed``, not one of those)."""
-    value = request.args.get(name, "").strip()[:200]
-    if "\x00" in value:
-        return ""
+    """The query parameter ``name`` ("" if absent or, with ``allowed``, not one of those).
+
+    Control characters and broken letters, which no database and no feed can take, are left out.
+    """
+    typed = request.args.get(name, "")
+    value = "".join(letter for letter in typed if unicodedata.category(letter) not in UNSEEN).strip()[:200]
     return value if allowed is None or value in allowed else ""
 
 
