@@ -196,7 +196,7 @@ class AreaTargetGroup(Audited, Base):
         return self.area
 
     def __str__(self) -> str:
-        return self.target_group.value
+        return str(self.target_group.word)
 
 
 class AreaFigure(Audited, Base):

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Enum
 from sqlalchemy.orm import Mapper
 
 from coordinator.access.guard import may
+from coordinator.access.policy import Scope
 from coordinator.audit.models import Action, AuditEntry
 from coordinator.audit.queries import get_record
 from coordinator.core import dates
@@ -34,7 +35,7 @@ class Change:
 
 def sentence(entry: AuditEntry) -> str:
     """Who did what: "Wipa changed target area ชุมชน…"."""
-    values = {"who": entry.actor_name, "kind": _kind_word(entry.kind), "title": entry.title}
+    values = {"who": entry.who, "kind": _kind_word(entry.kind), "title": entry.name}
     match entry.action:
         case Action.CREATED:
             return _("%(who)s added %(kind)s “%(title)s”", **values)
@@ -55,6 +56,12 @@ def changes(entry: AuditEntry) -> list[Change]:
             words = record.words
             told.append(Change(str(words[key]), _value(mapper, key, old), _value(mapper, key, new)))
     return told
+
+
+def kept_from_reader(scope: Scope) -> list[str]:
+    """The kinds of records within ``scope`` of which the signed-in person may know nothing."""
+    kinds: list[Any] = [one.class_ for one in Base.registry.mappers if issubclass(one.class_, Audited)]
+    return [str(kind.__tablename__) for kind in kinds if kind.confidential and not may(kind.confidential, scope)]
 
 
 def _word(words: type[enum.Enum] | None, value: str) -> str:

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from coordinator.access.policy import Scope
 from coordinator.core.db import Base
 from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.words import _, language
+
+PROGRAM = ""
 
 
 class Action(enum.StrEnum):
@@ -20,11 +23,17 @@ class Action(enum.StrEnum):
     DELETED = "deleted"
 
 
+def who(name: str) -> str:
+    """The name to show for who acted; the program itself has one in each language."""
+    return name if name != PROGRAM else _("The system")
+
+
 class AuditEntry(Base):
     """Who did what to which record, with the values before and after.
 
     ``kind`` and ``object_id`` name the record; ``root_kind`` and ``root_id`` the record on whose
-    page the change is told (a seat's change is told with its working group).
+    page the change is told (a seat's change is told with its working group). ``title`` and
+    ``title_en`` are what it was called then, for readers of either language.
     """
 
     __tablename__ = "audit_entry"
@@ -42,10 +51,21 @@ class AuditEntry(Base):
     root_kind: Mapped[str]
     root_id: Mapped[str]
     title: Mapped[str]
+    title_en: Mapped[str]
     zone_slug: Mapped[str | None]
     district_code: Mapped[str | None]
     event_id: Mapped[int | None]
     changes: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    @property
+    def name(self) -> str:
+        """What the record was called, in the reader's language."""
+        return self.title_en if language() == "en" else self.title
+
+    @property
+    def who(self) -> str:
+        """Who acted, as people read it."""
+        return who(self.actor_name)
 
     @property
     def scope(self) -> Scope:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from coordinator.audit.models import Action, AuditEntry
+from coordinator.audit.models import Action, AuditEntry, who
 from coordinator.core.db import Base, db
 
 
@@ -15,9 +15,9 @@ def history(kind: str, key: object, limit: int = 50) -> Sequence[AuditEntry]:
     return db.session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)).all()
 
 
-def recent(zone: str | None = None, limit: int = 10) -> Sequence[AuditEntry]:
-    """The newest changes of one zone, or of the whole city."""
-    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+def recent(zone: str | None = None, limit: int = 10, without: Iterable[str] = ()) -> Sequence[AuditEntry]:
+    """The newest changes of one zone, or of the whole city, ``without`` the records of these kinds."""
+    query = select(AuditEntry).where(AuditEntry.kind.not_in(without)).order_by(AuditEntry.id.desc()).limit(limit)
     return db.session.scalars(query.where(AuditEntry.zone_slug == zone) if zone else query).all()
 
 
@@ -28,7 +28,7 @@ def who_added(kind: str, keys: Iterable[object]) -> dict[str, str]:
         AuditEntry.action == Action.CREATED,
         AuditEntry.object_id.in_([str(key) for key in keys]),
     )
-    return {row.object_id: row.actor_name for row in db.session.execute(query)}
+    return {row.object_id: who(row.actor_name) for row in db.session.execute(query)}
 
 
 def get_record(kind: type[Base], key: Any) -> Base | None:

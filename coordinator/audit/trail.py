@@ -21,6 +21,7 @@ from coordinator.access.policy import Scope
 from coordinator.audit.models import Action, AuditEntry
 from coordinator.core import clock
 from coordinator.core.db import Audited, Base, db
+from coordinator.core.words import use_language
 
 QUIET = frozenset({"id", "version", "created_at", "updated_at"})
 
@@ -126,12 +127,18 @@ def _entry(item: Audited, action: Action, changes: dict[str, Any]) -> dict[str, 
         "object_id": _key(item),
         "root_kind": _kind(root),
         "root_id": _key(root),
-        "title": str(item),
+        "title": _called(item, "th"),
+        "title_en": _called(item, "en"),
         "zone_slug": scope.zone,
         "district_code": scope.district,
         "event_id": scope.event,
         "changes": changes,
     }
+
+
+def _called(item: Audited, code: str) -> str:
+    with use_language(code):
+        return str(item)
 
 
 def _transaction(item: Audited) -> str:

@@ -8,6 +8,7 @@ from flask import current_app
 
 from coordinator.accounts.operations import make_password
 from coordinator.audit import trail
+from coordinator.audit.models import PROGRAM
 from coordinator.cli.starting import Refusal, opened
 from coordinator.core import migrations
 from coordinator.core.migrations import Schema
@@ -71,7 +72,7 @@ def prepare_database() -> None:
     if found is not Schema.CURRENT:
         migrations.bring_up_to_date()
         click.echo(_("The database is ready.") if found is Schema.EMPTY else _("The database was upgraded."))
-    with trail.acting_as(None, "coordinator", "cli: init"), unit_of_work():
+    with trail.acting_as(None, PROGRAM, "cli: init"), unit_of_work():
         load_reference_data()
 
 
@@ -80,7 +81,7 @@ def load_demo() -> Samples:
     data, chosen = Path(current_app.config["DATA"]), current_app.config["DEMO_PASSWORD"]
     stored = sample.stored_password(data)
     password = chosen or stored or make_password()
-    with trail.acting_as(None, "coordinator", "cli: demo"), unit_of_work():
+    with trail.acting_as(None, PROGRAM, "cli: demo"), unit_of_work():
         found = Samples.THERE if sample.is_loaded() else Samples.LOADED
         if found is Samples.LOADED and sample.would_disturb():
             return Samples.UNWANTED

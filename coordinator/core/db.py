@@ -42,7 +42,8 @@ class Audited(Stamped):
     and a lost race is an error, not a silent overwrite. ``words`` names the columns for people;
     ``unaudited`` are derived columns that say nothing to them; of ``personal`` columns the
     trail keeps only that they changed. ``restricted`` maps a column to the permission without
-    which its old and new values are not told. ``kind_word`` names the kind of record.
+    which its old and new values are not told; ``confidential`` is the permission without which
+    nothing of such a record is told outside its own page. ``kind_word`` names the kind of record.
     """
 
     version: Mapped[int] = mapped_column(default=1)
@@ -52,6 +53,7 @@ class Audited(Stamped):
     unaudited: ClassVar[frozenset[str]] = frozenset()
     personal: ClassVar[frozenset[str]] = frozenset()
     restricted: ClassVar[Mapping[str, str]] = {}
+    confidential: ClassVar[str] = ""
 
     @declared_attr.directive
     @classmethod

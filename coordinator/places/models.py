@@ -48,7 +48,7 @@ class Zone(Audited, Base):
         return Scope(zone=self.slug)
 
     def __str__(self) -> str:
-        return self.name_th
+        return self.name
 
 
 class District(Audited, Base):
@@ -97,4 +97,4 @@ class District(Audited, Base):
         return Scope(zone=self.zone_slug, district=self.code)
 
     def __str__(self) -> str:
-        return f"เขต{self.name_th}"
+        return self.full_name

@@ -14,7 +14,7 @@ from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
-from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.core.words import LazyWords, WordEnum, _, language, lazy
 from coordinator.places.models import District, Zone
 
 _ZONE_WIDE = text("district_code IS NULL")
@@ -103,8 +103,8 @@ class ActionPlan(Audited, Base):
         return self.district.full_name if self.district else self.zone.name
 
     def __str__(self) -> str:
-        place = f"เขต{self.district.name_th}" if self.district else self.zone.name_th
-        return f"แผน{place} {dates.be_year(self.fiscal_year)}"
+        year = dates.be_year(self.fiscal_year) if language() == "th" else self.fiscal_year
+        return _("Plan of %(place)s, fiscal year %(year)s", place=self.place, year=year)
 
 
 class Activity(Audited, Base):

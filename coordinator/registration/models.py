@@ -57,6 +57,7 @@ class Registration(Audited, Base):
     kind_word = lazy("registration")
     unaudited = frozenset({"folded", "sort_key", "seat", "code"})
     personal = frozenset({"phone", "phone_typed", "email", "food"})
+    confidential = "registration:read"
     words: ClassVar[dict[str, LazyWords]] = {
         "prefix": lazy("Title before the name"),
         "given_name": lazy("Given name"),

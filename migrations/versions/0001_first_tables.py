@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("root_kind", sa.String(), nullable=False),
         sa.Column("root_id", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
         sa.Column("zone_slug", sa.String(), nullable=True),
         sa.Column("district_code", sa.String(), nullable=True),
         sa.Column("event_id", sa.Integer(), nullable=True),

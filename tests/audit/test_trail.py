@@ -1,14 +1,16 @@
 """The trail cannot be forgotten, bypassed or written without somebody answerable."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from sqlalchemy import select, update
 
 from coordinator.access.policy import Role
 from coordinator.accounts.models import User
 from coordinator.areas import operations
-from coordinator.areas.models import AreaKind, TargetArea
+from coordinator.areas.models import AreaKind, Measure, TargetArea
 from coordinator.audit import describe, trail
-from coordinator.audit.models import Action
+from coordinator.audit.models import PROGRAM, Action
 from coordinator.audit.queries import history
 from coordinator.core.db import db
 from coordinator.core.words import use_language
@@ -92,3 +94,27 @@ def test_the_stored_version_counts_the_saves(area):
     area.land_owner = "วัดม่วง"
     db.session.flush()
     assert db.session.scalar(select(TargetArea.version).where(TargetArea.id == area.id)) == 2
+
+
+def test_a_part_is_named_in_the_language_of_its_reader(area):
+    operations.record_figure(area, measure=Measure.HOUSEHOLDS, value=86, source="x", as_of=date(2022, 8, 1))
+    entry = newest(area)
+    assert describe.sentence(entry) == "tester เพิ่มตัวเลข “ครัวเรือน 86”"
+    with use_language("en"):
+        assert describe.sentence(entry) == "tester added figure “Households 86”"
+
+
+def test_what_the_program_does_by_itself_is_told_in_both_languages(area):
+    with trail.acting_as(None, PROGRAM, "cli: demo"):
+        area.land_owner = "วัดม่วง"
+        db.session.flush()
+    entry = newest(area)
+    assert describe.sentence(entry).startswith("ระบบ แก้ไข")
+    with use_language("en"):
+        assert describe.sentence(entry).startswith("The system changed")
+
+
+def test_an_instant_is_told_in_bangkok_time(area):
+    area.archived_at = datetime(2022, 8, 1, 3, 0, tzinfo=UTC)
+    db.session.flush()
+    assert "1 ส.ค. 2565 10:00 น." in [change.new for change in describe.changes(newest(area))]

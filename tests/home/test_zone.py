@@ -8,6 +8,7 @@ from coordinator.core.db import db
 from coordinator.exchange.importing import target_of
 from coordinator.exchange.models import HeldRow
 from coordinator.groups.models import DriveStep
+from coordinator.registration.operations import register
 from tests.calendar.making import Saved
 from tests.home import making
 from tests.support import cast
@@ -131,3 +132,12 @@ def _questions(reader) -> int:
     with counted() as asked:
         reader.get("/team/zones/central")
     return len(asked)
+
+
+def test_the_latest_changes_name_registered_people_only_to_those_who_may_see_the_list(app, browser):
+    with Saved(app):
+        event = making.meeting("ประชุมกลุ่มเขตเดือนสิงหาคม", zone_slug="central")
+        register(event, prefix="นางสาว", given_name="วิภา", surname="ใจดี", district_code="1001")
+    assert "วิภา" in browser("central").get("/team/zones/central").text
+    for outsider in ("officer", "trainer2", "south"):
+        assert "วิภา" not in browser(outsider).get("/team/zones/central").text

@@ -42,7 +42,7 @@ class EventDistrict(Audited, Base):
         return self.event
 
     def __str__(self) -> str:
-        return self.district_code
+        return self.district.full_name
 
 
 class EventOrganiser(Audited, Base):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import word_enum
-from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.core.words import LazyWords, WordEnum, _, lazy
 from coordinator.places.models import District
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class WorkingGroup(Audited, Base):
         return self.changes[-1].from_state if self.changes else self.state
 
     def __str__(self) -> str:
-        return f"คณะทำงานเขต{self.district.name_th}"
+        return _("Working group of %(district)s", district=self.district.full_name)
 
 
 class StateChange(Audited, Base):

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import exists, func, or_, select
 
 from coordinator.areas.models import TargetArea
-from coordinator.audit.models import AuditEntry
+from coordinator.audit.models import AuditEntry, who
 from coordinator.core.db import db
 from coordinator.events.models import Event, EventDay, EventKind, EventState
 from coordinator.groups.queries import public_states
@@ -99,4 +99,4 @@ def _changes() -> dict[str, LastChange]:
     )
     query = select(AuditEntry.district_code, AuditEntry.actor_name, AuditEntry.at)
     rows = db.session.execute(query.where(AuditEntry.id.in_(newest)))
-    return {code: LastChange(who, at) for code, who, at in rows if code}
+    return {code: LastChange(who(name), at) for code, name, at in rows if code}

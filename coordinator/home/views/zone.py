@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from coordinator.access.guard import requires
-from coordinator.access.policy import Permission, Role
+from coordinator.access.policy import Permission, Role, Scope
 from coordinator.access.scope import territory
 from coordinator.accounts.queries import coordinator_names
+from coordinator.audit.describe import kept_from_reader
 from coordinator.audit.queries import recent
 from coordinator.core import clock
 from coordinator.core.web import asked, page
@@ -79,7 +80,7 @@ def dashboard(slug: str) -> ResponseReturnValue:
         needs=[need for need in _needs(zone, rows, len(steps.overdue)) if need.count],
         steps=steps,
         days=events.days_of_zone(slug, today),
-        changes=recent(slug, limit=8),
+        changes=recent(slug, limit=8, without=kept_from_reader(Scope(zone=slug))),
         own=[row.district for row in rows if reach.covers(slug, row.district.code)],
         coordinators=coordinator_names(slug),
         samples=queries.has_samples(),
