@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from coordinator.access.policy import Role
 from coordinator.accounts.models import Assignment, Attempt, User, UserSession
 from coordinator.core import clock
-from coordinator.core.db import db
+from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import Page, paged
 
@@ -20,7 +20,7 @@ def find_by_email(email: str) -> User | None:
 
 def get_user(user_id: int) -> User:
     """The user with this number; raises NotFound."""
-    found = db.session.get(User, user_id)
+    found = by_number(User, user_id)
     if found is None:
         raise NotFound(f"user {user_id}")
     return found
@@ -28,7 +28,7 @@ def get_user(user_id: int) -> User:
 
 def get_assignment(user_id: int, assignment_id: int) -> Assignment:
     """The role with this number, if it is this user's; raises NotFound."""
-    found = db.session.get(Assignment, assignment_id)
+    found = by_number(Assignment, assignment_id)
     if found is None or found.user_id != user_id:
         raise NotFound(f"role {assignment_id} of user {user_id}")
     return found

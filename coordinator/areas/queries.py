@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Select, or_, select
 
 from coordinator.areas.models import AreaKind, AreaType, TargetArea
-from coordinator.core.db import db
+from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.core.paging import Page, paged
@@ -27,7 +27,7 @@ class AreaFilter:
 
 def get_area(area_id: int) -> TargetArea:
     """The area with this number, archived or not; raises NotFound."""
-    found = db.session.get(TargetArea, area_id) if area_id < 2**31 else None
+    found = by_number(TargetArea, area_id)
     if found is None:
         raise NotFound(f"area {area_id}")
     return found

@@ -16,7 +16,6 @@ from coordinator.areas.models import TargetArea
 from coordinator.calendar.entries import ACTIVITY, Entry
 from coordinator.calendar.sources import of_activity, of_event
 from coordinator.core.db import db
-from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.events.models import Event, EventDay, EventDistrict, EventKind, EventState, Venue
 from coordinator.places.models import District
@@ -77,14 +76,6 @@ def _says(entry: Entry, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def get_public_event(slug: str) -> Event:
-    """The event with this address once it is public; raises NotFound."""
-    found = db.session.scalars(select(Event).where(Event.slug == slug, *_is_public())).first()
-    if found is None:
-        raise NotFound(f"event {slug} is not public")
-    return found
-
-
 def entries_of(event: Event) -> list[Entry]:
     """All entries of one event, whatever their age."""
     names = {one.code: one for one in list_districts()}
@@ -114,15 +105,12 @@ def last_departure(today: date) -> date | None:
     return max(past) + CANCELLED_STAYS + timedelta(days=1) if past else None
 
 
-def _is_public() -> tuple[ColumnElement[bool], ...]:
-    return (
-        Event.published_at.is_not(None),
-        Event.state.in_((EventState.PUBLISHED, EventState.CANCELLED)),
-    )
-
-
 def _events(wanted: CalendarFilter, window: Window, newest: int | None) -> Sequence[Event]:
-    query = select(Event).where(*_is_public(), *_event_concerns(wanted)).options(lazyload(Event.organisers))
+    query = (
+        select(Event)
+        .where(Event.published_at.is_not(None), *_event_concerns(wanted))
+        .options(lazyload(Event.organisers))
+    )
     day = [EventDay.event_id == Event.id]
     if window.first:
         day.append(EventDay.on_date >= window.first)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -13,6 +13,7 @@ from coordinator.core import clock
 from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords
 
+LARGEST_KEY = 2**31 - 1
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -26,6 +27,9 @@ class Base(DeclarativeBase):
     """Parent of every table; each constraint gets a name, so migrations can find it again."""
 
     metadata = MetaData(naming_convention=NAMES)
+
+
+Record = TypeVar("Record", bound=Base)
 
 
 class Stamped:
@@ -62,6 +66,11 @@ class Audited(Stamped):
 
 
 db = SQLAlchemy(model_class=Base)
+
+
+def by_number(table: type[Record], number: int) -> Record | None:
+    """The record with this number, or None; addresses may hold numbers that PostgreSQL refuses to look for."""
+    return db.session.get(table, number) if number <= LARGEST_KEY else None
 
 
 def sqlite_rules(engine: Engine) -> None:

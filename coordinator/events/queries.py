@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, sel
 
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
-from coordinator.core.db import db
+from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.core.paging import Page, paged
@@ -49,7 +49,7 @@ def get_event(slug: str) -> Event:
 
 def get_event_by_id(event_id: int) -> Event:
     """The event with this number, whatever its state; raises NotFound."""
-    found = db.session.get(Event, event_id) if event_id < 2**31 else None
+    found = by_number(Event, event_id)
     if found is None:
         raise NotFound(f"event {event_id}")
     return found
@@ -65,7 +65,7 @@ def get_public_event(slug: str) -> Event:
 
 def get_session(slug: str, session_id: int) -> AgendaSession:
     """A session of this event's agenda, removed or not; raises NotFound."""
-    found = db.session.get(AgendaSession, session_id) if session_id < 2**31 else None
+    found = by_number(AgendaSession, session_id)
     if found is None or found.event.slug != slug:
         raise NotFound(f"session {session_id}")
     return found
@@ -73,7 +73,7 @@ def get_session(slug: str, session_id: int) -> AgendaSession:
 
 def get_participant_group(slug: str, group_id: int) -> ParticipantGroup:
     """A group of this event's participants; raises NotFound."""
-    found = db.session.get(ParticipantGroup, group_id) if group_id < 2**31 else None
+    found = by_number(ParticipantGroup, group_id)
     if found is None or found.event.slug != slug:
         raise NotFound(f"participant group {group_id}")
     return found

@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from coordinator.areas.models import TargetArea
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
-from coordinator.core.db import db
+from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.core.paging import Page, paged
@@ -43,7 +43,7 @@ class ActivityFilter:
 
 def get_activity(activity_id: int) -> Activity:
     """The activity with this number, deleted or not; raises NotFound."""
-    found = db.session.get(Activity, activity_id) if activity_id < 2**31 else None
+    found = by_number(Activity, activity_id)
     if found is None:
         raise NotFound(f"activity {activity_id}")
     return found
@@ -51,7 +51,7 @@ def get_activity(activity_id: int) -> Activity:
 
 def get_plan(plan_id: int) -> ActionPlan:
     """The plan with this number; raises NotFound."""
-    found = db.session.get(ActionPlan, plan_id) if plan_id < 2**31 else None
+    found = by_number(ActionPlan, plan_id)
     if found is None:
         raise NotFound(f"plan {plan_id}")
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
 from coordinator.core.dates import arabic_digits
-from coordinator.core.db import db
+from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.core.names import split_name
@@ -33,7 +33,7 @@ class DeskFilter:
 
 def get_registration(slug: str, registration_id: int) -> Registration:
     """The registration with this number at that event; raises NotFound."""
-    found = db.session.get(Registration, registration_id) if registration_id < 2**31 else None
+    found = by_number(Registration, registration_id)
     if found is None or found.event.slug != slug:
         raise NotFound(f"registration {registration_id} at {slug}")
     return found
@@ -41,7 +41,7 @@ def get_registration(slug: str, registration_id: int) -> Registration:
 
 def find_registration(event: Event, registration_id: int) -> Registration | None:
     """The registration with this number, if it is one of this event."""
-    found = db.session.get(Registration, registration_id)
+    found = by_number(Registration, registration_id)
     return found if found is not None and found.event_id == event.id else None
 
 

@@ -16,6 +16,7 @@ from coordinator.core import clock
 from coordinator.core.errors import NotFound
 from coordinator.core.web import site_address
 from coordinator.core.words import _, use_language
+from coordinator.events.queries import get_public_event
 from coordinator.places.queries import get_district, get_zone
 
 TH, EN = {"language": "th"}, {"language": "en"}
@@ -68,7 +69,7 @@ def feed_type(kind: str, language: str) -> ResponseReturnValue:
 @public
 def event_file(slug: str, language: str) -> ResponseReturnValue:
     """One event to keep, whatever its age."""
-    event = queries.get_public_event(slug)
+    event = get_public_event(slug)
     with use_language(language):
         entries = queries.entries_of(event)
         changed_at = max([event.feed_revised_at, event.updated_at, *(one.revised for one in entries)])

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from coordinator.core.db import db
+from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.groups.models import DriveStep, GroupOrder, GroupState, Seat, SeatHolder, WorkingGroup
@@ -17,7 +17,6 @@ WHOLE = (
     selectinload(WorkingGroup.orders),
     selectinload(WorkingGroup.changes),
 )
-LARGEST = 2**31
 CODE = re.compile("[0-9]{4}")
 
 
@@ -42,7 +41,7 @@ def lock_group(group: WorkingGroup) -> None:
 
 def get_step(code: str, step_id: int) -> DriveStep:
     """This next step of this group; raises NotFound."""
-    found = db.session.get(DriveStep, step_id) if step_id < LARGEST else None
+    found = by_number(DriveStep, step_id)
     if found is None or found.district_code != code:
         raise NotFound(f"step {step_id} of group {code}")
     return found
@@ -50,7 +49,7 @@ def get_step(code: str, step_id: int) -> DriveStep:
 
 def get_order(code: str, order_id: int) -> GroupOrder:
     """This order of this group; raises NotFound."""
-    found = db.session.get(GroupOrder, order_id) if order_id < LARGEST else None
+    found = by_number(GroupOrder, order_id)
     if found is None or found.district_code != code:
         raise NotFound(f"order {order_id} of group {code}")
     return found
@@ -58,7 +57,7 @@ def get_order(code: str, order_id: int) -> GroupOrder:
 
 def get_seat(code: str, seat_id: int) -> Seat:
     """This seat of this group; raises NotFound."""
-    found = db.session.get(Seat, seat_id) if seat_id < LARGEST else None
+    found = by_number(Seat, seat_id)
     if found is None or found.district_code != code:
         raise NotFound(f"seat {seat_id} of group {code}")
     return found
@@ -66,7 +65,7 @@ def get_seat(code: str, seat_id: int) -> Seat:
 
 def get_holder(code: str, seat_id: int, holder_id: int) -> SeatHolder:
     """This person's time in this seat; raises NotFound."""
-    found = db.session.get(SeatHolder, holder_id) if holder_id < LARGEST else None
+    found = by_number(SeatHolder, holder_id)
     if found is None or found.seat is not get_seat(code, seat_id):
         raise NotFound(f"holder {holder_id} of seat {seat_id}")
     return found

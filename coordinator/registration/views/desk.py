@@ -9,7 +9,7 @@ from coordinator.core.folding import kedmanee
 from coordinator.core.names import split_name
 from coordinator.core.paging import read_page
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page
+from coordinator.core.web import asked, asked_number, done, page
 from coordinator.core.words import _
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
@@ -44,7 +44,7 @@ def desk(event: Event) -> ResponseReturnValue:
         zones=list_zones(),
         districts=list_districts(),
         states=RegistrationState,
-        undone=_named(event, asked("cancelled")),
+        undone=_named(event, asked_number("cancelled")),
     )
 
 
@@ -60,7 +60,7 @@ def add(event: Event) -> ResponseReturnValue:
             _told(form.result),
             url_for(".add", slug=event.slug, saved=form.result.id, unsure="1" if unsure else None),
         )
-    saved = None if form.is_submitted() else _named(event, asked("saved"))
+    saved = None if form.is_submitted() else _named(event, asked_number("saved"))
     return page("registration/add.html", form=form, event=event, saved=saved, unsure=asked("unsure") == "1")
 
 
@@ -92,11 +92,9 @@ def _told(registration: Registration) -> str:
     return _("%(name)s is registered.", name=registration.full_name)
 
 
-def _named(event: Event, typed: str) -> Registration | None:
+def _named(event: Event, number: int | None) -> Registration | None:
     """The registration whose number stands in the address after a saved form."""
-    if not typed.isascii() or not typed.isdigit() or len(typed) > 9:
-        return None
-    return queries.find_registration(event, int(typed))
+    return None if number is None else queries.find_registration(event, number)
 
 
 def _other_keyboard(typed: str) -> str:
