@@ -9,6 +9,7 @@ from coordinator.core import clock
 from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan
 from tests.calendar.making import Saved, event
+from tests.support.workshop import move_event
 
 ALL = "/feeds/all.ics"
 SEPTEMBER = (DaySpan(date(2022, 9, 1), time(13, 30), time(15)),)
@@ -109,7 +110,7 @@ def test_a_change_gives_a_new_tag_and_a_later_date(ask, app, slug):
     before = ask()
     with clock.at(clock.now() + timedelta(hours=1), every_thread=True):
         with Saved(app):
-            operations.move_event(queries.get_event(slug), date(2022, 9, 2))
+            move_event(queries.get_event(slug), date(2022, 9, 2))
         after = ask(**{"If-None-Match": before.headers["ETag"]})
     assert after.status_code == 200
     assert after.last_modified == before.last_modified + timedelta(hours=1)

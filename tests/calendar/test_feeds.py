@@ -16,6 +16,7 @@ from coordinator.plans.models import ActivityStatus
 from coordinator.plans.queries import get_activity
 from tests.calendar.making import TITLE, WORKSHOP, Saved, activity, event, month
 from tests.support.queries import counted
+from tests.support.workshop import move_event
 
 JUNE = DaySpan(date(2022, 9, 1), time(13, 30), time(15))
 
@@ -63,7 +64,7 @@ def test_a_moved_event_keeps_its_uids_and_counts_up(browser, saved):
     before = entries(browser)
     with clock.at(clock.now() + timedelta(hours=1), every_thread=True):
         with saved:
-            operations.move_event(queries.get_event(slug), date(2022, 12, 20))
+            move_event(queries.get_event(slug), date(2022, 12, 20))
         after = entries(browser)
     assert [one["UID"] for one in after] == [one["UID"] for one in before]
     assert [one["SEQUENCE"] for one in before] == [0, 0]

@@ -10,6 +10,7 @@ from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan
 from coordinator.events.models import EventKind
 from tests.calendar.making import TITLE, Saved, activity, event
+from tests.support.workshop import move_event
 
 
 def on(day: int, month: int = 9) -> tuple[DaySpan, ...]:
@@ -100,7 +101,7 @@ def test_an_event_moved_lately_is_marked_for_two_weeks(browser, saved):
     assert "มีการเปลี่ยนแปลง" not in browser().get("/calendar").text
     with clock.at(datetime(2022, 8, 2, 3, tzinfo=UTC), every_thread=True):
         with saved:
-            operations.move_event(queries.get_event(slug), date(2022, 9, 21))
+            move_event(queries.get_event(slug), date(2022, 9, 21))
         assert "มีการเปลี่ยนแปลง" in browser().get("/calendar").text
     with clock.at(datetime(2022, 8, 16, 3, 1, tzinfo=UTC), every_thread=True):
         assert "มีการเปลี่ยนแปลง" not in browser().get("/calendar").text

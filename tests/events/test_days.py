@@ -81,13 +81,6 @@ def test_cancelling_and_restoring_tell_each_held_day():
     assert [day.feed_sequence for day in event.days] == [2, 1]
 
 
-def test_move_event_shifts_all_days_by_the_same_distance():
-    event = published_event()
-    operations.move_event(event, date(2023, 1, 10))
-    assert [day.on_date for day in event.days] == [date(2023, 1, 10), date(2023, 1, 11)]
-    assert event.days[0].starts == time(9)
-
-
 @pytest.mark.parametrize(
     ("spans", "field"),
     [

@@ -12,6 +12,7 @@ from coordinator.events.lines import DaySpan, OrganiserLine
 from coordinator.events.models import EventState, HalfDay, OrganiserPart, SessionKind
 from tests.events.making import DAYS, make_event, published_event
 from tests.support import cast
+from tests.support.workshop import move_event
 
 pytestmark = pytest.mark.usefixtures("session")
 LONG = "โครงการพัฒนาศักยภาพเจ้าหน้าที่ผู้ปฏิบัติงานด้านการพัฒนาที่อยู่อาศัย เพื่อทำฐานข้อมูลที่อยู่อาศัย"
@@ -135,7 +136,7 @@ def test_only_a_published_event_is_cancelled_and_only_a_cancelled_one_restored()
 
 def test_the_public_is_told_in_both_languages_what_moved_and_what_is_cancelled():
     event = published_event()
-    operations.move_event(event, date(2022, 12, 22))
+    move_event(event, date(2022, 12, 22))
     operations.set_days(event, [None, *[_span(day) for day in event.days[1:]]])
     change(event, room="ห้องบอลรูม")
     operations.cancel_event(event, reason="น้ำท่วม")
@@ -159,7 +160,7 @@ def _span(day):
 
 def test_a_draft_changes_without_news():
     event = make_event()
-    operations.move_event(event, date(2022, 12, 22))
+    move_event(event, date(2022, 12, 22))
     change(event, room="ห้องบอลรูม")
     assert event.news == []
 

@@ -209,8 +209,9 @@ def test_the_usual_seats_are_offered_once():
 
 def test_the_public_knows_only_the_state():
     change(GroupState.PREPARING)
-    assert queries.public_state("1026") is GroupState.PREPARING
-    assert len(queries.public_states()) == 50
+    states = queries.public_states()
+    assert states["1026"] is GroupState.PREPARING
+    assert len(states) == 50
 
 
 def test_what_does_not_belong_to_the_group_is_not_found():
@@ -221,7 +222,6 @@ def test_what_does_not_belong_to_the_group_is_not_found():
         lambda: queries.get_order("1026", 1),
         lambda: queries.get_holder("1026", 1, 1),
         lambda: queries.get_group("9999"),
-        lambda: queries.public_state("9999"),
     ):
         with pytest.raises(NotFound):
             look()

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 from coordinator.core.db import db
 from coordinator.core.sorting import thai_key
+from coordinator.events.lines import DaySpan
 from coordinator.events.models import Event, EventDay, EventKind, EventState
+from coordinator.events.operations import set_days
 from tests.support import cast
 
 SLUG = "housing-2565"
@@ -29,3 +31,9 @@ def create(owner: str = "trainer", **values: object) -> Event:
     db.session.add(event)
     db.session.flush()
     return event
+
+
+def move_event(event: Event, first_day: date) -> None:
+    """Move the whole event so that it begins on ``first_day``; the days keep their distances and times."""
+    shift = first_day - event.held_days[0].on_date
+    set_days(event, [DaySpan(day.on_date + shift, day.starts, day.ends) for day in event.days])

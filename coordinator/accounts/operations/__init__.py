@@ -1,7 +1,7 @@
 """What can be done with accounts: open and close them, give and take roles, set and check passwords."""
 
 from coordinator.accounts.operations.passwords import hasher, is_password, make_password, set_password
-from coordinator.accounts.operations.sessions import end_session, end_sessions
+from coordinator.accounts.operations.sessions import end_session
 from coordinator.accounts.operations.tries import Limit, count_tries, forget_tries
 from coordinator.accounts.operations.users import (
     change_account,
@@ -21,7 +21,6 @@ __all__ = [
     "count_tries",
     "deactivate",
     "end_session",
-    "end_sessions",
     "forget_tries",
     "give_role",
     "hasher",

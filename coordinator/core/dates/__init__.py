@@ -27,33 +27,19 @@ from coordinator.core.dates.periods import (
     be_year,
     fiscal_year,
     fiscal_year_period,
-    last_day_of_month,
     quarter,
 )
 from coordinator.core.dates.ranges import parse_range
 from coordinator.core.dates.tables import (
-    MONTHS_EN,
-    MONTHS_EN_SHORT,
-    MONTHS_TH,
-    MONTHS_TH_SHORT,
     WEEKDAYS_EN,
-    WEEKDAYS_EN_SHORT,
     WEEKDAYS_TH,
-    WEEKDAYS_TH_SHORT,
     arabic_digits,
-    thai_digits,
 )
 
 __all__ = [
     "BANGKOK",
-    "MONTHS_EN",
-    "MONTHS_EN_SHORT",
-    "MONTHS_TH",
-    "MONTHS_TH_SHORT",
     "WEEKDAYS_EN",
-    "WEEKDAYS_EN_SHORT",
     "WEEKDAYS_TH",
-    "WEEKDAYS_TH_SHORT",
     "CoarseDate",
     "DateError",
     "DateProblem",
@@ -76,12 +62,10 @@ __all__ = [
     "format_times",
     "format_weekday_short",
     "format_year",
-    "last_day_of_month",
     "parse_coarse",
     "parse_date",
     "parse_range",
     "parse_time",
     "quarter",
-    "thai_digits",
     "to_bangkok",
 ]

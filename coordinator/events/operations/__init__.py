@@ -1,22 +1,19 @@
 """What can be done with events, their days, agenda, venues and series."""
 
 from coordinator.events.operations.agenda import (
-    AgendaWarning,
     add_session,
     agenda_warnings,
     change_session,
     remove_session,
     restore_session,
 )
-from coordinator.events.operations.days import move_event, set_days
+from coordinator.events.operations.days import set_days
 from coordinator.events.operations.event import change_event, copy_event, create_event
 from coordinator.events.operations.participants import add_participant_group, change_participant_group
 from coordinator.events.operations.series import add_series_item, create_series, link_event, place_in_series
 from coordinator.events.operations.states import advice, cancel_event, missing, publish_event, restore_event
-from coordinator.events.operations.venues import venue_named
 
 __all__ = [
-    "AgendaWarning",
     "add_participant_group",
     "add_series_item",
     "add_session",
@@ -31,12 +28,10 @@ __all__ = [
     "create_series",
     "link_event",
     "missing",
-    "move_event",
     "place_in_series",
     "publish_event",
     "remove_session",
     "restore_event",
     "restore_session",
     "set_days",
-    "venue_named",
 ]

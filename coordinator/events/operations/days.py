@@ -42,15 +42,6 @@ def set_days(event: Event, spans: Sequence[DaySpan | None]) -> None:
     db.session.flush()
 
 
-def move_event(event: Event, first_day: date) -> None:
-    """Move the whole event so that it begins on ``first_day``; the days keep their distances and times."""
-    begins = event.first_day
-    if begins is None:
-        raise DomainError(_("The event has no day yet."))
-    shift = first_day - begins
-    set_days(event, [_shifted(day, shift) for day in sorted(event.days, key=lambda day: day.position)])
-
-
 def check_spans(spans: Sequence[DaySpan | None]) -> None:
     """Refuse days that cannot be meant."""
     dates_of = {number: span.on_date for number, span in enumerate(spans) if span is not None}
@@ -101,7 +92,3 @@ def _change(event: Event, day: EventDay, span: DaySpan | None) -> None:
         day.dropped_at = None
     if event.is_public and before != (day.on_date, day.starts_at, day.ends_at, day.dropped_at):
         day.feed_sequence += 1
-
-
-def _shifted(day: EventDay, shift: timedelta) -> DaySpan | None:
-    return None if day.dropped_at else DaySpan(day.on_date + shift, day.starts, day.ends)

@@ -9,7 +9,6 @@ from coordinator.groups.queries.records import (
     get_step,
     lock_group,
     other_seats,
-    public_state,
     public_states,
     twice_seated,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "lock_group",
     "open_steps",
     "other_seats",
-    "public_state",
     "public_states",
     "twice_seated",
 ]

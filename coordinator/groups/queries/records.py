@@ -78,11 +78,6 @@ def other_seats(holder: SeatHolder) -> list[Seat]:
     return [one.seat for one in same if one.overlaps(holder)]
 
 
-def public_state(code: str) -> GroupState:
-    """What the public may know of a district's group: its state; raises NotFound."""
-    return get_group(code).state
-
-
 def public_states() -> dict[str, GroupState]:
     """District code -> state of its group, for all districts."""
     rows = db.session.execute(select(WorkingGroup.district_code, WorkingGroup.state))
