@@ -29,6 +29,7 @@ class Permission(enum.StrEnum):
     ACCOUNT_EDIT = "account:edit"
     TEAM_READ = "team:read"
     GROUP_EDIT = "group:edit"
+    GROUP_CONTACTS = "group:contacts"
     AREA_CREATE = "area:create"
     AREA_EDIT = "area:edit"
     AREA_POSITION = "area:position"
@@ -120,6 +121,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.ACCOUNT_EDIT: dict.fromkeys(Role, _OWN),
     Permission.TEAM_READ: {_A: _ALL, _X: _ALL, _Z: _ALL, _D: _ALL, _T: _ALL},
     Permission.GROUP_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.GROUP_CONTACTS: {_A: _ALL, _X: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.AREA_CREATE: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.AREA_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.AREA_POSITION: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},

@@ -283,3 +283,14 @@ def test_the_pages_speak_english_too(browser):
     for path in (DIN_DAENG, "/team/groups", f"{DIN_DAENG}/state", "/team/groups/contacts", "/team/groups/steps"):
         page = central.get(f"{path}?lang=en")
         assert page.tree.get("lang") == "en"
+
+
+@pytest.mark.parametrize("path", [DIN_DAENG, "/team/groups/contacts?zone=central"])
+def test_a_members_number_is_whole_only_for_those_who_work_with_the_group(browser, path):
+    central = browser("central")
+    central.submit(f"{DIN_DAENG}/members/new", CHAIR | {"name": "สมชาย ใจดี", "phone": "081 234 5678"})
+    assert "081-234-5678" in browser("director").get(path).text
+    for other in ("south", "officer", "trainer"):
+        told = browser(other).get(path).text
+        assert "081-xxx-x678" in told
+        assert "081-234-5678" not in told

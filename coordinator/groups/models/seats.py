@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
+from coordinator.core.phones import mask_phone, parse_phone
 from coordinator.core.types import word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
 from coordinator.groups.models.group import WorkingGroup
@@ -119,6 +120,11 @@ class SeatHolder(Audited, Base):
     def audit_root(self) -> WorkingGroup:
         """Told in the history of its group."""
         return self.seat.group
+
+    @property
+    def masked_phone(self) -> str:
+        """Enough of the number for its owner to recognise."""
+        return mask_phone(parse_phone(self.phone).e164) if self.phone else ""
 
     def __str__(self) -> str:
         return self.name
