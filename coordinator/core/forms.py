@@ -22,6 +22,7 @@ BUILT_IN = (
     lazy("Not a valid choice."),
     lazy("Not a valid integer value."),
     lazy("Invalid Choice: could not coerce."),
+    lazy("Invalid choice(s): one or more data inputs could not be coerced."),
     lazy("Invalid value, must be one of: %(values)s."),
     lazy("'%(value)s' is not a valid choice for this field."),
     lazy("'%(value)s' are not valid choices for this field."),
@@ -35,7 +36,7 @@ class _Translations:
         return words._(message)
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        return words.ngettext(one, many, n)
+        return words._(one if n == 1 else many)  # WTForms fills in the values itself
 
 
 class _Meta:

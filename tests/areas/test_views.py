@@ -184,3 +184,8 @@ def test_the_list_can_be_printed_and_the_archive_be_looked_through(browser):
     assert "ชุมชนวัดม่วง" in central.get("/team/areas/print").text
     central.submit(f"/team{shown}/archive", {"reason": "รื้อย้ายแล้ว"})
     assert "ชุมชนวัดม่วง" in central.get("/team/areas?archived=1").text
+
+
+def test_a_choice_that_was_never_offered_is_refused_at_the_field(browser):
+    page = browser("central").submit("/team/areas/new", NEW | {"target_groups": ["low_income", "\x01x"]}, status=422)
+    assert "เลือกจากรายการที่มีให้" in page.errors()
