@@ -177,7 +177,7 @@ def _only_what_is_told() -> tuple[ORMOption, ...]:
     return (
         plan.load_only(ActionPlan.zone_slug, ActionPlan.district_code, ActionPlan.state),
         plan.options(lazyload(ActionPlan.zone), lazyload(ActionPlan.district)),
-        area.load_only(TargetArea.name),
+        area.load_only(TargetArea.name, TargetArea.is_public, TargetArea.archived_at),
         area.lazyload("*"),
     )
 

@@ -249,6 +249,18 @@ class Activity(Audited, Base):
         return self.area.name if self.area else self.area_text
 
     @property
+    def public_place(self) -> str:
+        """The place as everybody may know it: an area that is not public is not named."""
+        if self.area is None:
+            return self.area_text
+        return self.area.name if self.area.is_public and not self.area.is_archived else ""
+
+    @property
+    def public_title(self) -> str:
+        """What everybody may call it; empty when only an area that is not public gives it a name."""
+        return self.name or self.method or self.process or self.public_place
+
+    @property
     def scope(self) -> Scope:
         """Where its plan belongs."""
         return self.plan.scope

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.calendar.making import Saved
+from tests.calendar.making import Saved, activity, month
 from tests.home import making
 
 
@@ -90,3 +90,14 @@ def test_the_front_page_shows_the_next_events_and_the_city_in_a_sentence(app, br
     assert "สิงหาคม 2565" in text
     assert "ประชุมเมื่อเดือนก่อน" not in text
     assert "ยังไม่มีแผนทั้ง 50 เขต" in text
+
+
+@pytest.mark.parametrize("path", ["/districts/1001", "/calendar?from=2022-08-01", "/calendar/list", "/feeds/all.ics"])
+def test_a_public_activity_does_not_name_an_area_that_is_not_public(app, browser, path):
+    with Saved(app):
+        making.area("1001", "ชุมชนที่ยังไม่เปิดเผย", public=False)
+        activity("สำรวจครัวเรือน", approve=False, place="ชุมชนที่ยังไม่เปิดเผย", start=month(2022, 9))
+        activity("", place="ชุมชนที่ยังไม่เปิดเผย", start=month(2022, 10))
+    told = browser().get(path).response.text
+    assert "สำรวจครัวเรือน" in told
+    assert "ยังไม่เปิดเผย" not in told
