@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 from jinja2 import StrictUndefined
 
 from coordinator.core import clock, dates, phones, words
@@ -49,7 +50,7 @@ def _same_page_in(code: str) -> str:
     if request.endpoint is None:
         return f"/?lang={code}"
     query = {name: values for name, values in request.args.to_dict(flat=False).items() if name != "lang"}
-    return url_for(request.endpoint, **(request.view_args or {}), **{**query, "lang": code})  # type: ignore[arg-type]
+    return f"{quote(request.script_root + request.path)}?{urlencode({**query, 'lang': [code]}, doseq=True)}"
 
 
 def number(value: int | float | Decimal | None) -> str:
