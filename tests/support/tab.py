@@ -98,19 +98,30 @@ class Tab:
     def look(self, name: str) -> None:
         """Keep the page's picture on phone and laptop, and hold it against the rules for both."""
         for width in (PHONE, LAPTOP) if self.looks else ():
-            self.page.set_viewport_size({"width": width, "height": HEIGHT[width]})
+            self.resize(width)
             self.faults.extend([*self.overflow(), *self.axe()])
             SHOTS.mkdir(exist_ok=True)
             self.page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
 
     def axe(self) -> list[str]:
         """The faults that axe finds."""
-        found = Axe().run(self.page, options={"runOnly": STANDARDS, "resultTypes": ["violations"]})
+        return self._axe({"runOnly": STANDARDS})
+
+    def contrast(self) -> list[str]:
+        """The faults that axe finds in the colours alone."""
+        return self._axe({"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+
+    def _axe(self, options: dict) -> list[str]:
+        found = Axe().run(self.page, options=options | {"resultTypes": ["violations"]})
         return [
             f"{self._where()}: {fault['id']}: {node['html'][:160]} ({node['failureSummary'][:300]})"
             for fault in found.response["violations"]
             for node in fault["nodes"][:3]
         ]
+
+    def resize(self, width: int) -> None:
+        """Make the window as wide as a phone or a laptop."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT.get(width, 900)})
 
     def overflow(self) -> list[str]:
         """Whether the page is wider than the window."""

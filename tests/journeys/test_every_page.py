@@ -1,0 +1,59 @@
+"""Every page that can be reached by links, as five people see it: on phone and laptop, light and dark."""
+
+import pytest
+
+from coordinator.audit import trail
+from coordinator.core.transaction import unit_of_work
+from tests.support import records
+from tests.support.crawl import Crawl
+
+PEOPLE = (None, "admin", "central", "officer", "trainer")
+LANES = 2
+SMALL, PHONE, LAPTOP = 320, 360, 1280
+MOST_BYTES, MOST_REQUESTS = 90_000, 10
+
+# Pages are the same over each database; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def content(live_app):
+    with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        records.load()
+
+
+@pytest.mark.parametrize("lane", range(LANES))
+def test_every_page_is_good_for_everybody(live_app, content, window, lane):
+    crawl = Crawl(live_app)
+    found = [(who, path) for who in PEOPLE for path in crawl.pages(who)]
+    assert not crawl.faults, "\n".join(crawl.faults)
+    assert len(found) > 60
+    mine = found[lane::LANES]
+    for who in PEOPLE:
+        paths = [path for person, path in mine if person == who]
+        if paths:
+            look_at(window(who), paths)
+
+
+def look_at(tab, paths):
+    for path in paths:
+        tab.page.emulate_media(color_scheme="light")
+        tab.resize(PHONE)
+        tab.page.goto(path)
+        tab.faults += tab.axe()
+        tab.page.emulate_media(color_scheme="dark")
+        tab.faults += [*tab.contrast(), *tab.overflow()]
+        tab.resize(SMALL)
+        tab.faults += tab.overflow()
+        tab.resize(LAPTOP)
+        tab.faults += tab.contrast()
+        tab.page.emulate_media(color_scheme="light")
+        tab.faults += tab.axe()
+
+
+def test_the_first_visit_of_the_calendar_is_light(content, window):
+    visitor = window(width=PHONE)
+    visitor.open("/calendar")
+    visitor.page.wait_for_load_state("networkidle")
+    assert len(visitor.requests) <= MOST_REQUESTS, visitor.requests
+    assert visitor.received <= MOST_BYTES
