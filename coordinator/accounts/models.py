@@ -83,6 +83,7 @@ class Assignment(Audited, Base):
 
     __tablename__ = "assignment"
     kind_word = lazy("role")
+    belongs_to = "user"
     words: ClassVar[dict[str, LazyWords]] = {
         "role": lazy("Role"),
         "zone_slug": lazy("Zone"),
@@ -114,11 +115,6 @@ class Assignment(Audited, Base):
     def scope(self) -> Scope:
         """A role belongs to its user."""
         return self.user.scope
-
-    @property
-    def audit_root(self) -> User:
-        """Roles are told in the history of their user."""
-        return self.user
 
     def __str__(self) -> str:
         return str(self.role.word)

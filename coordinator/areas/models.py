@@ -183,17 +183,13 @@ class AreaTargetGroup(Audited, Base):
     __tablename__ = "area_target_group"
     __table_args__ = (UniqueConstraint("area_id", "target_group"),)
     kind_word = lazy("target group")
+    belongs_to = "area"
     words: ClassVar[dict[str, LazyWords]] = {"target_group": lazy("Target group")}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("target_area.id"))
     target_group: Mapped[TargetGroupWord] = mapped_column(word_enum(TargetGroupWord, "target_group"))
     area: Mapped[TargetArea] = relationship(back_populates="group_links")
-
-    @property
-    def audit_root(self) -> TargetArea:
-        """Told in the history of its area."""
-        return self.area
 
     def __str__(self) -> str:
         return str(self.target_group.word)
@@ -205,6 +201,7 @@ class AreaFigure(Audited, Base):
     __tablename__ = "area_figure"
     __table_args__ = (CheckConstraint("value >= 0", name="not_negative"),)
     kind_word = lazy("figure")
+    belongs_to = "area"
     words: ClassVar[dict[str, LazyWords]] = {
         "measure": lazy("Measure"),
         "value": lazy("Value"),
@@ -224,11 +221,6 @@ class AreaFigure(Audited, Base):
         """Whether the figure is older than twelve months."""
         return (today.year - 1, today.month, today.day) > (self.as_of.year, self.as_of.month, self.as_of.day)
 
-    @property
-    def audit_root(self) -> TargetArea:
-        """Told in the history of its area."""
-        return self.area
-
     def __str__(self) -> str:
         return f"{self.measure.word} {self.value}"
 
@@ -239,6 +231,7 @@ class AreaCode(Audited, Base):
     __tablename__ = "area_code"
     __table_args__ = (UniqueConstraint("area_id", "system"),)
     kind_word = lazy("outside code")
+    belongs_to = "area"
     words: ClassVar[dict[str, LazyWords]] = {"system": lazy("Database"), "code": lazy("Code")}
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -246,11 +239,6 @@ class AreaCode(Audited, Base):
     system: Mapped[str]
     code: Mapped[str]
     area: Mapped[TargetArea] = relationship(back_populates="codes")
-
-    @property
-    def audit_root(self) -> TargetArea:
-        """Told in the history of its area."""
-        return self.area
 
     def __str__(self) -> str:
         return f"{self.system} {self.code}"

@@ -114,7 +114,7 @@ def _entry(item: Audited, action: Action, changes: dict[str, Any]) -> dict[str, 
     doer = _doer.get()
     if doer is None:
         raise NoActor(type(item).__name__)
-    root = getattr(item, "audit_root", None) or item
+    root = item.audit_root
     scope: Scope = getattr(root, "scope", Scope())
     return {
         "at": clock.now(),

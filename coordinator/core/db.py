@@ -47,12 +47,14 @@ class Audited(Stamped):
     ``unaudited`` are derived columns that say nothing to them; of ``personal`` columns the
     trail keeps only that they changed. ``restricted`` maps a column to the permission without
     which its old and new values are not told; ``confidential`` is the permission without which
-    nothing of such a record is told outside its own page. ``kind_word`` names the kind of record.
+    nothing of such a record is told outside its own page. ``kind_word`` names the kind of record,
+    ``belongs_to`` the relationship to the record in whose history this one is told.
     """
 
     version: Mapped[int] = mapped_column(default=1)
 
     kind_word: ClassVar[LazyWords]
+    belongs_to: ClassVar[str] = ""
     words: ClassVar[Mapping[str, LazyWords]] = {}
     unaudited: ClassVar[frozenset[str]] = frozenset()
     personal: ClassVar[frozenset[str]] = frozenset()
@@ -63,6 +65,12 @@ class Audited(Stamped):
     @classmethod
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.version}
+
+    @property
+    def audit_root(self) -> "Audited":
+        """The record in whose history this one is told: what it belongs to, else itself."""
+        whole: Audited | None = getattr(self, self.belongs_to) if self.belongs_to else None
+        return self if whole is None else whole.audit_root
 
 
 db = SQLAlchemy(model_class=Base)

@@ -42,6 +42,7 @@ class AgendaSession(Audited, Base):
     __tablename__ = "agenda_session"
     __table_args__ = (CheckConstraint("ends > starts", name="ends_after_start"),)
     kind_word = lazy("agenda session")
+    belongs_to = "event"
     unaudited = frozenset({"position"})
     words: ClassVar[dict[str, LazyWords]] = {
         "day_id": lazy("Day"),
@@ -79,11 +80,6 @@ class AgendaSession(Audited, Base):
     def title(self) -> str:
         """The title in the reader's language."""
         return by_language(self.title_th, self.title_en)
-
-    @property
-    def audit_root(self) -> Event:
-        """Told in the history of its event."""
-        return self.event
 
     @property
     def scope(self) -> Scope:

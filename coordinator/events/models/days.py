@@ -27,6 +27,7 @@ class EventDay(Audited, Base):
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
     )
     kind_word = lazy("event day")
+    belongs_to = "event"
     unaudited = frozenset({"uid", "feed_sequence", "position"})
     words: ClassVar[dict[str, LazyWords]] = {
         "on_date": lazy("Date"),
@@ -61,11 +62,6 @@ class EventDay(Audited, Base):
     def ends(self) -> time | None:
         """The Bangkok clock time at which the day ends."""
         return to_bangkok(self.ends_at).time() if self.ends_at else None
-
-    @property
-    def audit_root(self) -> Event:
-        """Told in the history of its event."""
-        return self.event
 
     def __str__(self) -> str:
         return format_date(self.on_date, "th")

@@ -18,6 +18,7 @@ class EventNews(Audited, Base):
 
     __tablename__ = "event_news"
     kind_word = lazy("public change")
+    belongs_to = "event"
     words: ClassVar[dict[str, LazyWords]] = {"text_th": lazy("Text"), "text_en": lazy("Text (English)")}
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -31,11 +32,6 @@ class EventNews(Audited, Base):
     def text(self) -> str:
         """The text in the reader's language."""
         return by_language(self.text_th, self.text_en)
-
-    @property
-    def audit_root(self) -> Event:
-        """Told in the history of its event."""
-        return self.event
 
     def __str__(self) -> str:
         return self.text_th

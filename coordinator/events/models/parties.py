@@ -28,6 +28,7 @@ class EventDistrict(Audited, Base):
     __tablename__ = "event_district"
     __table_args__ = (UniqueConstraint("event_id", "district_code"),)
     kind_word = lazy("district of the event")
+    belongs_to = "event"
     words: ClassVar[dict[str, LazyWords]] = {"district_code": lazy("District")}
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,11 +36,6 @@ class EventDistrict(Audited, Base):
     district_code: Mapped[str] = mapped_column(ForeignKey("district.code"), index=True)
     event: Mapped[Event] = relationship(back_populates="districts")
     district: Mapped[District] = relationship(lazy="joined", innerjoin=True)
-
-    @property
-    def audit_root(self) -> Event:
-        """Told in the history of its event."""
-        return self.event
 
     def __str__(self) -> str:
         return self.district.full_name
@@ -51,6 +47,7 @@ class EventOrganiser(Audited, Base):
     __tablename__ = "event_organiser"
     __table_args__ = (UniqueConstraint("event_id", "organisation_id"),)
     kind_word = lazy("organiser")
+    belongs_to = "event"
     words: ClassVar[dict[str, LazyWords]] = {
         "organisation_id": lazy("Organisation"),
         "part": lazy("Part"),
@@ -65,11 +62,6 @@ class EventOrganiser(Audited, Base):
     event: Mapped[Event] = relationship(back_populates="organisers")
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
 
-    @property
-    def audit_root(self) -> Event:
-        """Told in the history of its event."""
-        return self.event
-
     def __str__(self) -> str:
         return self.organisation.name_th
 
@@ -79,6 +71,7 @@ class ParticipantGroup(Audited, Base):
 
     __tablename__ = "participant_group"
     kind_word = lazy("participant group")
+    belongs_to = "event"
     words: ClassVar[dict[str, LazyWords]] = {
         "name_th": lazy("Name"),
         "name_en": lazy("Name (English)"),
@@ -99,11 +92,6 @@ class ParticipantGroup(Audited, Base):
     def name(self) -> str:
         """The name in the reader's language."""
         return by_language(self.name_th, self.name_en)
-
-    @property
-    def audit_root(self) -> Event:
-        """Told in the history of its event."""
-        return self.event
 
     @property
     def scope(self) -> Scope:

@@ -41,6 +41,7 @@ class SeriesItem(Audited, Base):
     __tablename__ = "series_item"
     __table_args__ = (UniqueConstraint("series_id", "number", "cohort"),)
     kind_word = lazy("series item")
+    belongs_to = "series"
     words: ClassVar[dict[str, LazyWords]] = {
         "number": lazy("Number"),
         "cohort": lazy("Cohort"),
@@ -63,11 +64,6 @@ class SeriesItem(Audited, Base):
     def focus(self) -> str:
         """The focus in the reader's language."""
         return by_language(self.focus_th, self.focus_en)
-
-    @property
-    def audit_root(self) -> Series:
-        """Told in the history of its series."""
-        return self.series
 
     def __str__(self) -> str:
         return f"{self.series.name_th} {self.number}"

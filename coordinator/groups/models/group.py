@@ -116,6 +116,7 @@ class StateChange(Audited, Base):
 
     __tablename__ = "group_state_change"
     kind_word = lazy("state change")
+    belongs_to = "group"
     words: ClassVar[dict[str, LazyWords]] = {
         "from_state": lazy("From state"),
         "to_state": lazy("To state"),
@@ -130,11 +131,6 @@ class StateChange(Audited, Base):
     on_date: Mapped[date]
     reason: Mapped[str] = mapped_column(default="")
     group: Mapped[WorkingGroup] = relationship(back_populates="changes")
-
-    @property
-    def audit_root(self) -> WorkingGroup:
-        """Told in the history of its group."""
-        return self.group
 
     def __str__(self) -> str:
         return str(self.to_state.word)

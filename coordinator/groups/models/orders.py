@@ -18,6 +18,7 @@ class GroupOrder(Audited, Base):
     __tablename__ = "group_order"
     __table_args__ = (UniqueConstraint("district_code", "number", "year_be"),)
     kind_word = lazy("appointment order")
+    belongs_to = "group"
     words: ClassVar[dict[str, LazyWords]] = {
         "issuer": lazy("Issued by"),
         "number": lazy("Order number"),
@@ -45,11 +46,6 @@ class GroupOrder(Audited, Base):
     def scope(self) -> Scope:
         """The district and zone of its group."""
         return self.group.scope
-
-    @property
-    def audit_root(self) -> WorkingGroup:
-        """Told in the history of its group."""
-        return self.group
 
     def __str__(self) -> str:
         return f"{self.number}/{self.year_be}"

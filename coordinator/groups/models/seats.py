@@ -38,6 +38,7 @@ class Seat(Audited, Base):
 
     __tablename__ = "seat"
     kind_word = lazy("seat")
+    belongs_to = "group"
     words: ClassVar[dict[str, LazyWords]] = {
         "role": lazy("Role in the group"),
         "side": lazy("Comes from"),
@@ -64,11 +65,6 @@ class Seat(Audited, Base):
         """The district and zone of its group."""
         return self.group.scope
 
-    @property
-    def audit_root(self) -> WorkingGroup:
-        """Told in the history of its group."""
-        return self.group
-
     def is_over(self, day: date) -> bool:
         """Whether the seat was given up before that day."""
         return self.ended_on is not None and self.ended_on < day
@@ -86,6 +82,7 @@ class SeatHolder(Audited, Base):
 
     __tablename__ = "seat_holder"
     kind_word = lazy("seat holder")
+    belongs_to = "seat"
     personal = frozenset({"phone"})
     words: ClassVar[dict[str, LazyWords]] = {
         "name": lazy("Name"),
@@ -115,11 +112,6 @@ class SeatHolder(Audited, Base):
     def scope(self) -> Scope:
         """The district and zone of its group."""
         return self.seat.group.scope
-
-    @property
-    def audit_root(self) -> WorkingGroup:
-        """Told in the history of its group."""
-        return self.seat.group
 
     @property
     def masked_phone(self) -> str:

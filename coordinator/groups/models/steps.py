@@ -27,6 +27,7 @@ class DriveStep(Audited, Base):
 
     __tablename__ = "drive_step"
     kind_word = lazy("next step")
+    belongs_to = "group"
     words: ClassVar[dict[str, LazyWords]] = {
         "text": lazy("Next step"),
         "owner": lazy("Responsible"),
@@ -68,11 +69,6 @@ class DriveStep(Audited, Base):
     def scope(self) -> Scope:
         """The district and zone of its group."""
         return self.group.scope
-
-    @property
-    def audit_root(self) -> WorkingGroup:
-        """Told in the history of its group."""
-        return self.group
 
     def __str__(self) -> str:
         return self.text
