@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Role, Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
-from coordinator.core.words import LazyWords, lazy
+from coordinator.core.words import LazyWords, lazy, use_language
 from coordinator.places.models import District, Zone
 
 LONGEST_PASSWORD = 200
@@ -117,7 +117,9 @@ class Assignment(Audited, Base):
         return self.user.scope
 
     def __str__(self) -> str:
-        return str(self.role.word)
+        # The trail keeps titles as they were; its language is Thai, whoever gave the role.
+        with use_language("th"):
+            return self.told
 
 
 class UserSession(Base):

@@ -81,15 +81,15 @@ def _need_free_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             raise Refusal(
                 _(
                     "Port %(port)s on %(host)s is not free (%(reason)s). "
                     "Choose another one, for example: PORT=%(other)s make run",
                     port=port,
                     host=host,
-                    reason=error.strerror,
-                    other=port + 80,
+                    reason=getattr(error, "strerror", error),
+                    other=8081 if port == 8080 else 8080,
                 )
             ) from error
 

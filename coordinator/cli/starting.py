@@ -77,6 +77,8 @@ def _folder_sentence(folder: Path) -> str:
 def _created(create: Callable[[], Flask]) -> Flask:
     try:
         return create()
+    except OSError as error:
+        raise Refusal(_("%(file)s: %(reason)s.", file=error.filename, reason=error.strerror)) from error
     except ArgumentError as error:
         raise Refusal(
             _(

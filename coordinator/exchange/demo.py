@@ -6,7 +6,6 @@ from pathlib import Path
 
 from coordinator.access.policy import Role
 from coordinator.accounts import operations
-from coordinator.accounts.models import User
 from coordinator.accounts.queries import find_by_email, list_samples
 from coordinator.exchange import queries, sample_events, sample_places, sample_registrations
 
@@ -69,14 +68,8 @@ def load(password: str) -> None:
 
 def load_people(password: str) -> None:
     """The sample accounts, one for each role, all with the same password."""
-    first: User | None = None
     for person, sample in PEOPLE.items():
-        user = operations.open_account(email=email(person), name=sample.shown, is_sample=True)
-        if first is None:
-            operations.set_password(user, password)
-        # One password, so one hash: making it takes long on purpose.
-        first = first or user
-        user.password_hash = first.password_hash
+        user = operations.open_account(email=email(person), name=sample.shown, password=password, is_sample=True)
         operations.give_role(user, role=sample.role, zone_slug=sample.zone_slug, district_code=sample.district_code)
 
 

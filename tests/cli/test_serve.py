@@ -83,3 +83,9 @@ def test_a_taken_port_is_refused_with_a_way_out(coordinator):
     assert answer.exit_code == 1
     assert str(port) in answer.stderr
     assert "PORT=" in answer.stderr
+
+
+def test_a_port_beyond_all_ports_is_refused(coordinator):
+    answer = coordinator("serve", PORT="70000")
+    assert answer.exit_code == 1
+    assert "PORT=8080" in answer.stderr
