@@ -116,3 +116,11 @@ def test_the_choice_of_language_is_kept_for_browser_and_account(browser):
     post(someone, "/lang", fields | {"lang": "en"})
     assert someone.get("/account").h1 == "My account"
     assert browser("central").get("/account").h1 == "My account"
+
+
+def test_the_links_to_the_other_language_survive_any_parameter(browser):
+    for query in ("name=x", "endpoint=x", "_scheme=javascript", "_external=1", "q=%E0%B8%81%26&q=2", "lang=th&lang=en"):
+        page = browser().get(f"/login?{query}")
+        links = [link.get("href") for link in page.find("a") if link.get("hreflang")]
+        assert links[0].startswith("/login?"), query
+        assert links[0].count("lang=") == 1

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coordinator.cli import main
+from coordinator.cli.serve import application
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., Result]
@@ -45,6 +46,8 @@ def coordinator(data: Path) -> Run:
     """``coordinator("user", "list")`` runs the command to its end."""
 
     def run(*arguments: str, typed: str = "", **settings: str) -> Result:
+        # What a process keeps for its own life must not outlive the command.
+        application.cache_clear()
         runner = CliRunner(env={"COORDINATOR_DATA": str(data)} | settings)
         # A command chooses its language; the tests after this one must not hear of it.
         answer = copy_context().run(runner.invoke, main, arguments, input=typed)

@@ -89,3 +89,9 @@ def test_a_port_beyond_all_ports_is_refused(coordinator):
     answer = coordinator("serve", PORT="70000")
     assert answer.exit_code == 1
     assert "PORT=8080" in answer.stderr
+
+
+def test_an_address_that_is_not_of_this_machine_is_refused(coordinator, free_port):
+    answer = coordinator("serve", HOST="192.0.2.1", PORT=str(free_port))
+    assert answer.exit_code == 1
+    assert "192.0.2.1" in answer.stderr
