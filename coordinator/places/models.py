@@ -87,6 +87,11 @@ class District(Audited, Base):
         return by_language(self.name_th, self.name_en)
 
     @property
+    def tile_name(self) -> str:
+        """The bare name with the places where a narrow tile may break it (zero-width spaces)."""
+        return self.name.replace("ปราบศัตรู", "ปราบ\u200bศัตรู")
+
+    @property
     def full_name(self) -> str:
         """The name as written in text: เขตพระนคร, Phra Nakhon District."""
         return by_language(f"เขต{self.name_th}", f"{self.name_en} District")

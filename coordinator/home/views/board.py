@@ -74,7 +74,7 @@ def _tile(row: DistrictFigures, choice: Choice, today: date) -> dict[str, Any]:
     shade, figure = choice.by.shade(row, today), choice.by.figure(row, today)
     return {
         "code": row.district.code,
-        "name": row.district.name,
+        "name": row.district.tile_name,
         "col": row.district.tile_column,
         "row": row.district.tile_row,
         "href": url_for("home.district", code=row.district.code),
