@@ -69,7 +69,7 @@ def test_an_unknown_user_and_a_wrong_password_are_answered_alike(browser):
     known = sign_in(browser(), password="wrong", status=422)
     unknown = browser().submit("/login", {"email": "nobody@example.invalid", "password": "wrong"}, status=422)
     assert known.errors() == unknown.errors()
-    assert "อีเมลหรือรหัสผ่านไม่ถูกต้อง" in known.errors()
+    assert "อีเมลหรือรหัสผ่านไม่ตรงกับที่มีในระบบ" in known.errors()
     assert cookies(known) == cookies(unknown)
 
 

@@ -99,14 +99,14 @@ def test_who_changed_a_district_last_is_told(browser):
 
 def test_outside_ones_reach_the_page_names_who_can_change_it(browser):
     text = browser("south").get("/team/zones/central").text
-    assert "ท่านดูกลุ่มเขตนี้ได้ แต่แก้ไขไม่ได้" in text
+    assert "ดูกลุ่มเขตนี้ได้ แต่แก้ไขไม่ได้" in text
     assert "ผู้แก้ไขได้: central" in text
-    assert "ท่านดูกลุ่มเขตนี้ได้" not in browser("central").get("/team/zones/central").text
+    assert "ดูกลุ่มเขตนี้ได้" not in browser("central").get("/team/zones/central").text
 
 
 def test_an_officer_is_told_which_district_is_the_own_one(browser):
     page = browser("officer").get("/team/zones/central")
-    assert "ท่านแก้ไขได้เฉพาะเขตพระนคร" in page.text
+    assert "แก้ไขได้เฉพาะเขตพระนคร" in page.text
     states = [node.get("href") for node in page.find("a") if (node.get("href") or "").endswith("/state")]
     assert states == ["/team/groups/1001/state"]
 
