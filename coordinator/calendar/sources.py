@@ -9,6 +9,7 @@ from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, format_coarse_range, to_bangkok
 from coordinator.core.words import _, language
 from coordinator.events.models import Event, EventDay, EventKind, EventState
+from coordinator.events.sharing import place_words
 from coordinator.places.models import District
 from coordinator.plans.models import Activity
 
@@ -47,7 +48,7 @@ def _of_day(event: Event, day: EventDay, names: Mapping[str, District], part: in
         changed=_is_fresh(event, revised),
         busy=not cancelled and event.kind is not EventKind.DEADLINE,
         whose=_whose(event, names),
-        place=_place(event),
+        place=tidy(place_words(event)),
         position=_position(event),
         notes=_notes_of_event(event),
         categories=_categories(event, names),
@@ -77,12 +78,6 @@ def _whose(event: Event, names: Mapping[str, District]) -> str:
     if codes:
         return names[codes[0]].full_name if len(codes) == 1 else ""
     return event.zone.name if event.zone else ""
-
-
-def _place(event: Event) -> str:
-    venue = event.venue
-    named = [venue.name if venue else "", event.room, venue.district.full_name if venue and venue.district else ""]
-    return tidy(", ".join(part for part in named if part))
 
 
 def _position(event: Event) -> tuple[float, float] | None:

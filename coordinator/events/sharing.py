@@ -30,9 +30,13 @@ def times_words(event: Event) -> str:
 
 
 def place_words(event: Event) -> str:
-    """Venue, room and district on one line, or ""."""
-    district = event.venue.district.full_name if event.venue and event.venue.district else ""
-    return " ".join(part for part in (event.venue.name if event.venue else "", event.room, district) if part)
+    """Venue, room and district on one line, or ""; a venue that names its district says it once."""
+    venue = event.venue
+    named = [venue.name if venue else "", event.room]
+    if venue and venue.district and venue.district.full_name not in venue.name:
+        named.append(venue.district.full_name)
+    between = " " if language() == "th" else ", "  # Thai sets the parts of an address apart by spaces
+    return between.join(part for part in named if part)
 
 
 def summary(event: Event) -> str:
