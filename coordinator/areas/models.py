@@ -119,16 +119,20 @@ class TargetArea(Audited, Base):
     district_code: Mapped[str] = mapped_column(ForeignKey("district.code"), index=True)
     name: Mapped[str]
     subdistrict: Mapped[str] = mapped_column(default="")
-    kind: Mapped[AreaKind] = mapped_column(word_enum(AreaKind, "kind"))
-    registration: Mapped[RegistrationState] = mapped_column(word_enum(RegistrationState, "registration"))
+    kind: Mapped[AreaKind] = mapped_column(word_enum(AreaKind, "kind"), default=AreaKind.COMMUNITY)
+    registration: Mapped[RegistrationState] = mapped_column(
+        word_enum(RegistrationState, "registration"), default=RegistrationState.UNKNOWN
+    )
     type_key: Mapped[str | None] = mapped_column(ForeignKey("area_type.key"))
-    tenure: Mapped[Tenure] = mapped_column(word_enum(Tenure, "tenure"))
+    tenure: Mapped[Tenure] = mapped_column(word_enum(Tenure, "tenure"), default=Tenure.UNKNOWN)
     land_owner: Mapped[str] = mapped_column(default="")
     problems: Mapped[str] = mapped_column(default="")
     contact: Mapped[str] = mapped_column(default="")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
-    survey_state: Mapped[SurveyState] = mapped_column(word_enum(SurveyState, "survey_state"))
+    survey_state: Mapped[SurveyState] = mapped_column(
+        word_enum(SurveyState, "survey_state"), default=SurveyState.NOT_STARTED
+    )
     is_public: Mapped[bool] = mapped_column(default=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
     archived_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypedDict, Unpack
 
 from coordinator.areas import queries
 from coordinator.areas.models import (
@@ -53,39 +54,40 @@ def load_types() -> None:
     db.session.flush()
 
 
+class Facts(TypedDict, total=False):
+    """What can be said about an area besides its name."""
+
+    subdistrict: str
+    kind: AreaKind
+    registration: RegistrationState
+    type_key: str | None
+    tenure: Tenure
+    land_owner: str
+    problems: str
+    contact: str
+    position: tuple[float, float] | None
+    survey_state: SurveyState
+    is_public: bool
+
+
 def add_area(
     *,
     district_code: str,
     name: str,
-    subdistrict: str = "",
-    kind: AreaKind = AreaKind.COMMUNITY,
-    registration: RegistrationState = RegistrationState.UNKNOWN,
-    type_key: str | None = None,
-    tenure: Tenure = Tenure.UNKNOWN,
-    land_owner: str = "",
-    problems: str = "",
-    contact: str = "",
-    position: tuple[float, float] | None = None,
-    survey_state: SurveyState = SurveyState.NOT_STARTED,
     target_groups: Sequence[TargetGroupWord] = (),
-    is_public: bool = True,
     same_name_is_meant: bool = False,
     is_sample: bool = False,
+    **facts: Unpack[Facts],
 ) -> TargetArea:
     """A new target area.
 
     Refused when the district already has an area of that name in another spelling, unless
     ``same_name_is_meant``.
     """
-    twin = queries.like_named(name, district_code)
-    if twin is not None and not same_name_is_meant:
-        raise DomainError(_("“%(name)s” is already there in this district.", name=twin.name), "name")
-    area = TargetArea(is_sample=is_sample)
-    _fill(
-        area, district_code=district_code, name=name, subdistrict=subdistrict, kind=kind, registration=registration,
-        type_key=type_key, tenure=tenure, land_owner=land_owner, problems=problems, contact=contact,
-        position=position, survey_state=survey_state, is_public=is_public,
-    )  # fmt: skip
+    if not same_name_is_meant:
+        _refuse_twin(name, district_code)
+    area = TargetArea(district_code=district_code, is_sample=is_sample)
+    _fill(area, name, facts)
     db.session.add(area)
     _set_groups(area, target_groups)
     db.session.flush()
@@ -95,17 +97,17 @@ def add_area(
 def change_area(
     area: TargetArea,
     *,
+    name: str | None = None,
     target_groups: Sequence[TargetGroupWord] | None = None,
     same_name_is_meant: bool = False,
-    **values: object,
+    **facts: Unpack[Facts],
 ) -> TargetArea:
     """Change what is given of an area; its district stays, because people and plans depend on it."""
     if area.is_archived:
         raise DomainError(_("This area is archived. Restore it first."))
-    twin = queries.like_named(str(values.get("name", area.name)), area.district_code)
-    if twin is not None and twin is not area and not same_name_is_meant:
-        raise DomainError(_("“%(name)s” is already there in this district.", name=twin.name), "name")
-    _fill(area, **{"position": area.position, **values})  # type: ignore[arg-type]
+    if not same_name_is_meant:
+        _refuse_twin(name or area.name, area.district_code, besides=area)
+    _fill(area, name or area.name, facts)
     _set_groups(area, area.target_groups if target_groups is None else target_groups)
     db.session.flush()
     return area
@@ -153,12 +155,18 @@ def restore_area(area: TargetArea) -> None:
     db.session.flush()
 
 
-def _fill(area: TargetArea, *, position: tuple[float, float] | None, **values: object) -> None:
-    for key, value in values.items():
+def _refuse_twin(name: str, district_code: str, besides: TargetArea | None = None) -> None:
+    twin = queries.like_named(name, district_code)
+    if twin is not None and twin is not besides:
+        raise DomainError(_("“%(name)s” is already there in this district.", name=twin.name), "name")
+
+
+def _fill(area: TargetArea, name: str, facts: Facts) -> None:
+    if "position" in facts:
+        area.latitude, area.longitude = facts.pop("position") or (None, None)
+    for key, value in facts.items():
         setattr(area, key, value)
-    area.latitude, area.longitude = position or (None, None)
-    area.folded = fold(area.name)
-    area.sort_key = thai_key(area.name)
+    area.name, area.folded, area.sort_key = name, fold(name), thai_key(name)
 
 
 def _set_groups(area: TargetArea, wanted: Sequence[TargetGroupWord]) -> None:

@@ -53,13 +53,13 @@ def register(
 
 
 def change_registration(
-    registration: Registration, *, same_person_is_meant: bool = False, **values: object
+    registration: Registration, *, telephone: Phone | None, same_person_is_meant: bool = False, **values: object
 ) -> Registration:
     """Change what is known about the person; the seat stays."""
     if registration.state is RegistrationState.CANCELLED:
         raise DomainError(_("This registration is cancelled. Restore it first."))
     with db.session.no_autoflush:
-        _fill(registration, **values)  # type: ignore[arg-type]
+        _fill(registration, telephone=telephone, **values)
         _refuse_twin(registration.event, registration, same_person_is_meant)
     db.session.flush()
     return registration

@@ -1,5 +1,7 @@
 """One target area: its page, adding, changing, archiving."""
 
+from typing import Any
+
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -54,9 +56,9 @@ def _meant(form: AreaForm) -> TargetArea | None:
     return queries.like_named(name, district) if form.is_submitted() and name and district else None
 
 
-def _add_area(**values: object) -> TargetArea:
-    ensure(Permission.AREA_CREATE, get_district(str(values["district_code"])))
-    return operations.add_area(**values)  # type: ignore[arg-type]
+def _add_area(**values: Any) -> TargetArea:
+    ensure(Permission.AREA_CREATE, get_district(values["district_code"]))
+    return operations.add_area(**values)
 
 
 @blueprint.route("/team/areas/<int:area_id>/edit", methods=["GET", "POST"])
