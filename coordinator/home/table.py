@@ -1,4 +1,4 @@
-"""The overview as a CSV file: one row a district, codes and words side by side."""
+"""The overview as a CSV file: one row a district, codes (for programs) and words (for people) side by side."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,6 +7,9 @@ from coordinator.core.dates import format_date, format_instant
 from coordinator.core.sheets import csv_text
 from coordinator.core.words import _, language
 from coordinator.home.figures import BAR, DistrictFigures
+from coordinator.plans.colour import DistrictStatus
+from coordinator.plans.models import ActivityStatus
+from coordinator.plans.queries import LATE
 
 
 def as_csv(rows: Iterable[DistrictFigures], as_of: datetime, *, staff: bool) -> str:
@@ -16,17 +19,19 @@ def as_csv(rows: Iterable[DistrictFigures], as_of: datetime, *, staff: bool) -> 
 
 
 def _header(*, staff: bool) -> list[str]:
-    head = ["code", "pcode", "district_th", "district_en", "zone", "zone_th", "group", "group_word"]
-    head += ["status", "status_word", "activities", *BAR, "areas", "coming_events"]
+    head = [_("District code"), _("P-code"), _("District (Thai)"), _("District (English)"), _("Zone code"), _("Zone")]
+    head += [_("Working group code"), _("Working group"), _("Plan status code"), _("Plan status"), _("Activities")]
+    head += [str(DistrictStatus.LATE.word if one == LATE else ActivityStatus(one).word) for one in BAR]
+    head += [_("Target areas"), _("Coming events")]
     if staff:
-        head += ["trained", "changed_by", "changed_on", "changed_on_be"]
-    return [*head, "as_of"]
+        head += [_("Trained"), _("Last changed by"), _("Last changed on"), _("Last changed on, as written")]
+    return [*head, _("As of")]
 
 
 def _cells(row: DistrictFigures, as_of: str, *, staff: bool) -> list[object]:
     place = row.district
     cells: list[object] = [place.code, place.pcode, place.name_th, place.name_en]
-    cells += [place.zone_slug, place.zone.name_th, row.group.value, str(row.group.word)]
+    cells += [place.zone_slug, place.zone.name, row.group.value, str(row.group.word)]
     cells += [row.status.value, str(row.status.word), row.activities, *(n for _status, n in row.bar)]
     cells += [row.areas, row.events]
     if staff and row.changed:

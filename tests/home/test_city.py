@@ -54,9 +54,9 @@ def test_the_sentence_tells_how_many_are_late_and_where(browser, city):
 def test_the_public_does_not_see_what_is_not_approved(browser, city):
     text = browser().get("/districts").text
     assert "4 กิจกรรมใน 2 เขต" in text
-    rows = {row["code"]: row for row in _rows(browser(), "/districts.csv")}
-    assert rows["1008"]["status"] == "no_data"
-    assert rows["1001"]["areas"] == "1"
+    rows = {row["รหัสเขต"]: row for row in _rows(browser(), "/districts.csv")}
+    assert rows["1008"]["รหัสสถานะแผน"] == "no_data"
+    assert rows["1001"]["พื้นที่เป้าหมาย"] == "1"
     assert "changed_by" not in rows["1001"]
 
 
@@ -109,18 +109,18 @@ def test_an_address_that_makes_no_sense_shows_everything(browser, query):
 
 def test_the_file_has_codes_words_and_all_fifty_districts(browser, city):
     rows = _rows(browser(), "/districts.csv")
-    assert [row["code"] for row in rows] == [str(code) for code in range(1001, 1051)]
+    assert [row["รหัสเขต"] for row in rows] == [str(code) for code in range(1001, 1051)]
     first = rows[0]
-    assert first["pcode"] == "TH1001"
-    assert first["district_th"] == "พระนคร"
-    assert (first["zone"], first["group"], first["status"]) == ("central", "established", "late")
-    assert (first["activities"], first["done"], first["late"]) == ("3", "1", "2")
-    assert "2565" in first["as_of"]
+    assert first["รหัส P-code"] == "TH1001"
+    assert first["เขต (ภาษาไทย)"] == "พระนคร"
+    assert (first["รหัสกลุ่มเขต"], first["รหัสสถานะคณะทำงาน"], first["รหัสสถานะแผน"]) == ("central", "established", "late")
+    assert (first["กิจกรรม"], first["ดำเนินการแล้วเสร็จ"], first["ล่าช้ากว่าแผน"]) == ("3", "1", "2")
+    assert "2565" in first["ข้อมูล ณ วันที่"]
 
 
 def test_the_file_of_the_staff_tells_who_changed_something_last(browser, city):
     row = _rows(browser("director"), "/team/overview.csv")[0]
-    assert (row["changed_by"], row["changed_on"], row["changed_on_be"]) == ("tester", "2022-08-01", "1 ส.ค. 2565")
+    assert (row["ผู้แก้ไขล่าสุด"], row["วันที่แก้ไขล่าสุด"], row["วันที่แก้ไขล่าสุด (พ.ศ.)"]) == ("tester", "2022-08-01", "1 ส.ค. 2565")
 
 
 @pytest.mark.parametrize(("who", "path"), [(None, "/districts"), ("director", "/team/overview")])
