@@ -86,7 +86,7 @@ def page_of_events(actor: Actor, wanted: EventFilter, number: int, on: date) -> 
     """
     first = _first_day()
     order = first.asc() if wanted.when == "coming" else first.desc()
-    query = _matching(wanted, on).where(_known_to(actor))
+    query = _matching(wanted, on).where(known_to(actor))
     if wanted.mine:
         query = query.where(Event.owner_id == actor.id)
     return paged(query.order_by(first.is_(None).desc(), order, Event.id.desc()), number)
@@ -136,7 +136,8 @@ def _concerns(code: str) -> ColumnElement[bool]:
     )
 
 
-def _known_to(actor: Actor) -> ColumnElement[bool]:
+def known_to(actor: Actor) -> ColumnElement[bool]:
+    """As a condition on events: those that were ever published, and drafts within the reach of this member of staff."""
     reach = territory(actor, Permission.EVENT_EDIT)
     published = Event.published_at.is_not(None)
     if reach.everywhere:

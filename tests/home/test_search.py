@@ -37,7 +37,12 @@ def test_a_visitor_finds_it(browser, known, typed, expected):
 def test_a_visitor_does_not_find_what_is_not_public(browser, known):
     for typed, secret in (("วัด", "ชุมชนวัดลับ"), ("ประชุม", "ประชุมร่างแผน"), ("ครัวเรือน", "สำรวจครัวเรือน 1")):
         assert secret not in browser().get(f"/search?q={typed}").text
-        assert secret in browser("trainer").get(f"/search?q={typed}").text
+        assert secret in browser("admin").get(f"/search?q={typed}").text
+
+
+def test_staff_do_not_find_the_drafts_that_they_cannot_open(browser, known):
+    assert "ชุมชนวัดลับ" in browser("trainer2").get("/search?q=วัด").text
+    assert "ประชุมร่างแผน" not in browser("trainer2").get("/search?q=ประชุม").text
 
 
 def test_the_keyboard_left_on_english_is_noticed(browser, known):

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from coordinator.access.policy import Actor
 from coordinator.areas.models import TargetArea
 from coordinator.core.db import db
 from coordinator.core.folding import fold
 from coordinator.events.models import Event
+from coordinator.events.queries import known_to
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import find_districts, find_zones
 from coordinator.plans.models import Activity
@@ -34,23 +36,23 @@ class Found:
         return sum(len(kind) for kind in kinds)
 
 
-def search(text: str, *, staff: bool) -> Found:
-    """What fits every word of ``text``; the public finds only what is public."""
+def search(text: str, reader: Actor | None = None) -> Found:
+    """What fits every word of ``text``; without a ``reader`` of the staff only what is public."""
     words = [folded for folded in map(fold, text.split()) if folded]
     if not words:
         return Found()
     return Found(
         zones=find_zones(text),
         districts=find_districts(text),
-        events=_events(words, staff=staff),
-        areas=_areas(words, staff=staff),
-        activities=page_of_activities(ActivityFilter(q=text), 1).items if staff else (),
+        events=_events(words, reader),
+        areas=_areas(words, staff=reader is not None),
+        activities=page_of_activities(ActivityFilter(q=text), 1).items if reader else (),
     )
 
 
-def _events(words: Sequence[str], *, staff: bool) -> Sequence[Event]:
+def _events(words: Sequence[str], reader: Actor | None) -> Sequence[Event]:
     query = select(Event).where(*(Event.folded.contains(word, autoescape=True) for word in words))
-    query = query if staff else query.where(Event.published_at.is_not(None))
+    query = query.where(known_to(reader) if reader else Event.published_at.is_not(None))
     return db.session.scalars(query.order_by(Event.id.desc()).limit(MOST)).unique().all()
 
 

@@ -1,9 +1,10 @@
 """Search over everything one may see."""
 
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from coordinator.access.guard import may, public
-from coordinator.access.policy import Permission
+from coordinator.access.policy import Actor, Permission
 from coordinator.core.folding import fold, kedmanee
 from coordinator.core.web import asked, page
 from coordinator.home.queries.search import search as find
@@ -14,15 +15,15 @@ from coordinator.home.views._blueprint import blueprint
 @public
 def search() -> ResponseReturnValue:
     """Events, zones, districts and areas; for the staff also activities."""
-    typed, staff = asked("q"), may(Permission.TEAM_READ)
-    found = find(typed, staff=staff)
-    meant = "" if found.total else _meant(typed, staff)
-    return page("home/search.html", asked_words=typed, found=found, staff=staff, meant=meant)
+    typed, reader = asked("q"), current_user if may(Permission.TEAM_READ) else None
+    found = find(typed, reader)
+    meant = "" if found.total else _meant(typed, reader)
+    return page("home/search.html", asked_words=typed, found=found, meant=meant)
 
 
-def _meant(typed: str, staff: bool) -> str:
+def _meant(typed: str, reader: Actor | None) -> str:
     """What was meant if it was typed with the keyboard left on English; empty if that finds nothing."""
     thai = kedmanee(typed)
     if thai == typed or not fold(thai):
         return ""
-    return thai if find(thai, staff=staff).total else ""
+    return thai if find(thai, reader).total else ""
