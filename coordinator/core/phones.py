@@ -94,6 +94,11 @@ def format_phone(e164: str, extension: str = "") -> str:
     return f"{number} ต่อ {extension}" if extension else number
 
 
+def in_full(phone: Phone | None) -> str:
+    """The number with its extension as one calls it; empty when none is known."""
+    return format_phone(phone.e164, phone.extension) if phone else ""
+
+
 def mask_phone(e164: str) -> str:
     """Enough for its owner to recognise, not enough to call; a public hotline is not hidden.
 

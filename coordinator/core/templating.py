@@ -68,12 +68,10 @@ FILTERS = {
     "coarse": lambda c: dates.format_coarse(c, language()) if c else "",
     "coarse_range": lambda pair: dates.format_coarse_range(pair[0], pair[1], language()),
     "date_range": lambda pair: dates.format_range(pair[0], pair[1], language()),
-    "time": lambda t: dates.format_time(t),
     "times": lambda pair: dates.format_times(pair[0], pair[1], language()),
     "instant": lambda i: dates.format_instant(i, language()),
     "fiscal_year": lambda y: dates.format_year(y, language()),
     "number": number,
-    "phone": lambda p: phones.format_phone(p) if p else "",
     "masked_phone": lambda p: phones.mask_phone(p) if p else "",
     "iso": lambda d: d.isoformat(),
 }

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.names import join_name
-from coordinator.core.phones import Phone, format_phone, parse_phone
+from coordinator.core.phones import Phone, in_full, parse_phone
 from coordinator.core.types import SortKey, UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
 from coordinator.events.models import Event, ParticipantGroup
@@ -116,8 +116,7 @@ class Registration(Audited, Base):
     @property
     def phone_in_full(self) -> str:
         """The number with its extension as one calls it; empty when none is known."""
-        number = self.telephone
-        return format_phone(number.e164, number.extension) if number else ""
+        return in_full(self.telephone)
 
     @property
     def office(self) -> str:

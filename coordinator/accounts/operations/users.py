@@ -7,7 +7,7 @@ from coordinator.accounts.operations.passwords import set_password
 from coordinator.accounts.operations.sessions import end_sessions
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.phones import Phone, format_phone
+from coordinator.core.phones import Phone, in_full
 from coordinator.core.words import _
 from coordinator.places.queries import get_district, get_zone
 
@@ -28,7 +28,7 @@ def open_account(
     if queries.find_by_email(email):
         raise DomainError(_("There is already an account with this e-mail."), "email")
     user = User(email=email.strip().lower(), name=name, language=language, is_sample=is_sample)
-    user.phone = _told(phone)
+    user.phone = in_full(phone)
     if password:
         set_password(user, password)
     db.session.add(user)
@@ -55,7 +55,7 @@ def welcome(
 def change_account(user: User, *, name: str, phone: Phone | None, language: str) -> None:
     """Change what a user says about themselves."""
     user.name, user.language = name, str(language)
-    user.phone = _told(phone)
+    user.phone = in_full(phone)
     db.session.flush()
 
 
@@ -124,10 +124,6 @@ def reactivate(user: User) -> None:
     """``user`` may sign in again."""
     user.active = True
     db.session.flush()
-
-
-def _told(phone: Phone | None) -> str:
-    return format_phone(phone.e164, phone.extension) if phone else ""
 
 
 def _need_another_admin(user: User) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from coordinator.core import dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.phones import Phone, format_phone
+from coordinator.core.phones import Phone, in_full
 from coordinator.core.words import _, language
 from coordinator.groups import queries
 from coordinator.groups.models import Seat, SeatHolder
@@ -30,7 +30,7 @@ def put_person(seat: Seat, *, name: str, from_date: date, phone: Phone | None = 
     earlier = seat.holder(from_date)
     if earlier is not None:
         earlier.to_date = from_date - A_DAY
-    holder = SeatHolder(name=name, phone=_kept(phone), from_date=from_date)
+    holder = SeatHolder(name=name, phone=in_full(phone), from_date=from_date)
     seat.holders.append(holder)
     db.session.flush()
     return holder
@@ -46,7 +46,7 @@ def change_holder(
     other = next((one for one in holder.seat.holders if one is not holder and one.overlaps(wanted)), None)
     if other is not None:
         raise DomainError(_("%(name)s holds this seat in these days.", name=other.name), "from_date")
-    holder.name, holder.phone = name, _kept(phone)
+    holder.name, holder.phone = name, in_full(phone)
     holder.from_date, holder.to_date = from_date, to_date
     db.session.flush()
     return holder
@@ -69,7 +69,3 @@ def _refuse_before(begins: date, ends: date | None, field: str = "to_date") -> N
     if ends is not None and ends < begins:
         day = dates.format_date(begins, language())
         raise DomainError(_("The last day cannot be before %(day)s.", day=day), field)
-
-
-def _kept(phone: Phone | None) -> str:
-    return format_phone(phone.e164, phone.extension) if phone else ""

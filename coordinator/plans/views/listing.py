@@ -50,7 +50,7 @@ def paper() -> ResponseReturnValue:
     wanted = read_filter()
     rows = queries.list_activities(wanted)
     plans = [(plan, list(of_plan)) for plan, of_plan in groupby(rows, key=lambda one: one.plan)]
-    return page("plans/print.html", plans=plans, wanted=wanted, asked_for=filter_address(wanted))
+    return page("plans/print.html", plans=plans, asked_for=filter_address(wanted))
 
 
 @blueprint.get("/team/plans.csv")
