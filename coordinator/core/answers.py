@@ -6,11 +6,13 @@ import secrets
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError, NotFound, TooManyTries
+from coordinator.core.words import _
 
 log = logging.getLogger(__name__)
 NEVER_ECHOED = ("csrf_token", "password", "current_password", "new_password", "repeat_password")
@@ -25,6 +27,8 @@ def install(app: Flask) -> None:
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(DataError, _not_found)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(StaleDataError, _collided)
+    app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
 
@@ -68,6 +72,16 @@ def _busy(error: OperationalError) -> ResponseReturnValue:
     db.session.rollback()
     log.error("database: %s", error.orig)
     return render_template("errors/500.html", reference="database"), 503, {"Retry-After": "10"}
+
+
+def _collided(error: Exception) -> ResponseReturnValue:
+    """Two people saved the same thing at once, and the database let the first one through."""
+    db.session.rollback()
+    log.warning("two writers met at %s: %s", request.path, error)
+    message = _(
+        "Somebody else saved the same thing at the same moment. Go back, look again, and repeat what is missing."
+    )
+    return render_template("errors/409.html", message=message), 409
 
 
 def _http(error: HTTPException) -> ResponseReturnValue | HTTPException | Response:
