@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from coordinator.core.dates import to_bangkok
 from coordinator.groups.models import GroupState
@@ -112,7 +113,7 @@ def _changed(row: DistrictFigures) -> float | None:
     return row.changed.at.timestamp() if row.changed else None
 
 
-SORTS: Mapping[str, Callable[[DistrictFigures], object | None]] = {
+SORTS: Mapping[str, Callable[[DistrictFigures], Any]] = {
     "code": lambda row: row.district.code,
     "name": lambda row: row.district.sort_key,
     "activities": lambda row: row.activities,
@@ -129,9 +130,5 @@ def ordered(rows: Sequence[DistrictFigures], sort: str) -> list[DistrictFigures]
     """The rows by ``sort`` ("late", "-late" for the largest first); by code where equal; nothing known last."""
     read = SORTS[sort.removeprefix("-")]
     base = sorted(rows, key=lambda row: row.district.code)
-    known = sorted(
-        (row for row in base if read(row) is not None),
-        key=read,  # type: ignore[arg-type]
-        reverse=sort.startswith("-"),
-    )
+    known = sorted((row for row in base if read(row) is not None), key=read, reverse=sort.startswith("-"))
     return known + [row for row in base if read(row) is None]

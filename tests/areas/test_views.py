@@ -1,5 +1,7 @@
 """Target areas in the browser."""
 
+import pytest
+
 from coordinator.areas.models import AreaKind
 
 NEW = {"name": "ชุมชนวัดม่วง", "district_code": "1026", "kind": "community"}
@@ -100,9 +102,11 @@ def test_an_archived_area_leaves_the_list_and_can_be_restored(browser):
     assert "ชุมชนวัดม่วง" in central.get("/team/areas").text
 
 
-def test_every_kind_of_area_can_be_filtered(browser):
-    for kind in AreaKind:
-        browser("director").get(f"/team/areas?type={kind.value}")
+@pytest.mark.parametrize("kind", AreaKind)
+def test_the_list_is_narrowed_to_one_kind_of_area(browser, kind):
+    browser("central").submit("/team/areas/new", NEW)
+    there = NEW["name"] in browser("director").get(f"/team/areas?type={kind.value}").text
+    assert there is (kind is AreaKind.COMMUNITY)
 
 
 def test_a_figure_older_than_a_year_says_so(browser):

@@ -236,10 +236,19 @@ def test_the_short_address_leads_to_the_page_unless_it_is_a_draft(browser, draft
 
 
 @pytest.mark.parametrize(
-    "query", ["?when=past", "?when=all&type=training&zone=central&state=draft&q=อบรม", "?type=x&page=9", "?q=%00"]
+    ("query", "there"),
+    [
+        ("?when=past", False),
+        ("?when=all&type=training&zone=central&state=draft&q=อบรม", True),
+        ("?type=meeting", False),
+        ("?state=published", False),
+        ("?q=ประชุม", False),
+        ("?type=x", True),
+        ("?q=%00", True),
+    ],
 )
-def test_every_filter_of_the_list_answers(browser, draft, query):
-    browser("trainer").get(f"/team/events{query}")
+def test_every_filter_narrows_the_list_and_nonsense_does_not(browser, draft, query, there):
+    assert ("อบรมการสำรวจ" in browser("trainer").get(f"/team/events{query}").text) is there
 
 
 def test_the_page_reads_in_english(browser, published):

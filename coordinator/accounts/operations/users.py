@@ -78,6 +78,19 @@ def give_role(
     Refused when the user has it already, and for a place that does not exist (NotFound). Open
     sessions of the user end.
     """
+    zone, district = _place(role, zone_slug, district_code)
+    wanted = (role, zone, district, event_id)
+    if any((one.role, one.zone_slug, one.district_code, one.event_id) == wanted for one in user.assignments):
+        raise DomainError(_("The user has this role already."), "role")
+    assignment = Assignment(role=role, zone_slug=zone, district_code=district, event_id=event_id)
+    user.assignments.append(assignment)
+    db.session.flush()
+    end_sessions(user)
+    return assignment
+
+
+def _place(role: Role, zone_slug: str | None, district_code: str | None) -> tuple[str | None, str | None]:
+    """The zone and the district for which the role is given: at most one, and only where the role needs it."""
     if role is Role.ZONE_COORDINATOR and not zone_slug:
         raise DomainError(_("Choose the zone of the coordinator."), "zone_slug")
     if role is Role.DISTRICT_OFFICER and not district_code:
@@ -86,20 +99,10 @@ def give_role(
         get_zone(zone_slug)
     if district_code:
         get_district(district_code)
-    place = (
+    return (
         zone_slug if role is Role.ZONE_COORDINATOR else None,
         district_code if role is Role.DISTRICT_OFFICER else None,
     )
-    if any(
-        (one.role, one.zone_slug, one.district_code, one.event_id) == (role, *place, event_id)
-        for one in user.assignments
-    ):
-        raise DomainError(_("The user has this role already."), "role")
-    assignment = Assignment(role=role, zone_slug=place[0], district_code=place[1], event_id=event_id)
-    user.assignments.append(assignment)
-    db.session.flush()
-    end_sessions(user)
-    return assignment
 
 
 def take_role(user: User, assignment: Assignment) -> None:
