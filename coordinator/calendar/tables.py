@@ -1,11 +1,10 @@
 """All entries as one table: its orders, and the same rows for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from coordinator.calendar.entries import Entry
+from coordinator.core.sheets import csv_text
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
 
@@ -16,7 +15,6 @@ ORDERS: Mapping[str, tuple[Callable[[Entry], Any], bool]] = {
     "-title": (lambda entry: (thai_key(entry.title), entry.order), True),
 }
 DEFAULT = "-date"
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def ordered(entries: Iterable[Entry], order: str) -> list[Entry]:
@@ -25,18 +23,13 @@ def ordered(entries: Iterable[Entry], order: str) -> list[Entry]:
     return sorted(entries, key=key, reverse=backwards)
 
 
-def as_csv(entries: Iterable[Entry]) -> bytes:
-    """UTF-8 with the mark by which Excel knows it; no cell can be taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(
-        [
-            _("From"), _("Until"), _("Time"), _("Event"), _("Day of the event"), _("Kind"), _("Zone or district"),
-            _("Place"), _("State"), _("Page"),
-        ]
-    )  # fmt: skip
-    writer.writerows([_safe(cell) for cell in _cells(entry)] for entry in entries)
-    return text.getvalue().encode("utf-8-sig")
+def as_csv(entries: Iterable[Entry]) -> str:
+    """One line an entry under one line of headings."""
+    heading = [
+        _("From"), _("Until"), _("Time"), _("Event"), _("Day of the event"), _("Kind"), _("Zone or district"),
+        _("Place"), _("State"), _("Page"),
+    ]  # fmt: skip
+    return csv_text(heading, (_cells(entry) for entry in entries))
 
 
 def _cells(entry: Entry) -> list[str]:
@@ -53,7 +46,3 @@ def _cells(entry: Entry) -> list[str]:
         _("Cancelled") if entry.cancelled else "",
         entry.path,
     ]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,29 +1,15 @@
 """The attendee list as CSV that a spreadsheet opens right and that can be pasted back."""
 
-import csv
-import io
 from collections.abc import Iterable
 
+from coordinator.core.sheets import csv_text
 from coordinator.core.words import _
 from coordinator.registration.models import Food, Registration
-
-# The byte order mark tells Excel that the text is UTF-8; without it Thai is shown as noise.
-_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def as_csv(people: Iterable[Registration]) -> str:
     """One line a person under one line of headings."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_headings())
-    writer.writerows([harmless(cell) for cell in _cells(person)] for person in people)
-    return _MARK + out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula; pasting it back takes the apostrophe off."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return csv_text(_headings(), (_cells(person) for person in people))
 
 
 def _headings() -> list[str]:

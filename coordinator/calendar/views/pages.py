@@ -15,7 +15,7 @@ from coordinator.calendar.views.asking import asked_filter, offer, parameters
 from coordinator.core import clock
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import SIZE, Page, read_page
-from coordinator.core.web import asked, page
+from coordinator.core.web import asked, csv_file, page
 
 RECENT = 6
 
@@ -77,12 +77,9 @@ def listing_csv() -> ResponseReturnValue:
     """The same rows for a spreadsheet."""
     order = asked("sort", tables.ORDERS) or tables.DEFAULT
     rows = tables.ordered(queries.collect(asked_filter(), Window()), order)
-    headers = {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": "attachment; filename=calendar.csv",
-        "Cache-Control": "no-cache",
-    }
-    return tables.as_csv(rows), 200, headers
+    file = csv_file("calendar", tables.as_csv(rows))
+    file.headers["Cache-Control"] = "no-cache"
+    return file
 
 
 def _asked_day() -> date:

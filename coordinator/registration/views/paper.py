@@ -1,11 +1,10 @@
 """Lists that leave the program: the table for a spreadsheet, the roster, the sign-in sheet."""
 
-from flask import Response, current_app
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
-from coordinator.core.web import asked, page
+from coordinator.core.web import asked, csv_file, page
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.places.queries import list_zones
@@ -18,12 +17,9 @@ from coordinator.registration.views.desk import BASE
 @requires(Permission.REGISTRATION_READ, load=get_event)
 def table(event: Event) -> ResponseReturnValue:
     """The list for a spreadsheet; its name says that it holds personal data."""
-    response: Response = current_app.make_response(export.as_csv(queries.list_for_print(event)))
-    response.mimetype = "text/csv"
-    name = f"personal-data-registrations-{event.slug}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    file = csv_file(f"personal-data-registrations-{event.slug}", export.as_csv(queries.list_for_print(event)))
+    file.headers["Cache-Control"] = "no-store"
+    return file
 
 
 @blueprint.get(f"{BASE}/print/roster")
