@@ -16,7 +16,7 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
-from coordinator.core.words import use_language
+from coordinator.core.words import set_language, use_language
 from coordinator.exchange.reference import load_reference_data
 from tests.support import cast, database, postgres
 from tests.support.browser import Browser
@@ -81,6 +81,7 @@ def app(prepared_app: Flask) -> Iterator[Flask]:
     engines = db._app_engines[prepared_app]
     # No application context stays open here: it would be shared by all requests of the test.
     engine = engines[None]
+    set_language("th")  # whatever an earlier test asked for
     with clock.at(NOW, every_thread=True), engine.execution_options(write=True).connect() as connection:
         outer = connection.begin()
         engines[None] = connection

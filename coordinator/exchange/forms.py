@@ -31,4 +31,4 @@ class PasteForm(BaseForm):
     """Rows copied from a spreadsheet; ``html`` is the clipboard's table when a script could read it."""
 
     text = RawText(lazy("Rows from the spreadsheet"), [required(lazy("Paste the rows first.")), not_too_long])
-    html = HiddenField(validators=[not_too_long])
+    html = HiddenField(default="", validators=[not_too_long])

@@ -217,3 +217,10 @@ def test_what_somebody_pasted_is_seen_by_nobody_else(browser, desk):
     assert FORTY[0].removeprefix("นาย") not in browser("admin").get(f"{desk}/paste").text
     browser("trainer2").get(f"{desk}/paste", status=404)
     browser("officer").get(f"{desk}/paste", status=403)
+
+
+def test_a_paste_without_the_clipboards_table_is_read_as_text(browser, desk):
+    trainer = browser("trainer")
+    fields = trainer.get(f"{desk}/paste").fields() | {"text": rows("นายกมล ใจดี\t-\tเขตดินแดง\t-")}
+    del fields["html"]
+    assert trainer.client.post(f"{desk}/paste", data=fields).status_code == 303
