@@ -1,1 +1,1 @@
-"""Persons and organisations, with or without an account."""
+"""Organisations, known once whatever their spelling."""

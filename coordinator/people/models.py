@@ -1,4 +1,4 @@
-"""Organisations and persons; most persons never sign in."""
+"""Organisations and the kinds of them."""
 
 from typing import ClassVar
 
