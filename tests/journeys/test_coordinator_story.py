@@ -43,7 +43,6 @@ def sees_the_nine_districts_of_the_zone(central):
 
 def sets_the_group_to_preparing(central):
     central.main("#district-table tr").filter(has_text="ดินแดง").get_by_role("link", name="เปลี่ยน").click()
-    central.link("เปลี่ยนสถานะ")
     central.choose("อยู่ระหว่างจัดตั้ง")
     central.fill(STATE)
     central.look("group-state")
