@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import doctest
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.core import phones
 from coordinator.core.phones import (
     Phone,
     PhoneError,
@@ -112,8 +110,3 @@ def test_a_number_typed_as_shown_is_the_same_number(digits: str, extension: str)
 def test_any_text_at_all_is_read_or_refused_but_never_breaks(text: str) -> None:
     with contextlib.suppress(PhoneError):
         assert len(parse_phone(text).e164) in (11, 12)
-
-
-def test_the_examples_in_the_docstrings_are_true() -> None:
-    failures, tried = doctest.testmod(phones)
-    assert (failures, tried) == (0, 2)
