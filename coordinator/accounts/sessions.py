@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     manager = LoginManager(app)
     manager.user_loader(_user_of_token)
     app.before_request(_name_doer)
+    app.teardown_request(_name_nobody)
     app.before_request(_speak_the_users_language)
     app.after_request(_mark_seen)
 
@@ -91,9 +92,13 @@ def _user_of_token(token: str) -> User | None:
 
 
 def _name_doer() -> None:
-    trail.set_doer(None)
     if request.method not in ("GET", "HEAD", "OPTIONS") and current_user.is_authenticated:
         trail.set_doer(trail.Doer(current_user.id, current_user.name, "web"))
+
+
+def _name_nobody(_error: BaseException | None) -> None:
+    """The thread goes on to other work: nobody answers for that."""
+    trail.set_doer(None)
 
 
 def _speak_the_users_language() -> None:
