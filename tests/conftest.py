@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from coordinator.app import create_app
 from coordinator.audit import trail
-from coordinator.core import clock
+from coordinator.core import clock, words
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.core.words import set_language, use_language
@@ -23,6 +23,13 @@ from tests.support.browser import Browser
 
 CACHE = Path(__file__).parent.parent / ".pytest_cache" / "data"
 NOW = datetime(2022, 8, 1, 3, 0, tzinfo=UTC)  # 1 Aug 2565, 10:00 in Bangkok
+
+
+@pytest.fixture(autouse=True)
+def _nobody_before() -> None:
+    """Requests of the test before leave their person and language in this thread; a server's do not meet."""
+    trail.set_doer(None)
+    words.set_language(words.DEFAULT)
 
 
 @pytest.fixture(scope="session")
