@@ -1,5 +1,6 @@
 """A field whose value is read from text; what was typed is kept and shown again."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from coordinator.core.fields.text import Typed
 from coordinator.core.words import LazyWords, _
 
 
-class TypedField(StringField):
+class TypedField(StringField, ABC):
     """A field whose value is read from text; what was typed is kept in ``typed``.
 
     Subclasses give ``read`` (text to value, raising ValidationError) and ``write``.
@@ -41,9 +42,9 @@ class TypedField(StringField):
             return self.typed
         return "" if self.data is None else self.write(self.data)
 
+    @abstractmethod
     def read(self, text: str) -> Any:
         """The value that ``text`` means."""
-        raise NotImplementedError(text)
 
     def write(self, value: Any) -> str:
         """The value as a person would type it."""
