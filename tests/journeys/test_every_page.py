@@ -7,7 +7,8 @@ from coordinator.core.transaction import unit_of_work
 from tests.support import records
 from tests.support.crawl import Crawl
 
-PEOPLE = (None, "admin", "central", "officer", "trainer")
+# How many pages of one kind each follows links to: those who come last see little that is new.
+PEOPLE = {None: 4, "admin": 4, "central": 2, "officer": 2, "trainer": 2}
 LANES = 2
 SMALL, PHONE, LAPTOP = 320, 360, 1280
 MOST_BYTES, MOST_REQUESTS = 90_000, 10
@@ -25,7 +26,7 @@ def content(live_app):
 @pytest.mark.parametrize("lane", range(LANES))
 def test_every_page_is_good_for_everybody(live_app, content, window, lane):
     crawl = Crawl(live_app)
-    found = [(who, path) for who in PEOPLE for path in crawl.pages(who)]
+    found = [(who, path) for who, of_one_kind in PEOPLE.items() for path in crawl.pages(who, of_one_kind)]
     assert not crawl.faults, "\n".join(crawl.faults)
     assert len(found) > 60
     mine = found[lane::LANES]

@@ -9,7 +9,6 @@ from flask import Flask
 
 from tests.support.browser import Browser
 
-OF_ONE_KIND = 4
 OUTSIDE = ("/static/", "/feeds/", "/d/", "/e/")
 
 
@@ -40,15 +39,15 @@ class Crawl:
         self.faults: list[str] = []
         self.seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
 
-    def pages(self, who: str | None) -> Iterator[str]:
+    def pages(self, who: str | None, of_one_kind: int = 4) -> Iterator[str]:
         """The addresses of pages that look different from all that was found before."""
-        for page in self._follow(Browser(self.app, who)):
+        for page in self._follow(Browser(self.app, who), of_one_kind):
             kind = self._kind(page.path)
             if not page.looks <= self.seen[kind]:
                 self.seen[kind] |= page.looks
                 yield page.path
 
-    def _follow(self, browser: Browser) -> Iterator[Reader]:
+    def _follow(self, browser: Browser, of_one_kind: int) -> Iterator[Reader]:
         waiting, met, times = deque(["/", "/team"]), {"/", "/team"}, Counter[str]()
         while waiting:
             page = self._open(browser, waiting.popleft())
@@ -57,7 +56,7 @@ class Crawl:
             yield page
             for link in page.links:
                 kind = self._kind(link)
-                if link not in met and times[kind] < OF_ONE_KIND:
+                if link not in met and times[kind] < of_one_kind:
                     met.add(link)
                     times[kind] += 1
                     waiting.append(link)

@@ -14,6 +14,7 @@ PHONE, LAPTOP = 360, 1366
 HEIGHT = {PHONE: 740, LAPTOP: 900}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIOLATIONS = "options => axe.run(document, options).then(found => found.violations)"
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -123,8 +124,9 @@ class Tab:
         ]
 
     def resize(self, width: int) -> None:
-        """Make the window as wide as a phone or a laptop."""
+        """Make the window as wide as a phone or a laptop, and let the page take notice."""
         self.page.set_viewport_size({"width": width, "height": HEIGHT.get(width, 900)})
+        self.page.evaluate(TWO_FRAMES)
 
     def overflow(self) -> list[str]:
         """Whether the page is wider than the window."""
