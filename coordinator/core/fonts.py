@@ -7,6 +7,7 @@ hand.
 """
 
 import logging
+import os
 import sys
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -42,8 +43,8 @@ def _build_one(source: Path, ranges: str, made: Path) -> None:
     from fontTools import subset
 
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False, desubroutinize=True)
-    # A half-written font must never be served: write beside it, then rename.
-    part = made.with_suffix(".part")
+    # A half-written font must never be served, and two processes may start at once: each writes its own, then renames.
+    part = made.with_suffix(f".{os.getpid()}.part")
     with subset.load_font(str(source), options) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=_code_points(ranges))

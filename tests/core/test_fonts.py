@@ -1,5 +1,7 @@
 """The web fonts made on this machine: small, and still able to place Thai marks."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,10 @@ def test_the_stylesheet_gives_the_same_ranges_as_the_fonts_have() -> None:
     css = (Path(__file__).parents[2] / "static" / "css" / "base" / "fonts.css").read_text(encoding="utf-8")
     assert css.count(f"unicode-range: {fonts.THAI};") == 2
     assert css.count(f"unicode-range: {fonts.LATIN};") == 2
+
+
+def test_two_processes_that_start_at_once_both_get_the_fonts(tmp_path):
+    command = [sys.executable, "-m", "coordinator.core.fonts", str(tmp_path)]
+    both = [subprocess.Popen(command) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".woff2"] * 4
