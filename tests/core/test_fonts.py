@@ -50,8 +50,8 @@ def test_the_stylesheet_gives_the_same_ranges_as_the_fonts_have() -> None:
     assert css.count(f"unicode-range: {fonts.LATIN};") == 2
 
 
-def test_two_processes_that_start_at_once_both_get_the_fonts(tmp_path):
+def test_six_processes_that_start_at_once_all_get_the_fonts(tmp_path):
     command = [sys.executable, "-m", "coordinator.core.fonts", str(tmp_path)]
-    both = [subprocess.Popen(command) for _ in range(2)]
-    assert [one.wait() for one in both] == [0, 0]
+    all_six = [subprocess.Popen(command) for _ in range(6)]
+    assert [one.wait() for one in all_six] == [0] * 6
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".woff2"] * 4
