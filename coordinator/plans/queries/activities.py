@@ -1,0 +1,75 @@
+"""Finding activities, and the words already used in them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from coordinator.core import clock
+from coordinator.core.db import by_number, db
+from coordinator.core.errors import NotFound
+from coordinator.core.paging import Page, paged
+from coordinator.plans.models import ActionPlan, Activity
+from coordinator.plans.queries.matching import KEPT, ActivityFilter, begins, in_order, matching, shown
+
+
+def get_activity(activity_id: int) -> Activity:
+    """The activity with this number, deleted or not; raises NotFound."""
+    found = by_number(Activity, activity_id)
+    if found is None:
+        raise NotFound(f"activity {activity_id}")
+    return found
+
+
+def page_of_activities(wanted: ActivityFilter, number: int) -> Page[Activity]:
+    """One page of the activities that fit, by district, year and the order of their plan."""
+    return paged(in_order(matching(wanted)), number)
+
+
+def list_activities(wanted: ActivityFilter) -> Sequence[Activity]:
+    """All activities that fit, by district, year and the order of their plan."""
+    return db.session.scalars(in_order(matching(wanted))).unique().all()
+
+
+def list_of_plan(plan: ActionPlan) -> Sequence[Activity]:
+    """The activities of one plan that were not deleted."""
+    query = matching(ActivityFilter()).where(Activity.plan_id == plan.id)
+    return db.session.scalars(in_order(query)).unique().all()
+
+
+def list_removed(districts: Collection[str], zones: Collection[str], *, everywhere: bool) -> Sequence[Activity]:
+    """What was deleted of these districts and zones and can still be brought back, newest first."""
+    since = clock.now() - KEPT
+    query = select(Activity).join(Activity.plan).where(Activity.removed_at > since)
+    if not everywhere:
+        inside = or_(ActionPlan.zone_slug.in_(zones), ActionPlan.district_code.in_(districts))
+        query = query.where(inside)
+    return db.session.scalars(query.order_by(Activity.removed_at.desc())).unique().all()
+
+
+def public_activities(district: str) -> Sequence[Activity]:
+    """The activities of a district that everybody may see, by their dates."""
+    query = shown().where(ActionPlan.district_code == district)
+    return db.session.scalars(query.order_by(begins(), Activity.id)).unique().all()
+
+
+def activities_of_areas(area_ids: Collection[int], *, public: bool = False) -> Mapping[int, Sequence[Activity]]:
+    """The activities of each of these areas (with ``public``, only those everybody may see)."""
+    query = shown() if public else matching(ActivityFilter())
+    found: dict[int, list[Activity]] = defaultdict(list)
+    for one in db.session.scalars(in_order(query.where(Activity.area_id.in_(area_ids)))).unique():
+        found[one.area_id or 0].append(one)
+    return found
+
+
+def used_words(column: str, most: int = 60) -> Sequence[str]:
+    """What people wrote before in ``column`` (process, method, tools, ...), most used first."""
+    attribute: InstrumentedAttribute[str] = getattr(Activity, column)
+    query = select(attribute).where(attribute != "", Activity.removed_at.is_(None), func.length(attribute) <= 80)
+    return db.session.scalars(query.group_by(attribute).order_by(func.count().desc(), attribute).limit(most)).all()
+
+
+def last_position(plan: ActionPlan) -> int:
+    """The position of the last row of a plan; 0 when it has none."""
+    return db.session.scalar(select(func.max(Activity.position)).where(Activity.plan_id == plan.id)) or 0

@@ -1,0 +1,37 @@
+"""Counting activities by what they show, for a district, a zone and the city."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+
+from coordinator.core.db import db
+from coordinator.plans.models import ActionPlan
+from coordinator.plans.queries.matching import ActivityFilter, matching, shown, shown_status
+
+EVERYTHING = ActivityFilter()
+
+
+def counts_by_district(wanted: ActivityFilter = EVERYTHING, *, public: bool = False) -> Mapping[str, Counter[str]]:
+    """How many activities of each shown status (late included) every district has; one query.
+
+    With ``public`` only those that everybody may see are counted, whatever the filter.
+    """
+    counted = shown() if public else matching(wanted)
+    rows = counted.with_only_columns(ActionPlan.district_code, shown_status().label("status"))
+    part = rows.where(ActionPlan.district_code.is_not(None)).subquery()
+    query = select(part.c.district_code, part.c.status, func.count()).group_by(part.c.district_code, part.c.status)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, status, number in db.session.execute(query):
+        counts[code][status] = number
+    return counts
+
+
+def counts_by_status(wanted: ActivityFilter = EVERYTHING) -> Counter[str]:
+    """How many of the activities that fit have each shown status."""
+    part = matching(wanted).with_only_columns(shown_status().label("status")).subquery()
+    query = select(part.c.status, func.count()).group_by(part.c.status)
+    counts: Counter[str] = Counter()
+    for status, number in db.session.execute(query):
+        counts[status] = number
+    return counts
