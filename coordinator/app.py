@@ -25,6 +25,7 @@ from coordinator.exchange import views as exchange
 from coordinator.groups import models as _groups  # noqa: F401  (its table)
 from coordinator.groups import views as groups
 from coordinator.home import views as home
+from coordinator.outbox import views as outbox
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
 from coordinator.plans import models as _plans  # noqa: F401  (its table)
@@ -39,6 +40,7 @@ BLUEPRINTS = tuple(
     room.blueprint
     for room in (
         audit,
+        outbox,
         places,
         accounts,
         areas,

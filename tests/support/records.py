@@ -15,6 +15,7 @@ from coordinator.exchange import sample_events, sample_places, sample_registrati
 from coordinator.groups.models import GroupOrder, Seat
 from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
+from coordinator.outbox.operations import enqueue
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.registration.models import Registration
 from tests.support import cast
@@ -35,7 +36,13 @@ def load() -> dict[str, Any]:
 
 def _of_accounts() -> dict[str, Any]:
     user = cast.person("participant")
-    return {"user_id": user.id, "assignment_id": _first(Assignment, user_id=user.id).id, "key": "no-such-session"}
+    message = enqueue(kind="example", dedupe="example", to=user, subject="ตัวอย่าง", body="ตัวอย่าง")
+    return {
+        "user_id": user.id,
+        "assignment_id": _first(Assignment, user_id=user.id).id,
+        "key": "no-such-session",
+        "message_id": message and message.id,
+    }
 
 
 def _of_group() -> dict[str, Any]:

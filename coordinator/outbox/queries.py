@@ -1,0 +1,55 @@
+"""Finding messages."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from coordinator.core.db import by_number, db
+from coordinator.core.errors import NotFound
+from coordinator.core.paging import Page, paged
+from coordinator.outbox.models import Message, MessageState
+
+
+def get_message(message_id: int) -> Message:
+    """The message with this number; raises NotFound."""
+    found = by_number(Message, message_id)
+    if found is None:
+        raise NotFound(f"message {message_id}")
+    return found
+
+
+def lock_message(message: Message) -> None:
+    """Wait until others who are at this message are through, then look at it afresh."""
+    db.session.refresh(message, with_for_update=True)
+
+
+def is_known(dedupe: str) -> bool:
+    """Whether a message with this key was queued already, whatever became of it."""
+    return db.session.scalar(select(Message.id).where(Message.dedupe == dedupe)) is not None
+
+
+def page_of_messages(state: str, words: str, number: int) -> Page[Message]:
+    """One page of messages, newest first: in this state, with ``words`` in recipient or subject."""
+    query = select(Message).order_by(Message.id.desc())
+    query = query.where(Message.state == state) if state else query
+    if words:
+        fits = (column.icontains(words, autoescape=True) for column in (Message.email, Message.subject))
+        query = query.where(or_(*fits))
+    return paged(query, number)
+
+
+def counts() -> Counter[MessageState]:
+    """How many messages there are in each state."""
+    query = select(Message.state, func.count()).group_by(Message.state)
+    return Counter(dict(db.session.execute(query).all()))
+
+
+def told_on(kind: str, keys: Collection[str] | None = None) -> dict[str, datetime]:
+    """District code -> when a message of this kind about it was queued last; taken back ones do not count."""
+    query = select(Message.district_code, func.max(Message.created_at)).where(
+        Message.kind == kind, Message.district_code.is_not(None), Message.state != MessageState.CANCELLED
+    )
+    query = query if keys is None else query.where(Message.dedupe.in_(keys))
+    return {code: at for code, at in db.session.execute(query.group_by(Message.district_code)) if code}
