@@ -17,7 +17,8 @@ class Config:
 
     TESTING = False
     DEBUG = False
-    MAX_CONTENT_LENGTH = 10 * 1024 * 1024
+    # A file of 10 MB and what a form sends around it.
+    MAX_CONTENT_LENGTH = 11 * 1024 * 1024
     MAX_FORM_MEMORY_SIZE = 2 * 1024 * 1024
     MAX_FORM_PARTS = 2000
     SESSION_COOKIE_HTTPONLY = True

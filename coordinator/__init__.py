@@ -16,6 +16,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     accounts            users, sign-in, role assignments
     places              zones and districts
     outbox              messages to people, queued with the change they tell of
+    files               files and pictures that people attach
     audit               who changed what, when, through which door
     access              who may do what
     core                database, transaction, clock, dates, words, forms: what every room says

@@ -22,6 +22,7 @@ from coordinator.events import models as _events  # noqa: F401  (its table)
 from coordinator.events import views as events
 from coordinator.exchange import models as _exchange  # noqa: F401  (its table)
 from coordinator.exchange import views as exchange
+from coordinator.files import models as _files  # noqa: F401  (its table)
 from coordinator.groups import models as _groups  # noqa: F401  (its table)
 from coordinator.groups import views as groups
 from coordinator.home import views as home

@@ -36,6 +36,10 @@ def digest(request: Request, sender: str) -> str | None:
     for name, values in sorted(request.form.lists()):
         if name != "csrf_token":
             parts += [name, *values]
+    for name, files in sorted(request.files.lists()):
+        for file in files:
+            parts += [name, file.filename or "", hashlib.sha256(file.stream.read()).hexdigest()]
+            file.stream.seek(0)
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
 
 

@@ -29,6 +29,7 @@ def begin_request() -> None:
     """Before each request: a method that may change something begins as a writer."""
     view = current_app.view_functions.get(request.endpoint or "")
     if request.method not in ("GET", "HEAD", "OPTIONS") and not getattr(view, "short_steps", False):
+        request.get_data(parse_form_data=True)  # all that is sent: a slow sender must not hold the lock
         begin_writing()
 
 

@@ -1,0 +1,91 @@
+"""Keeping files, describing them, removing and restoring them."""
+
+import hashlib
+from typing import IO, Protocol
+
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.words import _
+from coordinator.files import kinds, pictures
+from coordinator.files.models import FileContent, StoredFile
+from coordinator.files.names import safe_name
+
+MOST = 10 * 1024 * 1024
+
+
+class Upload(Protocol):
+    """A file as a form brings it."""
+
+    @property
+    def filename(self) -> str | None:
+        """What its sender calls it."""
+        ...
+
+    @property
+    def stream(self) -> IO[bytes]:
+        """Its bytes."""
+        ...
+
+
+def keep_file(upload: Upload, *, pictures_only: bool = False, alt: str = "", field: str = "upload") -> StoredFile:
+    """Keep what a form brought; a picture is made anew from its pixels, without where and when it was taken.
+
+    Refused, with the message at ``field``: an empty file, one of more than 10 MB, a kind that is not on the
+    list (``kinds.Kind``, judged by the content), one that is damaged or would unpack to too much.
+    """
+    try:
+        return _keep(_read(upload), upload.filename or "", pictures_only, alt)
+    except DomainError as refusal:
+        raise DomainError(refusal.message, field) from refusal
+
+
+def _keep(content: bytes, name: str, pictures_only: bool, alt: str) -> StoredFile:
+    kind = kinds.find_kind(content, name)
+    if pictures_only and not kind.is_picture:
+        raise DomainError(_("Choose a picture: JPEG, PNG or WebP."))
+    picture = pictures.remake(content, kind) if kind.is_picture else None
+    if picture is not None:
+        kind, content = picture.kind, picture.content
+    stored = StoredFile(
+        name=safe_name(name, kind.ending),
+        media_type=kind.media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        width=picture.width if picture else None,
+        height=picture.height if picture else None,
+        alt=alt,
+    )
+    db.session.add(stored)
+    db.session.flush()
+    small = picture.thumbnail if picture else None
+    db.session.add(FileContent(file_id=stored.id, content=content, thumbnail=small))
+    db.session.flush()
+    return stored
+
+
+def describe_file(stored: StoredFile, *, alt: str) -> None:
+    """Say what a picture shows."""
+    stored.alt = alt
+    db.session.flush()
+
+
+def remove_file(stored: StoredFile) -> None:
+    """Take a file away; its bytes stay, so that it can be restored."""
+    stored.removed_at = stored.removed_at or clock.now()
+    db.session.flush()
+
+
+def restore_file(stored: StoredFile) -> None:
+    """Bring a removed file back."""
+    stored.removed_at = None
+    db.session.flush()
+
+
+def _read(upload: Upload) -> bytes:
+    content = upload.stream.read(MOST + 1)
+    if not content:
+        raise DomainError(_("This file is empty."))
+    if len(content) > MOST:
+        raise DomainError(_("This file is larger than 10 MB. Make it smaller and choose it again."))
+    return content

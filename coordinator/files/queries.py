@@ -1,0 +1,30 @@
+"""Finding kept files and their bytes."""
+
+from sqlalchemy import select
+
+from coordinator.core.db import by_number, db
+from coordinator.core.errors import NotFound
+from coordinator.files.models import FileContent, StoredFile
+
+
+def get_file(file_id: int) -> StoredFile:
+    """The file with this number, removed or not; raises NotFound."""
+    found = by_number(StoredFile, file_id)
+    if found is None:
+        raise NotFound(f"file {file_id}")
+    return found
+
+
+def content_of(stored: StoredFile) -> bytes:
+    """The bytes as they are kept."""
+    query = select(FileContent.content).where(FileContent.file_id == stored.id)
+    return db.session.scalars(query).one()
+
+
+def thumbnail_of(stored: StoredFile) -> bytes:
+    """The small JPEG of a picture; raises NotFound for any other file."""
+    query = select(FileContent.thumbnail).where(FileContent.file_id == stored.id)
+    small = db.session.scalars(query).one_or_none()
+    if small is None:
+        raise NotFound(f"file {stored.id} has no small picture")
+    return small
