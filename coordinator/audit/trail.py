@@ -42,6 +42,14 @@ class Doer:
 _doer: ContextVar[Doer | None] = ContextVar("doer", default=None)
 
 
+def doer() -> Doer:
+    """Who acts now, to be named in a record; raises NoActor when nobody answers for it."""
+    acting = _doer.get()
+    if acting is None:
+        raise NoActor("nobody acts")
+    return acting
+
+
 def set_doer(doer: Doer | None) -> None:
     """Name who acts for the rest of this context (a request)."""
     _doer.set(doer)

@@ -1,9 +1,16 @@
-"""What a subscribed calendar must be told when an activity or its plan changes."""
+"""What a subscribed calendar must be told when an activity or its plan changes, and what must wait before.
+
+A row that somebody who may not approve makes public in a plan already approved waits to be accepted
+by somebody who may (``Activity.awaits_acceptance``), so that approval keeps its meaning.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from coordinator.access.policy import Permission, can
+from coordinator.accounts.queries import get_user
+from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
@@ -15,6 +22,7 @@ class _Face(NamedTuple):
 
     moved: tuple[bool, bool, CoarseDate | None, CoarseDate | None]
     words: tuple[str, ...]
+    public: bool
 
 
 @contextmanager
@@ -31,19 +39,37 @@ def told(activities: Iterable[Activity]) -> Iterator[None]:
 
 
 def announce(activity: Activity) -> None:
-    """Note the first moment at which everybody could see the activity."""
+    """Of a new row: let it wait if it must, and note the first moment at which everybody could see it."""
+    _hold_back(activity)
+    _note_publication(activity)
+
+
+def _hold_back(activity: Activity) -> None:
+    if activity.is_public and activity.plan.state.is_approved and not _is_by_approver(activity):
+        activity.awaits_acceptance = True
+
+
+def _is_by_approver(activity: Activity) -> bool:
+    """Whether who acts may approve the plan; the program itself may."""
+    doer = trail.doer()
+    return doer.id is None or can(get_user(doer.id), Permission.PLAN_APPROVE, activity)
+
+
+def _note_publication(activity: Activity) -> None:
     if activity.is_shown and activity.published_at is None:
         activity.published_at = activity.feed_revised_at = clock.now()
 
 
 def _tell(activity: Activity, earlier: _Face) -> None:
+    if activity.is_public and not earlier.public:
+        _hold_back(activity)
     if activity.published_at is None:
-        announce(activity)
+        _note_publication(activity)
         return
     now = _face(activity)
     if now.moved != earlier.moved:
         activity.feed_sequence += 1
-    if now != earlier:
+    if (now.moved, now.words) != (earlier.moved, earlier.words):
         activity.feed_revised_at = clock.now()
 
 
@@ -54,4 +80,5 @@ def _face(activity: Activity) -> _Face:
             moved=(activity.is_shown, cancelled, activity.start, activity.end),
             words=(activity.status, activity.title, activity.place, activity.process, activity.method,
                    activity.tools, activity.responsible, activity.involved),
+            public=activity.is_public,
         )  # fmt: skip

@@ -93,5 +93,11 @@ class CommentForm(BaseForm):
     comment = LongTextField(lazy("What has to be improved, or why"), [required(lazy("Enter the reason."))])
 
 
+class ApproveForm(BaseForm):
+    """How the approved plan is called from now on, to compare later ones with it."""
+
+    baseline = TextField(lazy("Name of this approval"), [optional()], most=80)
+
+
 class StepForm(BaseForm):
     """A step that needs no words; the version keeps it from passing over somebody else's step."""

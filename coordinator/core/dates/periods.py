@@ -47,6 +47,16 @@ class CoarseDate:
         months_on = 2 if self.precision is Precision.QUARTER else 0
         return last_day_of_month(self.start.year, self.start.month + months_on)
 
+    def years_later(self, years: int) -> CoarseDate:
+        """The same period so many years later; 29 February becomes the 28th where there is none.
+
+        >>> CoarseDate(date(2024, 2, 29)).years_later(1).start
+        datetime.date(2025, 2, 28)
+        """
+        year, month = self.start.year + years, self.start.month
+        last = last_day_of_month(year, month)
+        return CoarseDate(date(year, month, min(self.start.day, last.day)), self.precision)
+
 
 def last_day_of_month(year: int, month: int) -> date:
     """The last real day of a month of a CE year."""

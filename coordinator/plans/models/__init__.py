@@ -1,6 +1,32 @@
-"""What this room keeps: plans and their activities."""
+"""What this room keeps: plans with their activities, steps, comments, baselines, and words and rows to reuse."""
 
 from coordinator.plans.models.activities import Activity, ActivityStatus
+from coordinator.plans.models.baselines import Baseline, BaselineRow
 from coordinator.plans.models.books import ActionPlan, PlanState
+from coordinator.plans.models.comments import CommentReply, CommentState, Part, PlanComment
+from coordinator.plans.models.progress import ProgressNote
+from coordinator.plans.models.steps import WAYS, PlanStep, StepKind, possible_steps
+from coordinator.plans.models.templates import PlanTemplate, TemplateRow
+from coordinator.plans.models.vocabulary import PlanWord, WordKind
 
-__all__ = ["ActionPlan", "Activity", "ActivityStatus", "PlanState"]
+__all__ = [
+    "WAYS",
+    "ActionPlan",
+    "Activity",
+    "ActivityStatus",
+    "Baseline",
+    "BaselineRow",
+    "CommentReply",
+    "CommentState",
+    "Part",
+    "PlanComment",
+    "PlanState",
+    "PlanStep",
+    "PlanTemplate",
+    "PlanWord",
+    "ProgressNote",
+    "StepKind",
+    "TemplateRow",
+    "WordKind",
+    "possible_steps",
+]

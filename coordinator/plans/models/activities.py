@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
@@ -64,6 +64,7 @@ class Activity(Audited, Base):
         "obstacles": lazy("Problems and obstacles"),
         "note": lazy("Note"),
         "is_public": lazy("Shown in the public calendar"),
+        "awaits_acceptance": lazy("Waits to be accepted"),
         "position": lazy("Order"),
         "removed_at": lazy("Removed"),
     }
@@ -96,6 +97,7 @@ class Activity(Audited, Base):
     obstacles: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     is_public: Mapped[bool] = mapped_column(default=False)
+    awaits_acceptance: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_sample: Mapped[bool] = mapped_column(default=False)
     removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()))
@@ -155,9 +157,9 @@ class Activity(Audited, Base):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the public calendar shows it: public, dated, in an approved plan, not deleted."""
-        dated = self.first_day is not None
-        return self.is_public and dated and self.plan.state.is_approved and not self.is_removed
+        """Whether the public calendar shows it: public and accepted, dated, in an approved plan, not deleted."""
+        dated, accepted = self.first_day is not None, not self.awaits_acceptance
+        return self.is_public and accepted and dated and self.plan.state.is_approved and not self.is_removed
 
     @property
     def is_called_off(self) -> bool:

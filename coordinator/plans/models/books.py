@@ -33,17 +33,9 @@ class PlanState(WordEnum):
         return self in (PlanState.APPROVED, PlanState.CLOSED)
 
     @property
-    def next_states(self) -> tuple["PlanState", ...]:
-        """The states that can follow this one."""
-        match self:
-            case PlanState.DRAFT | PlanState.RETURNED:
-                return (PlanState.SUBMITTED,)
-            case PlanState.SUBMITTED:
-                return (PlanState.APPROVED, PlanState.RETURNED)
-            case PlanState.APPROVED:
-                return (PlanState.CLOSED, PlanState.DRAFT)
-            case PlanState.CLOSED:
-                return (PlanState.DRAFT,)
+    def is_open(self) -> bool:
+        """Whether its rows may be changed: not while it lies with the zone, and not when it is closed."""
+        return self not in (PlanState.SUBMITTED, PlanState.CLOSED)
 
 
 class ActionPlan(Audited, Base):

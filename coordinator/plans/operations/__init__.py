@@ -1,5 +1,6 @@
 """What can be done with plans and with their activities."""
 
+from coordinator.plans.operations.accepting import accept_activities
 from coordinator.plans.operations.activities import (
     add_activity,
     change_activity,
@@ -7,16 +8,18 @@ from coordinator.plans.operations.activities import (
     remove_activity,
     restore_activity,
 )
-from coordinator.plans.operations.books import (
+from coordinator.plans.operations.books import open_plan
+from coordinator.plans.operations.steps import (
     approve_plan,
     close_plan,
-    open_plan,
     reopen_plan,
     return_plan,
     submit_plan,
+    withdraw_plan,
 )
 
 __all__ = [
+    "accept_activities",
     "add_activity",
     "approve_plan",
     "change_activity",
@@ -28,4 +31,5 @@ __all__ = [
     "restore_activity",
     "return_plan",
     "submit_plan",
+    "withdraw_plan",
 ]

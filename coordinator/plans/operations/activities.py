@@ -98,6 +98,8 @@ def restore_activity(activity: Activity) -> None:
 def _ensure_open(plan: ActionPlan) -> None:
     if plan.state is PlanState.CLOSED:
         raise DomainError(_("This plan is closed. Reopen it first."), "fiscal_year")
+    if not plan.state.is_open:
+        raise DomainError(_("This plan was submitted. Withdraw it first, or wait for the answer."), "fiscal_year")
 
 
 def _ensure_sensible(row: Row) -> None:

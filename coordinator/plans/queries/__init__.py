@@ -13,6 +13,13 @@ from coordinator.plans.queries.activities import (
 )
 from coordinator.plans.queries.books import find_plan, get_plan, list_plans, list_years
 from coordinator.plans.queries.counts import counts_by_district, counts_by_status
+from coordinator.plans.queries.life import (
+    get_baseline,
+    last_baseline_number,
+    list_baselines,
+    list_steps,
+    list_waiting,
+)
 from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown
 
 __all__ = [
@@ -26,13 +33,18 @@ __all__ = [
     "counts_by_status",
     "find_plan",
     "get_activity",
+    "get_baseline",
     "get_plan",
     "is_shown",
+    "last_baseline_number",
     "last_position",
     "list_activities",
+    "list_baselines",
     "list_of_plan",
     "list_plans",
     "list_removed",
+    "list_steps",
+    "list_waiting",
     "list_years",
     "page_of_activities",
     "public_activities",

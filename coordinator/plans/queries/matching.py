@@ -65,7 +65,8 @@ def in_order(query: Select[Activity]) -> Select[Activity]:
 def is_shown() -> ColumnElement[bool]:
     """``Activity.is_shown`` as a condition on activities joined with their plan."""
     dated, kept = begins().is_not(None), Activity.removed_at.is_(None)
-    return and_(Activity.is_public.is_(True), ActionPlan.state.in_(APPROVED), dated, kept)
+    wanted = and_(Activity.is_public.is_(True), Activity.awaits_acceptance.is_(False))
+    return and_(wanted, ActionPlan.state.in_(APPROVED), dated, kept)
 
 
 def shown() -> Select[Activity]:

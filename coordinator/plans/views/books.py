@@ -14,24 +14,18 @@ from coordinator.core.web import asked, done, page
 from coordinator.core.words import _
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans import operations, queries
-from coordinator.plans.forms import CommentForm, StepForm
-from coordinator.plans.models import ActionPlan, PlanState
+from coordinator.plans.forms import ApproveForm, CommentForm, StepForm
+from coordinator.plans.models import ActionPlan, StepKind, possible_steps
 from coordinator.plans.views.blueprint import blueprint
 
 Step = tuple[Permission, Callable[..., None], type[BaseForm]]
-STEPS: dict[str, Step] = {
-    "submit": (Permission.PLAN_EDIT, operations.submit_plan, StepForm),
-    "approve": (Permission.PLAN_APPROVE, operations.approve_plan, StepForm),
-    "return": (Permission.PLAN_APPROVE, operations.return_plan, CommentForm),
-    "close": (Permission.PLAN_APPROVE, operations.close_plan, StepForm),
-    "reopen": (Permission.PLAN_APPROVE, operations.reopen_plan, CommentForm),
-}
-LEADS_TO = {
-    "submit": PlanState.SUBMITTED,
-    "approve": PlanState.APPROVED,
-    "return": PlanState.RETURNED,
-    "close": PlanState.CLOSED,
-    "reopen": PlanState.DRAFT,
+STEPS: dict[StepKind, Step] = {
+    StepKind.SUBMIT: (Permission.PLAN_EDIT, operations.submit_plan, StepForm),
+    StepKind.APPROVE: (Permission.PLAN_APPROVE, operations.approve_plan, ApproveForm),
+    StepKind.RETURN: (Permission.PLAN_APPROVE, operations.return_plan, CommentForm),
+    StepKind.WITHDRAW: (Permission.PLAN_EDIT, operations.withdraw_plan, StepForm),
+    StepKind.CLOSE: (Permission.PLAN_APPROVE, operations.close_plan, StepForm),
+    StepKind.REOPEN: (Permission.PLAN_APPROVE, operations.reopen_plan, CommentForm),
 }
 
 
@@ -75,15 +69,15 @@ class _Step:
     """A step of a plan as the address names it; it belongs where the plan belongs."""
 
     def __init__(self, plan: ActionPlan, name: str) -> None:
-        if name not in STEPS:
+        if name not in list(StepKind):
             abort(404)
-        self.plan, self.name, self.scope = plan, name, plan.scope
+        self.plan, self.name, self.scope = plan, StepKind(name), plan.scope
 
 
-def _steps_for(plan: ActionPlan) -> list[str]:
-    """The steps that can follow and that this person may take."""
-    possible = [name for name, state in LEADS_TO.items() if state in plan.state.next_states]
-    return [name for name in possible if may(STEPS[name][0], plan)]
+def _steps_for(plan: ActionPlan) -> list[StepKind]:
+    """The steps that can follow and that this person may take, the likeliest first."""
+    possible = possible_steps(plan.state)
+    return [kind for kind in STEPS if kind in possible and may(STEPS[kind][0], plan)]
 
 
 def _address(plan: ActionPlan) -> str:
