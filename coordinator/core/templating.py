@@ -66,6 +66,7 @@ FILTERS = {
     "month": lambda d: dates.format_month(d.year, d.month, language()),
     "weekday": lambda d: dates.format_weekday_short(d, language()),
     "coarse": lambda c: dates.format_coarse(c, language()) if c else "",
+    "within": lambda c: dates.format_within(c, language()),
     "coarse_range": lambda pair: dates.format_coarse_range(pair[0], pair[1], language()),
     "date_range": lambda pair: dates.format_range(pair[0], pair[1], language()),
     "times": lambda pair: dates.format_times(pair[0], pair[1], language()),

@@ -1,5 +1,7 @@
 """The page of patterns: every component in every state, for those who build pages."""
 
+from datetime import timedelta
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
@@ -7,6 +9,8 @@ from wtforms import BooleanField, PasswordField, RadioField
 from wtforms.fields.choices import SelectChoice
 
 from coordinator.access.guard import public
+from coordinator.core import clock
+from coordinator.core.dates import CoarseDate, Precision, fiscal_year
 from coordinator.core.fields import (
     LongTextField,
     PhoneField,
@@ -18,6 +22,7 @@ from coordinator.core.fields import (
 )
 from coordinator.core.forms import BaseForm, Row, RowsField
 from coordinator.core.words import WordEnum, lazy
+from coordinator.plans.schedule import Scale, axis
 
 
 class Kind(WordEnum):
@@ -70,7 +75,21 @@ def show() -> ResponseReturnValue:
         forms=[_filled(), _refused()],
         kinds=list(Kind),
         page_address="?page={}".format,
+        scale=axis(Scale.MONTH, fiscal_year(clock.today())),
+        bars=_bars(),
     )
+
+
+def _bars() -> list[tuple[CoarseDate, CoarseDate | None, str, bool]]:
+    """Schedules around today: some days, months, one day, and one that is late."""
+    today, ago = clock.today(), clock.today() - timedelta(days=80)
+    this, last = CoarseDate.covering(today, Precision.MONTH), CoarseDate.covering(ago, Precision.MONTH)
+    return [
+        (CoarseDate(ago), CoarseDate(today), "in_progress", False),
+        (last, this, "planned", False),
+        (CoarseDate(today), None, "done", False),
+        (last, None, "not_started", True),
+    ]
 
 
 def _filled() -> PatternForm:

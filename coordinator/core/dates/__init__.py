@@ -17,6 +17,7 @@ from coordinator.core.dates.formatting import (
     format_time,
     format_times,
     format_weekday_short,
+    format_within,
     format_year,
     to_bangkok,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "format_time",
     "format_times",
     "format_weekday_short",
+    "format_within",
     "format_year",
     "parse_coarse",
     "parse_date",

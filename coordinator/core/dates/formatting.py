@@ -103,6 +103,21 @@ def format_coarse(c: CoarseDate, lang: str) -> str:
     return _format_fiscal_year(fiscal_year(c.start), lang)
 
 
+def format_within(c: CoarseDate, lang: str) -> str:
+    """A period under a heading that already says its year.
+
+    >>> format_within(CoarseDate(date(2022, 10, 1), Precision.MONTH), "th")
+    'ต.ค.'
+    >>> format_within(CoarseDate(date(2022, 10, 1), Precision.QUARTER), "en")
+    'Q1'
+    """
+    if c.precision is Precision.MONTH:
+        return _short_month(c.start.month, lang)
+    if c.precision is Precision.QUARTER:
+        return f"{'ไตรมาส ' if lang == 'th' else 'Q'}{quarter(c.start)}"
+    return format_coarse(c, lang)
+
+
 def _format_quarters(numbers: str, year: int, lang: str) -> str:
     return f"ไตรมาส {numbers}/{be_year(year)}" if lang == "th" else f"Q{numbers} FY{year}"
 

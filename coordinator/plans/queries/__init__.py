@@ -21,6 +21,7 @@ from coordinator.plans.queries.life import (
     list_waiting,
 )
 from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown
+from coordinator.plans.queries.schedule import Around, Stretch, counts_around, list_undated, page_of_schedule
 
 __all__ = [
     "ENDED",
@@ -28,7 +29,10 @@ __all__ = [
     "LATE",
     "STATUSES",
     "ActivityFilter",
+    "Around",
+    "Stretch",
     "activities_of_areas",
+    "counts_around",
     "counts_by_district",
     "counts_by_status",
     "find_plan",
@@ -44,9 +48,11 @@ __all__ = [
     "list_plans",
     "list_removed",
     "list_steps",
+    "list_undated",
     "list_waiting",
     "list_years",
     "page_of_activities",
+    "page_of_schedule",
     "public_activities",
     "used_words",
 ]

@@ -24,7 +24,8 @@ class ActivityFilter:
     """What a list of activities is narrowed to; empty means everything that was not deleted.
 
     ``status`` is the one shown (late included), ``year`` the CE year in which a fiscal year ends;
-    ``unassigned`` ("1") asks for what is still to be done and has nobody responsible.
+    ``unassigned`` ("1") asks for what is still to be done and has nobody responsible, ``undated`` ("1") for what
+    has no dates yet.
     """
 
     zone: str = ""
@@ -34,6 +35,7 @@ class ActivityFilter:
     year: int | None = None
     q: str = ""
     unassigned: str = ""
+    undated: str = ""
 
 
 def matching(wanted: ActivityFilter) -> Select[Activity]:
@@ -45,6 +47,7 @@ def matching(wanted: ActivityFilter) -> Select[Activity]:
         (wanted.area, Activity.area_id == wanted.area),
         (wanted.year, ActionPlan.fiscal_year == wanted.year),
         (wanted.unassigned, and_(Activity.responsible == "", Activity.status.not_in(ENDED))),
+        (wanted.undated, begins().is_(None)),
     )
     query = query.where(*(condition for value, condition in conditions if value))
     if wanted.status:

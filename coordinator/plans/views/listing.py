@@ -81,6 +81,7 @@ def read_filter() -> ActivityFilter:
         year=_year(asked("year")),
         q=asked("q"),
         unassigned=asked("unassigned", ["1"]),
+        undated=asked("undated", ["1"]),
     )
 
 

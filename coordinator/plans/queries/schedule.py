@@ -1,0 +1,79 @@
+"""What lies in a stretch of time, what lies outside, and what has no dates yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func
+from sqlalchemy.orm import contains_eager
+
+from coordinator.areas.models import TargetArea
+from coordinator.core.db import db
+from coordinator.core.paging import Page, paged
+from coordinator.plans.models import ActionPlan, Activity
+from coordinator.plans.queries.matching import ActivityFilter, begins, matching
+
+ROWS = 100
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """From the first day of a fiscal year to the last day of one: no month, quarter or year crosses its ends."""
+
+    first: date
+    last: date
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True)
+class Around:
+    """How many activities have no dates, lie before the stretch and after it."""
+
+    undated: int
+    before: int
+    after: int
+
+
+def page_of_schedule(wanted: ActivityFilter, when: Stretch, by_area: bool, number: int) -> Page[Activity]:
+    """One page of the activities that touch the stretch, whichever year's plan they stand in, by date in each group."""
+    query = _fitting(wanted).where(_until() >= when.first, begins() <= when.last)
+    return paged(_grouped(query, by_area).order_by(begins(), Activity.id), number, ROWS)
+
+
+def list_undated(wanted: ActivityFilter, when: Stretch, most: int) -> Sequence[Activity]:
+    """The first activities without dates in the plans of these years."""
+    query = _grouped(_fitting(wanted).where(_undated(when)), by_area=False).order_by(Activity.position, Activity.id)
+    return db.session.scalars(query.limit(most)).unique().all()
+
+
+def counts_around(wanted: ActivityFilter, when: Stretch) -> Around:
+    """What the stretch leaves out, in one question."""
+    wide = _fitting(wanted)
+    counted = (
+        func.count().filter(_undated(when)),
+        func.count().filter(_until() < when.first),
+        func.count().filter(begins() > when.last),
+    )
+    return Around(*db.session.execute(wide.with_only_columns(*counted)).one())
+
+
+def _fitting(wanted: ActivityFilter) -> Select[Activity]:
+    """The filter without its year: an activity may run from one fiscal year into the next."""
+    lean = contains_eager(Activity.area).lazyload("*")  # a row names its area, nothing more of it
+    return matching(replace(wanted, year=None)).options(contains_eager(Activity.plan), lean)
+
+
+def _undated(when: Stretch) -> ColumnElement[bool]:
+    return and_(begins().is_(None), ActionPlan.fiscal_year.between(when.first_year, when.last_year))
+
+
+def _until() -> ColumnElement[date | None]:
+    return func.coalesce(Activity.end_on, Activity.start_on)
+
+
+def _grouped(query: Select[Activity], by_area: bool) -> Select[Activity]:
+    whose = (func.coalesce(ActionPlan.district_code, ""), ActionPlan.zone_slug)
+    if not by_area:
+        return query.order_by(*whose)
+    return query.order_by(*whose, TargetArea.sort_key.is_(None), TargetArea.sort_key, TargetArea.id, Activity.area_text)

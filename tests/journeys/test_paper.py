@@ -1,0 +1,46 @@
+"""What is printed, as the browser lays it out on A4."""
+
+import io
+from datetime import date
+
+import pypdf
+import pytest
+
+from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.db import db
+from coordinator.plans.models import ActionPlan, Activity
+from tests.calendar.making import Saved
+
+# Paper is the same over each database; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+A4_LANDSCAPE, A4 = (842, 595), (595, 842)
+
+
+def printed(tab, path: str) -> list[pypdf.PageObject]:
+    page = tab.open(path)
+    page.emulate_media(media="print")
+    return list(pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+
+
+def size(sheet: pypdf.PageObject) -> tuple[int, int]:
+    return round(sheet.mediabox.width), round(sheet.mediabox.height)
+
+
+def test_a_timeline_has_25_rows_a_page_and_its_months_on_each(live_app, window):
+    with Saved(live_app):
+        plan = ActionPlan(zone_slug="central", district_code="1026", fiscal_year=2022)
+        plan.activities = [
+            Activity(position=n, name=f"งานที่ {n}", start_on=date(2022, 1, 1), start_precision=Precision.MONTH)
+            for n in range(1, 71)
+        ]
+        for one in plan.activities:
+            one.end = CoarseDate(date(2022, 3, 20))
+        db.session.add(plan)
+    sheets = printed(window("director"), "/team/plans/timeline")
+    assert {size(sheet) for sheet in sheets} == {A4_LANDSCAPE}
+    texts = [sheet.extract_text().replace(" ", "") for sheet in sheets]
+    rows = [text.count("งานที") for text in texts]
+    assert sum(rows) == 70
+    assert len(sheets) == 3
+    assert min(rows[:2]) >= 25
+    assert all("ไตรมาส4/2565" in text for text in texts)
