@@ -37,6 +37,7 @@ class Permission(enum.StrEnum):
     PLAN_CREATE = "plan:create"
     PLAN_EDIT = "plan:edit"
     PLAN_APPROVE = "plan:approve"
+    IMPORT_RUN = "import:run"
     EVENT_CREATE = "event:create"
     EVENT_EDIT = "event:edit"
     EVENT_PUBLISH = "event:publish"
@@ -131,6 +132,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.PLAN_CREATE: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_APPROVE: {_A: _ALL, _Z: _ZONE},
+    Permission.IMPORT_RUN: {_A: _OWN, _Z: _OWN, _D: _OWN, _T: _OWN},
     Permission.EVENT_CREATE: {_A: _ALL, _Z: _ALL, _T: _ALL},
     Permission.EVENT_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZOWN, _T: _OWN},

@@ -1,15 +1,11 @@
 """Which column of a pasted list is which: by its headings in any order, else by position."""
 
-import re
 from collections.abc import Sequence
 
-from coordinator.core.folding import fold
+from coordinator.exchange.headings import IGNORED, NUMBERING, WITHIN, Headings, without_repeats
 from coordinator.exchange.sheets import Row
 
-IGNORED = "-"
 BY_POSITION = ("full_name", "position", "organisation", "telephone")
-ENOUGH = 0.6
-HEADING_WITHIN = 5
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "full_name": (
@@ -34,12 +30,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "food": ("อาหาร", "ประเภทอาหาร", "Food"),
     "note": ("หมายเหตุ", "Note", "Remarks"),
     IGNORED: (
-        "ลำดับ", "ลำดับที่", "ที่", "เลขที่", "No.", "#", "สถานะ", "State", "รหัสลงทะเบียน", "Registration code",
+        *NUMBERING, "สถานะ", "State", "รหัสลงทะเบียน", "Registration code",
         "ลงชื่อ", "ลายมือชื่อ",
     ),
 }  # fmt: skip
-_BRACKETS = re.compile(r"\([^)]*\)|[*:：]")
-_KNOWN = {fold(alias): field for field, aliases in ALIASES.items() for alias in aliases}
+_HEADINGS = Headings(ALIASES)
 
 
 def map_columns(rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
@@ -47,7 +42,7 @@ def map_columns(rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
 
     A line is the headings when at least 60 % of its cells are known words.
     """
-    for number, row in enumerate(rows[:HEADING_WITHIN]):
+    for number, row in enumerate(rows[:WITHIN]):
         fields = _read_headings(row)
         if fields:
             return fields, rows[number + 1 :]
@@ -57,13 +52,10 @@ def map_columns(rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
 
 def _read_headings(row: Row) -> list[str]:
     """The fields that these cells name; empty when the row is not the headings."""
-    known = [_KNOWN.get(fold(_BRACKETS.sub("", cell)), "") for cell in row.cells]
-    said = [cell for cell in row.cells if cell]
-    if len([field for field in known if field]) < max(1, ENOUGH * len(said)):
+    known = _HEADINGS.read(row)
+    if len([cell for cell in row.cells if cell]) == 1 and known.count("full_name") != 1:
         return []
-    if len(said) == 1 and known.count("full_name") != 1:
-        return []
-    return _without_repeats(_name_in_parts(known))
+    return without_repeats(_name_in_parts(known))
 
 
 def _name_in_parts(known: list[str]) -> list[str]:
@@ -74,11 +66,6 @@ def _name_in_parts(known: list[str]) -> list[str]:
     if "surname" in known and "given_name" not in known and names:
         known[names[0]] = "given_name"
     return known
-
-
-def _without_repeats(known: list[str]) -> list[str]:
-    """A field that comes twice is taken from its first column."""
-    return [IGNORED if not field or field in known[:number] else field for number, field in enumerate(known)]
 
 
 def _is_number(cell: str) -> bool:

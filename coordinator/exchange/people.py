@@ -9,7 +9,7 @@ from coordinator.core.folding import fold
 from coordinator.core.names import join_name, split_name
 from coordinator.core.words import _
 from coordinator.events.models import Event
-from coordinator.exchange.columns import IGNORED
+from coordinator.exchange.headings import IGNORED
 from coordinator.exchange.sheets import Row
 from coordinator.places.models import District
 from coordinator.registration.models import Food

@@ -114,9 +114,10 @@ class _Reader(HTMLParser):
             self._open = None
 
     def handle_data(self, data: str) -> None:
-        """Text counts inside cells only; line breaks in the source are spaces."""
+        """Text counts inside cells only; line breaks in the source are spaces, and none at the beginning of a line."""
         if self._open:
-            self._open.text += re.sub(r"[ \t\r\n]+", " ", data)
+            text = re.sub(r"[ \t\r\n]+", " ", data)
+            self._open.text += text.removeprefix(" ") if self._open.text.endswith("\n") else text
 
 
 def _span(typed: str | None) -> int:

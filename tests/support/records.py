@@ -11,7 +11,9 @@ from coordinator.accounts.models import Assignment
 from coordinator.areas.models import TargetArea
 from coordinator.core.db import db
 from coordinator.events.models import Event
+from coordinator.exchange import operations as exchange
 from coordinator.exchange import sample_events, sample_places, sample_registrations
+from coordinator.exchange.findings import Draft
 from coordinator.groups.models import GroupOrder, Seat
 from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
@@ -31,7 +33,7 @@ def load() -> dict[str, Any]:
     workshop, coming = sample_events.load_events(cast.person("trainer").id)
     sample_registrations.load_workshop(workshop)
     sample_registrations.load_coming(coming)
-    return _of_accounts() | _of_group() | _of_district() | _of_event(workshop)
+    return _of_exchange() | _of_accounts() | _of_group() | _of_district() | _of_event(workshop)
 
 
 def _of_accounts() -> dict[str, Any]:
@@ -43,6 +45,11 @@ def _of_accounts() -> dict[str, Any]:
         "key": "no-such-session",
         "message_id": message and message.id,
     }
+
+
+def _of_exchange() -> dict[str, Any]:
+    (held,) = exchange.hold(cast.person("officer"), [Draft(2, {"unit": "พระนคร", "name": "สำรวจ", "start": "30/2/66"})])
+    return {"row_id": held.id}
 
 
 def _of_group() -> dict[str, Any]:

@@ -43,7 +43,8 @@ def open_steps(zone: str, today: date) -> Steps:
 
 def held_rows(owner_id: int) -> list[tuple[Event, int]]:
     """The events for which this person pasted people who are not saved yet, with the number of rows."""
-    query = select(HeldRow.target, func.count()).where(HeldRow.owner_id == owner_id).group_by(HeldRow.target)
+    waiting = (HeldRow.owner_id == owner_id, HeldRow.removed_at.is_(None), HeldRow.target.startswith("registrations:"))
+    query = select(HeldRow.target, func.count()).where(*waiting).group_by(HeldRow.target)
     counts = {int(target.partition(":")[2]): count for target, count in db.session.execute(query)}
     events = db.session.scalars(select(Event).where(Event.id.in_(counts)).order_by(Event.id)).unique()
     return [(event, counts[event.id]) for event in events]

@@ -16,6 +16,7 @@ from coordinator.core import clock
 from coordinator.core.web import asked, page
 from coordinator.core.words import LazyWords, _, lazy
 from coordinator.events.models import Event
+from coordinator.exchange.queries import count_held
 from coordinator.groups.models import GroupState
 from coordinator.home.figures import DistrictFigures, sums
 from coordinator.home.queries import city, events
@@ -96,12 +97,14 @@ def _needs(zone: Zone, rows: list[DistrictFigures], overdue: int) -> list[Need]:
     unassigned = counts_by_status(ActivityFilter(zone=zone.slug, unassigned="1")).total()
     planless = sum(1 for row in rows if not row.activities)
     missing = sum(1 for row in rows if row.group is GroupState.NOT_ESTABLISHED)
+    waiting = count_held("plans", current_user.id)
     return [
         Need(late, lazy("Late activities"), f"{plans}&status={LATE}", LATE),
         Need(unassigned, lazy("Activities without a responsible person"), f"{plans}&unassigned=1"),
         Need(overdue, lazy("Overdue next steps"), f"{request.path}#steps", "late"),
         Need(planless, lazy("Districts without a plan"), none_yet),
         Need(missing, lazy("Groups not yet established"), f"{groups}&state=not_established"),
+        *([Need(waiting, lazy("Pasted rows to correct"), "/team/plans/tray")] if waiting else []),
         *(
             Need(held, lazy("Pasted rows to correct"), _tray(event))
             for event, held in queries.held_rows(current_user.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -18,11 +18,10 @@ from coordinator.exchange import importing
 from coordinator.exchange.forms import PasteForm
 from coordinator.exchange.models import HeldRow
 from coordinator.exchange.sheets import readable
+from coordinator.exchange.views.blueprint import blueprint
 from coordinator.places.queries import list_districts
 from coordinator.registration.models import RegistrationState
 from coordinator.registration.queries import count_states
-
-blueprint = Blueprint("exchange", __name__)
 
 BASE = "/team/events/<slug>/registrations/paste"
 FORMS_SHOWN = 50

@@ -1,18 +1,22 @@
 """Rows that came from a spreadsheet and could not be saved yet: kept until they are mended."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from coordinator.access.policy import Scope
 from coordinator.core.db import Base, Stamped
+from coordinator.core.types import UTCDateTime
 
 
 class HeldRow(Stamped, Base):
     """One pasted row waiting for a correction.
 
     ``target`` names what it was pasted into ("registrations:12"); ``cells`` are the form fields as
-    typed; ``problems`` maps field names to messages as of the last try.
+    typed; ``problems`` maps field names to messages as of the last try. A row that was taken out can
+    be put back for a while.
     """
 
     __tablename__ = "held_row"
@@ -24,3 +28,15 @@ class HeldRow(Stamped, Base):
     line: Mapped[int]
     cells: Mapped[dict[str, Any]] = mapped_column(JSON)
     problems: Mapped[dict[str, Any]] = mapped_column(JSON)
+    removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    @property
+    def scope(self) -> Scope:
+        """It belongs to whoever pasted it."""
+        return Scope(owner=self.owner_id)
+
+    @property
+    def title(self) -> str:
+        """What tells it from the others: its place or its activity, as typed."""
+        told = (str(self.cells.get(key) or "") for key in ("place", "name", "process", "unit"))
+        return next((text for text in told if text), "")

@@ -1,0 +1,71 @@
+"""One row of a table on its way in: what was typed, what was understood, and what is wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from coordinator.exchange.headings import IGNORED
+from coordinator.exchange.sheets import Row
+
+Cells = dict[str, str]
+MEND, CREATE, UPDATE, SAME = "mend", "create", "update", "same"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a cell cannot be taken as it is; ``suggest`` is what was probably meant."""
+
+    message: str
+    suggest: str = ""
+
+
+@dataclass
+class Draft:
+    """The cells of one line by the fields they belong to; ``filled`` were copied down from a merged cell.
+
+    ``meant`` are the fields whose unusual text somebody has confirmed.
+    """
+
+    line: int
+    cells: Cells
+    filled: set[str] = field(default_factory=set)
+    meant: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Finding:
+    """A draft looked at: ``values`` is what its cells mean, ``record`` the number of what is there already.
+
+    ``changes`` says for each field that would change what stands there now.
+    """
+
+    draft: Draft
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: dict[str, Problem] = field(default_factory=dict)
+    record: int | None = None
+    changes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def outcome(self) -> str:
+        """What saving it would do."""
+        if self.problems:
+            return MEND
+        if self.record is None:
+            return CREATE
+        return UPDATE if self.changes else SAME
+
+
+def drafts_of(rows: Sequence[Row], fields: Sequence[str]) -> list[Draft]:
+    """The rows by field; cells of columns that nobody asked for are left out."""
+    return [draft for row in rows if (draft := draft_of(row, fields)).cells]
+
+
+def draft_of(row: Row, fields: Sequence[str]) -> Draft:
+    """One row by field; empty cells say nothing."""
+    known = [(field, cell, number) for number, (field, cell) in enumerate(zip(fields, row.cells, strict=False))]
+    told = [(field, cell, number) for field, cell, number in known if field not in ("", IGNORED) and cell]
+    return Draft(
+        row.line,
+        {field: cell for field, cell, _number in told},
+        {field for field, _cell, number in told if number in row.filled},
+    )

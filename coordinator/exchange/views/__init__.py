@@ -1,0 +1,6 @@
+"""Pages about tables that come from and go to spreadsheets."""
+
+from coordinator.exchange.views import people, preview, tray
+from coordinator.exchange.views.blueprint import blueprint
+
+__all__ = ["blueprint", "people", "preview", "tray"]
