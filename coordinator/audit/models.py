@@ -37,7 +37,11 @@ class AuditEntry(Base):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index(None, "root_kind", "root_id", "id"), Index(None, "zone_slug", "id"))
+    __table_args__ = (
+        Index(None, "root_kind", "root_id", "id"),
+        Index(None, "zone_slug", "id"),
+        Index(None, "district_code", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UTCDateTime)

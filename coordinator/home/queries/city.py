@@ -13,6 +13,7 @@ from coordinator.events.models import Event, EventDay, EventKind, EventState
 from coordinator.groups.queries import public_states
 from coordinator.home.figures import DistrictFigures, LastChange
 from coordinator.home.queries.events import coming_events, concerns
+from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 from coordinator.plans.queries import ActivityFilter, counts_by_district
 from coordinator.registration.models import Registration, RegistrationState
@@ -89,14 +90,16 @@ def _trained(today: date) -> dict[str, int]:
 def _changes() -> dict[str, LastChange]:
     """The newest change of anything in each district; that its rows were first made says nothing."""
     newest = (
-        select(func.max(AuditEntry.id))
+        select(AuditEntry.id)
         .where(
-            AuditEntry.district_code.is_not(None),
+            AuditEntry.district_code == District.code,
             AuditEntry.kind != "district",
             or_(AuditEntry.kind != "working_group", AuditEntry.action != "created"),
         )
-        .group_by(AuditEntry.district_code)
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+        .correlate(District)
+        .scalar_subquery()
     )
-    query = select(AuditEntry.district_code, AuditEntry.actor_name, AuditEntry.at)
-    rows = db.session.execute(query.where(AuditEntry.id.in_(newest)))
-    return {code: LastChange(who(name), at) for code, name, at in rows if code}
+    query = select(District.code, AuditEntry.actor_name, AuditEntry.at).join(AuditEntry, AuditEntry.id == newest)
+    return {code: LastChange(who(name), at) for code, name, at in db.session.execute(query)}

@@ -38,9 +38,11 @@ class ActivityFilter:
     undated: str = ""
 
 
-def matching(wanted: ActivityFilter) -> Select[Activity]:
-    """The activities that fit and were not deleted."""
-    query = select(Activity).join(Activity.plan).outerjoin(Activity.area).where(Activity.removed_at.is_(None))
+def matching(wanted: ActivityFilter, *, with_area: bool = False) -> Select[Activity]:
+    """The activities that fit and were not deleted; joined with their areas only where something asks for them."""
+    query = select(Activity).join(Activity.plan).where(Activity.removed_at.is_(None))
+    if with_area or wanted.q:
+        query = query.outerjoin(Activity.area)
     conditions: Iterable[tuple[object, ColumnElement[bool]]] = (
         (wanted.zone, ActionPlan.zone_slug == wanted.zone),
         (wanted.district, ActionPlan.district_code == wanted.district),

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func
-from sqlalchemy.orm import contains_eager
 
 from coordinator.areas.models import TargetArea
 from coordinator.core.db import db
-from coordinator.core.paging import Page, paged
+from coordinator.core.paging import Page
 from coordinator.plans.models import ActionPlan, Activity
+from coordinator.plans.queries.activities import page_of
 from coordinator.plans.queries.matching import ActivityFilter, begins, matching
 
 ROWS = 100
@@ -37,14 +37,14 @@ class Around:
 
 def page_of_schedule(wanted: ActivityFilter, when: Stretch, by_area: bool, number: int) -> Page[Activity]:
     """One page of the activities that touch the stretch, whichever year's plan they stand in, by date in each group."""
-    query = _fitting(wanted).where(_until() >= when.first, begins() <= when.last)
-    return paged(_grouped(query, by_area).order_by(begins(), Activity.id), number, ROWS)
+    query = _fitting(wanted, by_area).where(_until() >= when.first, begins() <= when.last)
+    return page_of(_grouped(query, by_area).order_by(begins(), Activity.id), number, ROWS, lean=True)
 
 
 def list_undated(wanted: ActivityFilter, when: Stretch, most: int) -> Sequence[Activity]:
     """The first activities without dates in the plans of these years."""
     query = _grouped(_fitting(wanted).where(_undated(when)), by_area=False).order_by(Activity.position, Activity.id)
-    return db.session.scalars(query.limit(most)).unique().all()
+    return page_of(query, 1, most, lean=True).items
 
 
 def counts_around(wanted: ActivityFilter, when: Stretch) -> Around:
@@ -58,10 +58,9 @@ def counts_around(wanted: ActivityFilter, when: Stretch) -> Around:
     return Around(*db.session.execute(wide.with_only_columns(*counted)).one())
 
 
-def _fitting(wanted: ActivityFilter) -> Select[Activity]:
+def _fitting(wanted: ActivityFilter, with_area: bool = False) -> Select[Activity]:
     """The filter without its year: an activity may run from one fiscal year into the next."""
-    lean = contains_eager(Activity.area).lazyload("*")  # a row names its area, nothing more of it
-    return matching(replace(wanted, year=None)).options(contains_eager(Activity.plan), lean)
+    return matching(replace(wanted, year=None), with_area=with_area)
 
 
 def _undated(when: Stretch) -> ColumnElement[bool]:
