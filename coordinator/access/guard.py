@@ -1,7 +1,7 @@
 """The door of every page: ``@public`` or ``@requires(permission, load=...)``.
 
 A view that works on a record receives the record, never an id, so it cannot be had without the
-check. Not signed in: to the sign-in page. A function that is not for any of one's roles: 403.
+check. Not signed in: to the sign-in page (a script: 401). A function that is not for any of one's roles: 403.
 A record outside one's reach looks exactly like one that does not exist: 404.
 """
 
@@ -15,6 +15,7 @@ from flask_login import current_user
 
 from coordinator.access.policy import Permission, Scope, Scoped, can, holds
 from coordinator.core.errors import NotFound
+from coordinator.core.web import wants_json
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -37,7 +38,7 @@ def requires(
         @wraps(view)
         def guarded(**parameters: Any) -> ResponseReturnValue:
             if not current_user.is_authenticated:
-                return redirect(url_for("accounts.sign_in", next=_here()))
+                return abort(401) if wants_json() else redirect(url_for("accounts.sign_in", next=_here()))
             if not holds(current_user, permission):
                 abort(403)
             if load is None:

@@ -2,8 +2,10 @@
 
 import logging
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
@@ -12,11 +14,22 @@ from werkzeug.exceptions import HTTPException
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError, NotFound, TooManyTries
-from coordinator.core.words import _
+from coordinator.core.web import wants_json
+from coordinator.core.words import _, lazy
 
 log = logging.getLogger(__name__)
 NEVER_ECHOED = ("csrf_token", "password", "current_password", "new_password", "repeat_password")
 OWN_PAGES = {403, 404, 405, 410, 413, 429}
+FAILED = lazy("This could not be saved. Try again in a moment.")
+SENTENCES = {
+    400: lazy("The page was open too long. Load it again, then save."),
+    401: lazy("Sign in again to go on; nothing that was typed is lost."),
+    403: lazy("You do not have permission for this page"),
+    404: lazy("Page not found"),
+    405: lazy("The request could not be understood"),
+    413: lazy("What was sent is too large"),
+    429: lazy("Too many tries in a short time"),
+}
 
 
 def install(app: Flask) -> None:
@@ -38,7 +51,6 @@ def _expired(_error: CSRFError) -> ResponseReturnValue:
 
     Not for a form that another site sent: there a click must not be enough.
     """
-    db.session.rollback()
     foreign = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
     fields = [
         (name, value)
@@ -46,59 +58,60 @@ def _expired(_error: CSRFError) -> ResponseReturnValue:
         for value in values
         if name not in NEVER_ECHOED and not foreign
     ]
-    return render_template("errors/400_expired.html", fields=fields, action=request.full_path.rstrip("?")), 400
+    return _say("400_expired", 400, fields=fields, action=request.full_path.rstrip("?"))
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
-    db.session.rollback()
-    return render_template("errors/404.html"), 404
+    return _say("404", 404)
 
 
 def _cannot(error: DomainError) -> ResponseReturnValue:
     """A refusal that no form caught: the sentence on a page of its own."""
-    db.session.rollback()
-    return render_template("errors/409.html", message=error.message), 409
+    return _say("409", 409, message=error.message)
 
 
 def _too_many(error: TooManyTries) -> ResponseReturnValue:
     """Something was tried too often: say how long to wait."""
-    db.session.rollback()
-    answer = render_template("errors/429.html", retry_after=error.seconds)
-    return answer, 429, {"Retry-After": str(error.seconds)}
+    return _say("429", 429, {"Retry-After": str(error.seconds)}, retry_after=error.seconds)
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:
     """The database is away or busy: say so, and when to come back."""
-    db.session.rollback()
     log.error("database: %s", error.orig)
-    return render_template("errors/500.html", reference="database"), 503, {"Retry-After": "10"}
+    return _say("500", 503, {"Retry-After": "10"}, reference="database")
 
 
 def _collided(error: Exception) -> ResponseReturnValue:
     """Two people saved the same thing at once, and the database let the first one through."""
-    db.session.rollback()
     log.warning("two writers met at %s: %s", request.path, error)
     message = _(
         "Somebody else saved the same thing at the same moment. Go back, look again, and repeat what is missing."
     )
-    return render_template("errors/409.html", message=message), 409
+    return _say("409", 409, message=message)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue | HTTPException | Response:
-    db.session.rollback()
     if error.code is None or error.code < 400:
+        db.session.rollback()
         return error
     if error.code not in OWN_PAGES:
-        return render_template("errors/404.html" if error.code == 404 else "errors/4xx.html", error=error), error.code
+        return _say("4xx", error.code, error=error)
     headers = {"Retry-After": str(getattr(error, "retry_after", None) or 60)} if error.code == 429 else {}
     if error.code == 405 and getattr(error, "valid_methods", None):
         headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
-    return render_template(f"errors/{error.code}.html", error=error), error.code, headers
+    return _say(str(error.code), error.code, headers, error=error)
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
     """A fault of ours: logged with a reference number that the page shows."""
-    db.session.rollback()
     reference = secrets.token_hex(4)
     log.exception("fault %s at %s", reference, request.path, exc_info=error)
-    return render_template("errors/500.html", reference=reference), 500
+    return _say("500", 500, reference=reference)
+
+
+def _say(page: str, status: int, headers: Mapping[str, str] | None = None, **context: Any) -> ResponseReturnValue:
+    """A page that says what is wrong; for a script, only its sentence."""
+    db.session.rollback()
+    if not wants_json():
+        return render_template(f"errors/{page}.html", **context), status, headers or {}
+    return jsonify(message=context.get("message") or str(SENTENCES.get(status, FAILED))), status, headers or {}

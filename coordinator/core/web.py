@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Container
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, flash, redirect, render_template, request
+from flask import Response, abort, current_app, flash, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.core.forms import BaseForm
@@ -22,6 +22,17 @@ def done(message: str, location: str) -> Response:
     """Tell once, at the top of the next page, that it is done."""
     flash(message, "ok")
     return redirect(location, code=303)  # type: ignore[return-value]
+
+
+def wants_json() -> bool:
+    """Whether a script asks, which is answered with JSON instead of pages."""
+    accepted = request.accept_mimetypes
+    return request.is_json or accepted["application/json"] > accepted["text/html"]
+
+
+def refuse(message: str, status: int) -> NoReturn:
+    """Answer a script with nothing but a sentence."""
+    abort(make_response(jsonify(message=message), status))
 
 
 def csv_file(name: str, text: str) -> Response:

@@ -18,7 +18,7 @@ from coordinator.groups.models import GroupOrder, Seat
 from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
 from coordinator.outbox.operations import enqueue
-from coordinator.plans.models import ActionPlan, Activity
+from coordinator.plans.models import ActionPlan, Activity, ChangeSet
 from coordinator.registration.models import Registration
 from tests.support import cast
 
@@ -73,6 +73,7 @@ def _of_district() -> dict[str, Any]:
         "area_id": _first(TargetArea, district_code=DISTRICT).id,
         "plan_id": plan.id,
         "activity_id": _first(Activity, plan_id=plan.id).id,
+        "set_id": _first(ChangeSet, district_code=DISTRICT).id,
     }
 
 

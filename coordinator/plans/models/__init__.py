@@ -1,8 +1,9 @@
-"""What this room keeps: plans with their activities, steps, comments, baselines, and words and rows to reuse."""
+"""What this room keeps: plans with their activities, steps, comments, changes, baselines; words and rows to reuse."""
 
 from coordinator.plans.models.activities import Activity, ActivityStatus
 from coordinator.plans.models.baselines import Baseline, BaselineRow
 from coordinator.plans.models.books import ActionPlan, PlanState
+from coordinator.plans.models.changes import CellChange, ChangeSet, SetKind
 from coordinator.plans.models.comments import CommentReply, CommentState, Part, PlanComment
 from coordinator.plans.models.progress import ProgressNote
 from coordinator.plans.models.steps import WAYS, PlanStep, StepKind, possible_steps
@@ -16,6 +17,8 @@ __all__ = [
     "ActivityStatus",
     "Baseline",
     "BaselineRow",
+    "CellChange",
+    "ChangeSet",
     "CommentReply",
     "CommentState",
     "Part",
@@ -25,6 +28,7 @@ __all__ = [
     "PlanTemplate",
     "PlanWord",
     "ProgressNote",
+    "SetKind",
     "StepKind",
     "TemplateRow",
     "WordKind",

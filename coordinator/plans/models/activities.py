@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Numeric, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
@@ -29,7 +29,11 @@ class ActivityStatus(WordEnum):
 
 
 class Activity(Audited, Base):
-    """One row of a plan: target area, process, method, tools, schedule, involved parties and more."""
+    """One row of a plan: target area, process, method, tools, schedule, involved parties and more.
+
+    ``unread`` keeps what was typed into a cell and could not be understood (``plans.columns`` names
+    the cells); the cell's value stays the one last understood.
+    """
 
     __tablename__ = "activity"
     __table_args__ = (
@@ -45,7 +49,7 @@ class Activity(Audited, Base):
         ),
     )  # fmt: skip
     kind_word = lazy("activity")
-    unaudited = frozenset({"feed_sequence", "feed_revised_at", "published_at", "uid", "folded"})
+    unaudited = frozenset({"feed_sequence", "feed_revised_at", "published_at", "uid", "folded", "unread"})
     words: ClassVar[dict[str, LazyWords]] = {
         "plan_id": lazy("Plan"),
         "area_id": lazy("Target area"),
@@ -112,6 +116,7 @@ class Activity(Audited, Base):
     feed_revised_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
     published_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     folded: Mapped[str] = mapped_column(default="")
+    unread: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
 
     plan: Mapped[ActionPlan] = relationship(back_populates="activities", lazy="joined", innerjoin=True)
     area: Mapped[TargetArea | None] = relationship(lazy="joined")

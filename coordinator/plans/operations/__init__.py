@@ -5,10 +5,14 @@ from coordinator.plans.operations.activities import (
     add_activity,
     change_activity,
     check_activity,
+    ensure_open,
     remove_activity,
     restore_activity,
 )
+from coordinator.plans.operations.batch import NewRow, add_many
 from coordinator.plans.operations.books import open_plan
+from coordinator.plans.operations.changes import Outcome, Repeated, apply_changes, keep_answer, undo_set
+from coordinator.plans.operations.rows import Change, Result, Verdict, misfit
 from coordinator.plans.operations.steps import (
     approve_plan,
     close_plan,
@@ -19,17 +23,29 @@ from coordinator.plans.operations.steps import (
 )
 
 __all__ = [
+    "Change",
+    "NewRow",
+    "Outcome",
+    "Repeated",
+    "Result",
+    "Verdict",
     "accept_activities",
     "add_activity",
+    "add_many",
+    "apply_changes",
     "approve_plan",
     "change_activity",
     "check_activity",
     "close_plan",
+    "ensure_open",
+    "keep_answer",
+    "misfit",
     "open_plan",
     "remove_activity",
     "reopen_plan",
     "restore_activity",
     "return_plan",
     "submit_plan",
+    "undo_set",
     "withdraw_plan",
 ]

@@ -1,6 +1,6 @@
 """Pages about plans: the table, one activity, the plan as a whole."""
 
-from coordinator.plans.views import activities, books, listing, timeline
+from coordinator.plans.views import activities, books, grid, listing, timeline
 from coordinator.plans.views.blueprint import blueprint
 
-__all__ = ["activities", "blueprint", "books", "listing", "timeline"]
+__all__ = ["activities", "blueprint", "books", "grid", "listing", "timeline"]

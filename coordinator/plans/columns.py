@@ -1,0 +1,173 @@
+"""The columns of plan rows, in their fixed order, and each cell as the text that a person reads."""
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
+
+from coordinator.core import dates
+from coordinator.core.dates import CoarseDate
+from coordinator.core.words import LazyWords, WordEnum, _, by_language, language, lazy
+
+REMOVED = "removed"
+"""The pseudo-column whose text is "1" while a row is deleted, or does not exist yet."""
+
+
+class Kind(enum.StrEnum):
+    """What a cell holds, and so how it is edited."""
+
+    UNIT = "unit"
+    CHOICE = "choice"
+    TEXT = "text"
+    TOKENS = "tokens"
+    LONG = "long"
+    DATE = "date"
+    STATUS = "status"
+    NUMBER = "number"
+    MONEY = "money"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; those not ``shown`` are hidden until somebody chooses them."""
+
+    key: str
+    label: LazyWords
+    kind: Kind
+    shown: bool = True
+
+
+COLUMNS = (
+    Column("unit", lazy("District"), Kind.UNIT),
+    Column("place", lazy("Target area"), Kind.CHOICE),
+    Column("process", lazy("Process"), Kind.CHOICE),
+    Column("name", lazy("Activity / method"), Kind.TEXT),
+    Column("method", lazy("Method"), Kind.TEXT, shown=False),
+    Column("tools", lazy("Tools"), Kind.CHOICE),
+    Column("start", lazy("Start"), Kind.DATE),
+    Column("end", lazy("End"), Kind.DATE),
+    Column("responsible", lazy("Responsible"), Kind.TOKENS),
+    Column("involved", lazy("Involved parties"), Kind.TOKENS),
+    Column("status", lazy("Status"), Kind.STATUS),
+    Column("note", lazy("Note"), Kind.LONG),
+    Column("progress", lazy("Progress (per cent)"), Kind.NUMBER, shown=False),
+    Column("indicator", lazy("Indicator"), Kind.TEXT, shown=False),
+    Column("indicator_unit", lazy("Unit"), Kind.TEXT, shown=False),
+    Column("indicator_target", lazy("Target"), Kind.MONEY, shown=False),
+    Column("indicator_actual", lazy("Actual"), Kind.MONEY, shown=False),
+    Column("budget", lazy("Budget (baht)"), Kind.MONEY, shown=False),
+    Column("budget_source", lazy("Source of budget"), Kind.CHOICE, shown=False),
+    Column("obstacles", lazy("Problems and obstacles"), Kind.LONG, shown=False),
+    Column("is_public", lazy("Shown in the public calendar"), Kind.FLAG, shown=False),
+)
+BY_KEY = {column.key: column for column in COLUMNS}
+
+
+class Cell(NamedTuple):
+    """A typed text and what it means; ``problem`` says why it could not be understood."""
+
+    text: str
+    value: Any = None
+    problem: str = ""
+    echo: str = ""
+
+
+class Reader(Protocol):
+    """Understands cells, as the form does."""
+
+    def read(self, key: str, text: str) -> Cell:
+        """What ``text`` means in this column."""
+        ...
+
+
+def texts(row: Any, *, understood: bool = False) -> dict[str, str]:
+    """Every cell of a row of ``queries.read_rows`` as text, in the reader's language.
+
+    What was typed and not understood stands in place of the value, unless only what was
+    ``understood`` is wanted.
+    """
+    written = {key: write(row) for key, write in _WRITERS.items()}
+    return written if understood or not row.unread else written | row.unread
+
+
+def shown(reader: Reader, key: str, thai: str) -> str:
+    """A stored text (they are in Thai) as the reader of the page writes it."""
+    if language() == "th" or key not in BY_KEY:
+        return thai
+    cell = reader.read(key, thai)
+    match cell.value:
+        case CoarseDate():
+            return write_date(cell.value, language())
+        case WordEnum():
+            return str(cell.value.word)
+        case bool():
+            return _("yes") if cell.value else ""
+        case value:
+            return str(getattr(value, "name", thai)) if BY_KEY[key].kind is Kind.UNIT else thai
+
+
+def label(field: str) -> str:
+    """What a column is called; the pseudo-column too."""
+    return str(BY_KEY[field].label) if field in BY_KEY else _("Row")
+
+
+def period(row: Any, end: str) -> CoarseDate | None:
+    """The start or end (``end``) of a row, as precisely as it is known."""
+    day = getattr(row, f"{end}_on")
+    return CoarseDate(day, getattr(row, f"{end}_precision")) if day else None
+
+
+@lru_cache(maxsize=4096)
+def write_date(value: CoarseDate, lang: str) -> str:
+    """A day in numbers (9/8/2565), a longer period as it is usually written (ส.ค. 2565)."""
+    if value.precision is dates.Precision.DAY:
+        return dates.format_grid(value.start, lang)
+    return dates.format_coarse(value, lang)
+
+
+def _unit(row: Any) -> str:
+    if row.district_code:
+        return by_language(row.district_th, row.district_en)
+    return by_language(row.zone_th, row.zone_en)
+
+
+def _date(end: str) -> Callable[[Any], str]:
+    def write(row: Any) -> str:
+        value = period(row, end)
+        return write_date(value, language()) if value else ""
+
+    return write
+
+
+def _plain(key: str) -> Callable[[Any], str]:
+    return lambda row: str(getattr(row, key) or "")
+
+
+def _amount(key: str) -> Callable[[Any], str]:
+    def write(row: Any) -> str:
+        value: Decimal | None = getattr(row, key)
+        return "" if value is None else f"{value:,.2f}".removesuffix(".00")
+
+    return write
+
+
+def _writer(column: Column) -> Callable[[Any], str]:
+    match column.kind:
+        case Kind.UNIT:
+            return _unit
+        case Kind.DATE:
+            return _date(column.key)
+        case Kind.MONEY:
+            return _amount(column.key)
+        case Kind.STATUS:
+            return lambda row: str(row.status.word)
+        case Kind.FLAG:
+            return lambda row: _("yes") if getattr(row, column.key) else ""
+        case _:
+            return _plain(column.key)
+
+
+_WRITERS: Mapping[str, Callable[[Any], str]] = {column.key: _writer(column) for column in COLUMNS}
