@@ -18,9 +18,9 @@ from coordinator.core.fields import (
     optional,
     required,
 )
-from coordinator.core.forms import BaseForm
+from coordinator.core.forms import BaseForm, Row, RowsField
 from coordinator.core.words import _, lazy
-from coordinator.plans.models import Activity, ActivityStatus
+from coordinator.plans.models import Activity, ActivityStatus, Part
 
 
 class QuantityField(MoneyField):
@@ -91,6 +91,59 @@ class CommentForm(BaseForm):
     """Why a plan is given back or opened again."""
 
     comment = LongTextField(lazy("What has to be improved, or why"), [required(lazy("Enter the reason."))])
+
+
+class RemarkRow(Row):
+    """A comment on one row of the plan, or on one part of it."""
+
+    activity = PickField(lazy("Activity"), [optional()], empty=lazy("The plan as a whole"))
+    part = WordField(lazy("Part"), Part)
+    text = TextField(lazy("Comment"), [optional()], most=2000)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A chosen activity needs words."""
+        valid = super().validate(extra_validators)
+        if self.activity.data and not self.text.data and not self.text.errors:
+            self.text.errors = (_("Write what has to be improved in this activity."),)
+            return False
+        return bool(valid)
+
+
+class ReturnForm(CommentForm):
+    """Why a plan is given back, with comments that stand at the rows and parts they are about."""
+
+    remarks = RowsField(lazy("Comments on single activities"), RemarkRow, rows=3, most=60)
+
+    def __init__(self, activities: Iterable[Activity], **kw: Any) -> None:
+        super().__init__(**kw)
+        choices = [(one.id, f"{number}. {one.title}") for number, one in enumerate(activities, start=1)]
+        for row in self.remarks:
+            row.form.activity.offer(choices)
+
+    def values(self) -> dict[str, Any]:
+        """The rows with words in them, as (number of the activity or None, part, text)."""
+        rows = ((row.form.activity.data, row.form.part.data, row.form.text.data) for row in self.remarks)
+        said = [(int(number) if number else None, part, text) for number, part, text in rows if text]
+        return {**super().values(), "remarks": said}
+
+
+class RemarkForm(BaseForm):
+    """A comment on the plan, one of its activities, or a part of that."""
+
+    activity = PickField(lazy("Activity"), [optional()], empty=lazy("The plan as a whole"))
+    part = WordField(lazy("Part"), Part)
+    text = LongTextField(lazy("Comment"), [required(lazy("Write the comment."))])
+
+    def __init__(self, activities: Iterable[Activity], **kw: Any) -> None:
+        super().__init__(**kw)
+        self.activity.offer((one.id, f"{number}. {one.title}") for number, one in enumerate(activities, start=1))
+
+
+class AnswerForm(BaseForm):
+    """An answer to a comment; the button says whether it is mended."""
+
+    text = LongTextField(lazy("Answer"), [required(lazy("Write the answer."))])
+    mended = BooleanField(lazy("It is mended"))
 
 
 class ApproveForm(BaseForm):

@@ -18,7 +18,8 @@ from coordinator.groups.models import GroupOrder, Seat
 from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
 from coordinator.outbox.operations import enqueue
-from coordinator.plans.models import ActionPlan, Activity, ChangeSet
+from coordinator.plans import operations as plans
+from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part
 from coordinator.registration.models import Registration
 from tests.support import cast
 
@@ -67,11 +68,13 @@ def _of_group() -> dict[str, Any]:
 
 def _of_district() -> dict[str, Any]:
     plan = _first(ActionPlan, district_code=DISTRICT)
+    comment = plans.add_comment(plan, text="เพิ่มตัวชี้วัด", activity=plan.activities[0], part=Part.TOOLS)
     return {
         "code": DISTRICT,
         "zone": "central",
         "area_id": _first(TargetArea, district_code=DISTRICT).id,
         "plan_id": plan.id,
+        "comment_id": comment.id,
         "activity_id": _first(Activity, plan_id=plan.id).id,
         "set_id": _first(ChangeSet, district_code=DISTRICT).id,
     }

@@ -12,6 +12,7 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/zones/<slug>": {"slug": "central"},
     "/team/zones/<slug>": {"slug": "central"},
     "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
+    "/team/plans/books/<int:plan_id>/baseline/<int:number>": {"number": 1},
 }
 
 

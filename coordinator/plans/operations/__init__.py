@@ -12,6 +12,14 @@ from coordinator.plans.operations.activities import (
 from coordinator.plans.operations.batch import NewRow, add_many
 from coordinator.plans.operations.books import open_plan
 from coordinator.plans.operations.changes import Outcome, Repeated, apply_changes, keep_answer, undo_set
+from coordinator.plans.operations.comments import (
+    add_comment,
+    answer_comment,
+    remove_comment,
+    reopen_comment,
+    restore_comment,
+    settle_comment,
+)
 from coordinator.plans.operations.rows import Change, Result, Verdict, misfit
 from coordinator.plans.operations.steps import (
     approve_plan,
@@ -31,7 +39,9 @@ __all__ = [
     "Verdict",
     "accept_activities",
     "add_activity",
+    "add_comment",
     "add_many",
+    "answer_comment",
     "apply_changes",
     "approve_plan",
     "change_activity",
@@ -42,9 +52,13 @@ __all__ = [
     "misfit",
     "open_plan",
     "remove_activity",
+    "remove_comment",
+    "reopen_comment",
     "reopen_plan",
     "restore_activity",
+    "restore_comment",
     "return_plan",
+    "settle_comment",
     "submit_plan",
     "undo_set",
     "withdraw_plan",

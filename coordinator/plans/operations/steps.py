@@ -1,13 +1,18 @@
 """The way of a plan through submitting, returning, approval and closing."""
 
+from collections.abc import Iterable
+
 from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
 from coordinator.plans import feed, queries
-from coordinator.plans.models import WAYS, ActionPlan, PlanStep, StepKind, possible_steps
+from coordinator.plans.models import WAYS, ActionPlan, Part, PlanStep, StepKind, possible_steps
 from coordinator.plans.operations.baselines import freeze
+from coordinator.plans.operations.comments import add_comment
+
+Remark = tuple[int | None, Part, str]
 
 
 def submit_plan(plan: ActionPlan) -> None:
@@ -22,9 +27,12 @@ def withdraw_plan(plan: ActionPlan, *, comment: str = "") -> None:
     _take(plan, StepKind.WITHDRAW, comment)
 
 
-def return_plan(plan: ActionPlan, *, comment: str) -> None:
-    """Give a submitted plan back, with what has to be improved."""
+def return_plan(plan: ActionPlan, *, comment: str, remarks: Iterable[Remark] = ()) -> None:
+    """Give a submitted plan back, with what has to be improved as a whole and at single rows and parts."""
     _take(plan, StepKind.RETURN, comment)
+    rows = {activity.id: activity for activity in queries.list_of_plan(plan)}
+    for number, part, text in remarks:
+        add_comment(plan, text=text, activity=rows[number] if number else None, part=part)
 
 
 def approve_plan(plan: ActionPlan, *, baseline: str = "") -> None:

@@ -34,7 +34,15 @@ from coordinator.plans.queries.changes import (
     settled_change,
     touched_after,
 )
-from coordinator.plans.queries.counts import counts_by_district, counts_by_status
+from coordinator.plans.queries.comments import (
+    comments_on_activity,
+    comments_on_plan,
+    get_comment,
+    removed_comments,
+    unsettled_by_activity,
+    unsettled_by_plan,
+)
+from coordinator.plans.queries.counts import counts_by_district, counts_by_status, incomplete_counts
 from coordinator.plans.queries.life import (
     get_baseline,
     last_baseline_number,
@@ -43,17 +51,20 @@ from coordinator.plans.queries.life import (
     list_waiting,
 )
 from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown
+from coordinator.plans.queries.progress import NOTHING, Progress, progress_by
 from coordinator.plans.queries.schedule import Around, Stretch, counts_around, list_undated, page_of_schedule
 
 __all__ = [
     "ENDED",
     "KEPT",
     "LATE",
+    "NOTHING",
     "ROWS",
     "STATUSES",
     "ActivityFilter",
     "Around",
     "Overtaken",
+    "Progress",
     "Stretch",
     "activities_of_areas",
     "area_like",
@@ -61,6 +72,8 @@ __all__ = [
     "changed_since",
     "changes_of_row",
     "changes_of_set",
+    "comments_on_activity",
+    "comments_on_plan",
     "count_rows",
     "counts_around",
     "counts_by_district",
@@ -69,8 +82,10 @@ __all__ = [
     "find_set",
     "get_activity",
     "get_baseline",
+    "get_comment",
     "get_plan",
     "get_set",
+    "incomplete_counts",
     "is_shown",
     "last_baseline_number",
     "last_position",
@@ -88,11 +103,15 @@ __all__ = [
     "page_of_activities",
     "page_of_rows",
     "page_of_schedule",
+    "progress_by",
     "public_activities",
     "read_rows",
     "recent_sets",
     "recent_words",
+    "removed_comments",
     "settled_change",
     "touched_after",
+    "unsettled_by_activity",
+    "unsettled_by_plan",
     "used_words",
 ]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 
 from coordinator.core.db import db
-from coordinator.plans.models import ActionPlan
-from coordinator.plans.queries.matching import ActivityFilter, matching, shown, shown_status
+from coordinator.plans.models import ActionPlan, Activity
+from coordinator.plans.queries.matching import ActivityFilter, lacks_a_part, matching, shown, shown_status
 
 EVERYTHING = ActivityFilter()
 
@@ -35,3 +35,10 @@ def counts_by_status(wanted: ActivityFilter = EVERYTHING) -> Counter[str]:
     for status, number in db.session.execute(query):
         counts[status] = number
     return counts
+
+
+def incomplete_counts(wanted: ActivityFilter = EVERYTHING) -> Counter[int]:
+    """Plan number -> how many of its activities that fit lack one of the eight parts; one query."""
+    part = matching(wanted).where(lacks_a_part()).with_only_columns(Activity.plan_id).subquery()
+    query = select(part.c.plan_id, func.count()).group_by(part.c.plan_id)
+    return Counter({row[0]: row[1] for row in db.session.execute(query)})

@@ -26,6 +26,8 @@ class ActivityFilter:
     ``status`` is the one shown (late included), ``year`` the CE year in which a fiscal year ends;
     ``unassigned`` ("1") asks for what is still to be done and has nobody responsible, ``undated`` ("1") for what
     has no dates yet.
+    ``unassigned`` ("1") asks for what is still to be done and has nobody responsible, ``incomplete`` ("1")
+    for what lacks one of the eight parts.
     """
 
     zone: str = ""
@@ -36,6 +38,8 @@ class ActivityFilter:
     q: str = ""
     unassigned: str = ""
     undated: str = ""
+    incomplete: str = ""
+    plan: int | None = None
 
 
 def matching(wanted: ActivityFilter, *, with_area: bool = False) -> Select[Activity]:
@@ -50,6 +54,8 @@ def matching(wanted: ActivityFilter, *, with_area: bool = False) -> Select[Activ
         (wanted.year, ActionPlan.fiscal_year == wanted.year),
         (wanted.unassigned, and_(Activity.responsible == "", Activity.status.not_in(ENDED))),
         (wanted.undated, begins().is_(None)),
+        (wanted.incomplete, lacks_a_part()),
+        (wanted.plan, Activity.plan_id == wanted.plan),
     )
     query = query.where(*(condition for value, condition in conditions if value))
     if wanted.status:
@@ -59,6 +65,19 @@ def matching(wanted: ActivityFilter, *, with_area: bool = False) -> Select[Activ
         inside = (column.contains(part, autoescape=True) for column in (Activity.folded, TargetArea.folded))
         query = query.where(or_(*inside))
     return query
+
+
+def lacks_a_part() -> ColumnElement[bool]:
+    """Whether ``completeness.missing_parts`` says anything, as a condition."""
+    texts = (Activity.process, Activity.tools, Activity.responsible, Activity.involved)
+    lacking = (
+        *(text == "" for text in texts),
+        and_(Activity.area_id.is_(None), Activity.area_text == ""),
+        and_(Activity.method == "", Activity.name == ""),
+        and_(Activity.budget.is_(None), Activity.budget_source == ""),
+        begins().is_(None),
+    )
+    return and_(Activity.status != ActivityStatus.CANCELLED, or_(*lacking))
 
 
 def in_order(query: Select[Activity]) -> Select[Activity]:

@@ -19,8 +19,8 @@ from coordinator.core.web import asked, done, page
 from coordinator.core.words import _, language
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import get_district, get_zone, list_districts, list_zones
-from coordinator.plans import operations, queries
-from coordinator.plans.forms import ActivityForm
+from coordinator.plans import completeness, operations, queries
+from coordinator.plans.forms import ActivityForm, RemarkForm
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.views.blueprint import blueprint
 from coordinator.plans.views.listing import asked_activity, list_of
@@ -36,7 +36,16 @@ def show(activity_id: int) -> ResponseReturnValue:
     activity = queries.get_activity(activity_id)
     if activity.is_removed and not may(Permission.PLAN_EDIT, activity):
         raise NotFound(f"activity {activity_id} was deleted")
-    return page("plans/show.html", activity=activity, changes=history("activity", activity.id))
+    talks = may(Permission.PLAN_EDIT, activity)
+    return page(
+        "plans/show.html",
+        RemarkForm([activity]) if talks else None,
+        activity=activity,
+        lacks=completeness.row_report(activity),
+        comments=queries.comments_on_activity(activity),
+        removed_comments=[one for one in queries.removed_comments(activity.plan) if one.activity_id == activity.id],
+        changes=history("activity", activity.id),
+    )
 
 
 @blueprint.route("/team/plans/new", methods=["GET", "POST"])
@@ -115,7 +124,7 @@ def _first_values(last: Activity | None) -> dict[str, Any]:
     if last is None:
         units = _units()
         only = units[0][0] if len(units) == 1 else ""
-        return {"district_code": asked("district") or only, "place": asked("place")}
+        return {"district_code": asked("district") or only, "fiscal_year": asked("year"), "place": asked("place")}
     plan = last.plan
     kept = {"process_": last.process} | {name: getattr(last, name) for name in KEPT_FOR_NEXT}
     whose = {"district_code": plan.district_code or plan.zone_slug, "fiscal_year": plan.fiscal_year}

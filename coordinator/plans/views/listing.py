@@ -82,6 +82,8 @@ def read_filter() -> ActivityFilter:
         q=asked("q"),
         unassigned=asked("unassigned", ["1"]),
         undated=asked("undated", ["1"]),
+        incomplete=asked("incomplete", ["1"]),
+        plan=asked_number("plan"),
     )
 
 
