@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from coordinator.access.policy import Scope
 from coordinator.core.db import Base
 from coordinator.core.types import UTCDateTime, word_enum
-from coordinator.core.words import _, language
+from coordinator.core.words import WordEnum, _, language, lazy
 
 PROGRAM = ""
 
@@ -75,3 +75,36 @@ class AuditEntry(Base):
     def scope(self) -> Scope:
         """Where the changed record belonged at that moment."""
         return Scope(self.zone_slug, self.district_code, self.event_id)
+
+
+class Opened(WordEnum):
+    """Personal data that is shown masked until somebody opens it."""
+
+    PHONE = "phone", lazy("Telephone number")
+    CONTACTS = "contacts", lazy("Contact list")
+
+
+class AccessEntry(Base):
+    """Who opened which personal data, and when: what the persons concerned may ask about."""
+
+    __tablename__ = "access_entry"
+    __table_args__ = (Index(None, "root_kind", "root_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    actor_id: Mapped[int | None]
+    actor_name: Mapped[str]
+    opened: Mapped[Opened] = mapped_column(word_enum(Opened, "opened"))
+    kind: Mapped[str]
+    object_id: Mapped[str]
+    root_kind: Mapped[str]
+    root_id: Mapped[str]
+    title: Mapped[str]
+    people: Mapped[int]
+    zone_slug: Mapped[str | None]
+    district_code: Mapped[str | None]
+
+    @property
+    def who(self) -> str:
+        """Who opened it, as people read it."""
+        return who(self.actor_name)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from coordinator.audit.models import Action, AuditEntry, who
+from coordinator.audit.models import AccessEntry, Action, AuditEntry, who
 from coordinator.core.db import Base, db
 
 
@@ -13,6 +13,12 @@ def history(kind: str, key: object, limit: int = 50) -> Sequence[AuditEntry]:
     """The newest changes told on the page of the record ``kind`` (table name) with this key."""
     query = select(AuditEntry).where(AuditEntry.root_kind == kind, AuditEntry.root_id == str(key))
     return db.session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)).all()
+
+
+def openings(kind: str, key: object, limit: int = 50) -> Sequence[AccessEntry]:
+    """Who opened personal data of the record ``kind`` (table name) with this key, the newest first."""
+    query = select(AccessEntry).where(AccessEntry.root_kind == kind, AccessEntry.root_id == str(key))
+    return db.session.scalars(query.order_by(AccessEntry.id.desc()).limit(limit)).all()
 
 
 def recent(zone: str | None = None, limit: int = 10, without: Iterable[str] = ()) -> Sequence[AuditEntry]:

@@ -18,7 +18,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session
 
 from coordinator.access.policy import Scope
-from coordinator.audit.models import Action, AuditEntry
+from coordinator.audit.models import AccessEntry, Action, AuditEntry, Opened
 from coordinator.core import clock
 from coordinator.core.db import Audited, Base, db
 from coordinator.core.words import use_language
@@ -63,6 +63,31 @@ def acting_as(actor_id: int | None, name: str, source: str) -> Iterator[None]:
         yield
     finally:
         _doer.reset(token)
+
+
+def note_opened(item: Audited, opened: Opened, people: int = 1) -> AccessEntry:
+    """Note that whoever acts opened personal data of ``item``, of so many ``people``."""
+    doer, root = _doer.get(), item.audit_root
+    if doer is None:
+        raise NoActor(type(item).__name__)
+    scope: Scope = getattr(root, "scope", Scope())
+    entry = AccessEntry(
+        at=clock.now(),
+        actor_id=doer.id,
+        actor_name=doer.name,
+        opened=opened,
+        kind=_kind(item),
+        object_id=_key(item),
+        root_kind=_kind(root),
+        root_id=_key(root),
+        title=_called(item, "th"),
+        people=people,
+        zone_slug=scope.zone,
+        district_code=scope.district,
+    )
+    db.session.add(entry)
+    db.session.flush()
+    return entry
 
 
 def install() -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Response, abort, current_app, flash, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from coordinator.core.errors import DomainError
 from coordinator.core.forms import BaseForm
 
 UNSEEN = ("Cc", "Cs")
@@ -33,6 +34,18 @@ def wants_json() -> bool:
 def refuse(message: str, status: int) -> NoReturn:
     """Answer a script with nothing but a sentence."""
     abort(make_response(jsonify(message=message), status))
+
+
+def refused(refusal: DomainError, location: str) -> Response:
+    """Tell on the next page why something was not done; for a button that has no form to show it at."""
+    flash(refusal.message, "warn")
+    return redirect(location, code=303)  # type: ignore[return-value]
+
+
+def undoable(message: str, location: str, undo: str) -> Response:
+    """Tell on the next page that it is done, with a button that posts to ``undo``."""
+    flash((message, undo), "undo")  # type: ignore[arg-type]  # what is flashed need not be text
+    return redirect(location, code=303)  # type: ignore[return-value]
 
 
 def csv_file(name: str, text: str) -> Response:

@@ -21,9 +21,11 @@ from coordinator.core.fields import (
 )
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import _, lazy
+from coordinator.files.fields import UploadField
 from coordinator.groups.models import (
     GroupOrder,
     GroupState,
+    OrderEffect,
     SeatHolder,
     SeatRole,
     SeatSide,
@@ -70,6 +72,20 @@ class StateForm(BaseForm):
         self.to_state.choices = [SelectChoice(value=state.value, label=state.word) for state in following(group.state)]
 
 
+class EarlierStateForm(BaseForm):
+    """A state the group went through before its latest change, recorded afterwards."""
+
+    to_state = WordField(lazy("State"), GroupState)
+    on_date = ThaiDateField(lazy("Day of the change"), [required(lazy("Enter the day of the change."))])
+    reason = LongTextField(lazy("Reason or document"), [required(lazy("Enter the reason."))], most=1000)
+
+
+class UndoForm(BaseForm):
+    """Why a wrong step is taken back."""
+
+    why = TextField(lazy("Why it is taken back"), [required(lazy("Enter why it is taken back."))], most=300)
+
+
 class StepForm(BaseForm):
     """A next step of the drive plan."""
 
@@ -88,7 +104,9 @@ class OrderForm(BaseForm):
     order_date = ThaiDateField(lazy("Order date"), [required(lazy("Enter the day of the order."))])
     effective_date = ThaiDateField(lazy("In force from"), [optional()])
     signer_post = TextField(lazy("Post of the signer"), [optional()])
-    replaces_id = PickField(lazy("Replaces"), [optional()], empty=lazy("No earlier order"))
+    effect = WordField(lazy("What the order does"), OrderEffect)
+    replaces_id = PickField(lazy("Earlier order"), [optional()], empty=lazy("No earlier order"))
+    upload = UploadField(lazy("Scan of the order"), [optional()])
 
     def __init__(self, group: WorkingGroup, record: GroupOrder | None = None, **kw: Any) -> None:
         super().__init__(record=record, **kw)
@@ -103,6 +121,7 @@ class SeatForm(BaseForm):
     role = WordField(lazy("Role in the group"), SeatRole)
     side = WordField(lazy("Comes from"), SeatSide)
     required = BooleanField(lazy("The group needs somebody in this seat"))
+    since = ThaiDateField(lazy("Seat of the group since"), [optional()])
 
 
 class NewSeatForm(SeatForm):
@@ -121,13 +140,17 @@ class PersonForm(BaseForm):
     from_date = ThaiDateField(lazy("Since"), [required(lazy("Enter the first day in the seat."))])
 
 
-class HolderForm(PersonForm):
-    """Corrects a person's time in a seat, or ends it."""
+class HolderForm(BaseForm):
+    """Corrects a person's time in a seat, or ends it. The number stored is not shown: opening it is noted."""
 
+    name = TextField(PERSON, [required(lazy("Enter the name of the person."))])
+    new_phone = PhoneField(lazy("New telephone number"), [optional()])
+    no_phone = BooleanField(lazy("Remove the number stored"))
+    from_date = ThaiDateField(lazy("Since"), [required(lazy("Enter the first day in the seat."))])
     to_date = ThaiDateField(lazy("Last day"), [optional()])
 
     def __init__(self, record: SeatHolder, **kw: Any) -> None:
-        super().__init__(record=record, **kw)
+        super().__init__(record=record, data={"no_phone": False}, **kw)
 
 
 class EndForm(BaseForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
@@ -10,7 +10,7 @@ from coordinator.access.policy import Permission
 from coordinator.core.errors import DomainError
 from coordinator.core.paging import read_page
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page
+from coordinator.core.web import asked, done, page, refused
 from coordinator.core.words import _
 from coordinator.outbox import operations, queries
 from coordinator.outbox.models import Message, MessageState
@@ -56,6 +56,5 @@ def _changed(operation: Callable[[Message], Message], message: Message, told: st
     try:
         operation(message)
     except DomainError as refusal:
-        flash(refusal.message, "warn")
-        return redirect(here, code=303)
+        return refused(refusal, here)
     return done(told, here)

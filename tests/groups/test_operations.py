@@ -198,6 +198,31 @@ def test_a_seat_given_up_stays_in_the_record_and_can_be_restored():
     with pytest.raises(DomainError, match="นำกลับมา"):
         operations.put_person(seat, name="สุดา", from_date=date(2022, 8, 2))
     assert operations.restore_seat(seat) in group().seats_on(date(2022, 8, 2))
+    assert seat.holder(date(2022, 8, 2)).name == "สมชาย ใจดี"
+
+
+def test_a_person_entered_by_mistake_is_taken_out_and_brought_back_unless_somebody_else_sits_there():
+    seat = chair(name="สมชาย ใจดี", from_date=JULY)
+    wrong = operations.remove_holder(seat.holder(TODAY))
+    assert (seat.holder(TODAY), seat.removed_holders) == (None, [wrong])
+    other = operations.put_person(seat, name="สุดา", from_date=JULY)
+    with pytest.raises(DomainError, match="สุดา"):
+        operations.restore_holder(wrong)
+    operations.remove_holder(other)
+    operations.restore_holder(wrong)
+    assert seat.holder(TODAY).name == "สมชาย ใจดี"
+
+
+def test_seats_are_moved_up_and_down():
+    for post in ("ก", "ข", "ค"):
+        operations.add_seat(group(), post=post)
+    last = group().seats[2]
+    operations.move_seat(last, up=True)
+    operations.move_seat(last, up=True)
+    operations.move_seat(last, up=True)
+    assert [seat.post for seat in group().seats] == ["ค", "ก", "ข"]
+    operations.move_seat(last, up=False)
+    assert [seat.post for seat in group().seats] == ["ก", "ค", "ข"]
 
 
 def test_the_usual_seats_are_offered_once():

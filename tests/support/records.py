@@ -3,9 +3,11 @@
 The examples lie in zone ``central``, district 1001; the event belongs to ``trainer``.
 """
 
+import io
 from typing import Any
 
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
 
 from coordinator.accounts.models import Assignment
 from coordinator.areas.models import TargetArea
@@ -14,7 +16,8 @@ from coordinator.events.models import Event
 from coordinator.exchange import operations as exchange
 from coordinator.exchange import sample_events, sample_places, sample_registrations
 from coordinator.exchange.findings import Draft
-from coordinator.groups.models import GroupOrder, Seat
+from coordinator.files.operations import keep_file
+from coordinator.groups.models import GroupOrder, OrderFile, Seat
 from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
 from coordinator.outbox.operations import enqueue
@@ -24,6 +27,7 @@ from coordinator.registration.models import Registration
 from tests.support import cast
 
 DISTRICT = "1001"
+SCAN = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
 def load() -> dict[str, Any]:
@@ -58,11 +62,16 @@ def _of_group() -> dict[str, Any]:
     step = add_step(group, text="ประชุมเตรียมการ")
     db.session.flush()
     seat = next(seat for seat in group.seats if seat.holders)
+    order = _first(GroupOrder, district_code=DISTRICT)
+    order.files.append(OrderFile(file=keep_file(FileStorage(io.BytesIO(SCAN), filename="คำสั่ง.pdf"))))
+    db.session.flush()
     return {
+        "file_id": order.files[0].file_id,
+        "change_id": group.changes[0].id,
         "step_id": step.id,
         "seat_id": _first(Seat, id=seat.id).id,
         "holder_id": seat.holders[0].id,
-        "order_id": _first(GroupOrder, district_code=DISTRICT).id,
+        "order_id": order.id,
     }
 
 

@@ -1,14 +1,15 @@
 """One working group row for each district, whether a group exists or not, and its steps from state to state."""
 
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
+from coordinator.core.dates import to_bangkok
 from coordinator.core.db import Audited, Base
-from coordinator.core.types import word_enum
+from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, _, lazy
 from coordinator.places.models import District
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from coordinator.groups.models.orders import GroupOrder
     from coordinator.groups.models.seats import Seat, SeatRole
     from coordinator.groups.models.steps import DriveStep
+
+
+# How long what was taken away can be brought back, and a wrong step be taken back.
+UNDOABLE = timedelta(days=30)
 
 
 class GroupState(WordEnum):
@@ -43,6 +48,18 @@ def following(state: GroupState) -> tuple[GroupState, ...]:
             return GroupState.PREPARING, GroupState.WITHOUT_ORDER, GroupState.ESTABLISHED
 
 
+class Age(WordEnum):
+    """How long a group has been in a state that it should leave."""
+
+    FRESH = "fresh", lazy("On its way")
+    SLOW = "slow", lazy("Takes long")
+    STUCK = "stuck", lazy("Stands still")
+
+
+# State -> after how many days it takes long, and after how many it stands still. Other states may last.
+PATIENCE = {GroupState.PREPARING: (30, 60), GroupState.WITHOUT_ORDER: (90, 180), GroupState.NOT_ESTABLISHED: (90, 180)}
+
+
 class WorkingGroup(Audited, Base):
     """The housing development and problem-solving working group of one district."""
 
@@ -57,14 +74,32 @@ class WorkingGroup(Audited, Base):
 
     district: Mapped[District] = relationship(lazy="joined", innerjoin=True)
     changes: Mapped[list["StateChange"]] = relationship(
-        back_populates="group", order_by="StateChange.on_date.desc(), StateChange.id.desc()"
+        back_populates="group",
+        primaryjoin="and_(StateChange.district_code == WorkingGroup.district_code, StateChange.removed_at.is_(None))",
+        order_by="StateChange.on_date.desc(), StateChange.id.desc()",
+    )
+    undone_changes: Mapped[list["StateChange"]] = relationship(
+        viewonly=True,
+        primaryjoin="and_(StateChange.district_code == WorkingGroup.district_code, StateChange.removed_at.isnot(None))",
+        order_by="StateChange.removed_at.desc()",
     )
     orders: Mapped[list["GroupOrder"]] = relationship(
-        back_populates="group", order_by="GroupOrder.order_date.desc(), GroupOrder.id.desc()"
+        back_populates="group",
+        primaryjoin="and_(GroupOrder.district_code == WorkingGroup.district_code, GroupOrder.removed_at.is_(None))",
+        order_by="GroupOrder.order_date.desc(), GroupOrder.id.desc()",
+    )
+    removed_orders: Mapped[list["GroupOrder"]] = relationship(
+        viewonly=True,
+        primaryjoin="and_(GroupOrder.district_code == WorkingGroup.district_code, GroupOrder.removed_at.isnot(None))",
+        order_by="GroupOrder.removed_at.desc()",
     )
     seats: Mapped[list["Seat"]] = relationship(back_populates="group", order_by="Seat.position, Seat.id")
     steps: Mapped[list["DriveStep"]] = relationship(
         back_populates="group", order_by="DriveStep.due_start, DriveStep.id"
+    )
+    # The meetings stand in a room above; their class is named by a string, so nothing is imported from there.
+    events: Mapped[list[Any]] = relationship(
+        "Event", primaryjoin="foreign(Event.group_code) == WorkingGroup.district_code", viewonly=True, uselist=True
     )
 
     @property
@@ -74,19 +109,45 @@ class WorkingGroup(Audited, Base):
 
     @property
     def order(self) -> "GroupOrder | None":
-        """The newest order that no other order replaces."""
-        replaced = {one.replaces_id for one in self.orders}
-        return next((one for one in self.orders if one.id not in replaced), None)
+        """The newest order that appoints the group and that no other order replaces or cancels."""
+        return self.order_on(date.max)
+
+    def order_on(self, day: date) -> "GroupOrder | None":
+        """The appointing order that was in force at the end of that day."""
+        known = [one for one in self.orders if one.in_force_from <= day]
+        over = {one.replaces_id for one in known if one.effect != "amends"}
+        return next((one for one in known if one.effect == "appoints" and one.id not in over), None)
+
+    def amendments_on(self, day: date) -> list["GroupOrder"]:
+        """The orders that changed parts of the order in force on that day."""
+        order = self.order_on(day)
+        known = [one for one in self.orders if one.effect == "amends" and one.in_force_from <= day]
+        return [one for one in known if order is not None and one.replaces_id == order.id]
 
     @property
     def open_steps(self) -> list["DriveStep"]:
         """Next steps still to be done: dated ones first, the earliest before the others."""
-        still = [step for step in self.steps if step.state == "open"]
-        return sorted(still, key=lambda step: (step.due_start is None, step.due_start or date.max, step.id))
+        return _by_due([step for step in self.steps if step.state == "open"])
+
+    def open_steps_on(self, day: date) -> list["DriveStep"]:
+        """The next steps that were noted by then and still to be done at the end of that day."""
+        return _by_due([step for step in self.steps if step.was_open(day)])
+
+    def meetings_on(self, day: date) -> tuple[date | None, date | None]:
+        """The day of the last meeting of the group until ``day``, and of the next one after it."""
+        held = [
+            one.on_date
+            for event in self.events
+            if event.kind == "meeting" and event.state == "published"
+            for one in event.held_days
+        ]
+        return max((one for one in held if one <= day), default=None), min(
+            (one for one in held if one > day), default=None
+        )
 
     def seats_on(self, day: date) -> list["Seat"]:
-        """The seats that are not over on that day."""
-        return [seat for seat in self.seats if not seat.is_over(day)]
+        """The seats that the group had on that day."""
+        return [seat for seat in self.seats if seat.exists_on(day)]
 
     def seats_of(self, role: "SeatRole", day: date) -> list["Seat"]:
         """The seats of that role on that day."""
@@ -107,12 +168,35 @@ class WorkingGroup(Audited, Base):
             return until[0].to_state
         return self.changes[-1].from_state if self.changes else self.state
 
+    def since(self, day: date) -> date | None:
+        """Since when the group was in the state of that day; None if it was in it from the beginning."""
+        return next((change.on_date for change in self.changes if change.on_date <= day), None)
+
+    def days_in_state(self, day: date) -> int | None:
+        """How many days the group had been in its state on that day, if the beginning is known."""
+        since = self.since(day)
+        return (day - since).days if since is not None else None
+
+    def age(self, day: date) -> Age:
+        """Whether that state has lasted longer than it should."""
+        days, patience = self.days_in_state(day), PATIENCE.get(self.state_on(day))
+        if days is None or patience is None or days <= patience[0]:
+            return Age.FRESH
+        return Age.SLOW if days <= patience[1] else Age.STUCK
+
     def __str__(self) -> str:
         return _("Working group of %(district)s", district=self.district.full_name)
 
 
+def _by_due(steps: list["DriveStep"]) -> list["DriveStep"]:
+    return sorted(steps, key=lambda step: (step.due_start is None, step.due_start or date.max, step.id))
+
+
 class StateChange(Audited, Base):
-    """A step from one state to another, with its day and its reason."""
+    """A step from one state to another, with its day and its reason.
+
+    A wrong one is not deleted: ``removed_at`` and ``removed_why`` say that it does not count.
+    """
 
     __tablename__ = "group_state_change"
     kind_word = lazy("state change")
@@ -122,6 +206,8 @@ class StateChange(Audited, Base):
         "to_state": lazy("To state"),
         "on_date": lazy("Date"),
         "reason": lazy("Reason"),
+        "removed_at": lazy("Taken back on"),
+        "removed_why": lazy("Why it was taken back"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -130,7 +216,31 @@ class StateChange(Audited, Base):
     to_state: Mapped[GroupState] = mapped_column(word_enum(GroupState, "to_state"))
     on_date: Mapped[date]
     reason: Mapped[str] = mapped_column(default="")
+    removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    removed_why: Mapped[str] = mapped_column(default="", server_default="")
     group: Mapped[WorkingGroup] = relationship(back_populates="changes")
+
+    @property
+    def scope(self) -> Scope:
+        """The district and zone of its group."""
+        return self.group.scope
+
+    @property
+    def recorded_on(self) -> date:
+        """The day on which it was written down, which may be later than the day it tells of."""
+        return to_bangkok(self.created_at).date()
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """Whether it is the newest step and was recorded in the last thirty days."""
+        newest = self.group.changes[0] if self.group.changes else None
+        return self is newest and self.created_at >= now - UNDOABLE
+
+    def can_be_redone(self, now: datetime) -> bool:
+        """Whether it was taken back in the last thirty days and still fits after what is there now."""
+        fresh = self.removed_at is not None and self.removed_at >= now - UNDOABLE
+        group = self.group
+        fits = not group.changes or group.changes[0].on_date <= self.on_date
+        return fresh and fits and group.state is self.from_state
 
     def __str__(self) -> str:
         return str(self.to_state.word)

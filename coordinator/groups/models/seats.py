@@ -1,6 +1,6 @@
 """Seats in a working group, by post first, and the persons who hold them over time."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey
@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.phones import mask_phone, parse_phone
-from coordinator.core.types import word_enum
+from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
-from coordinator.groups.models.group import WorkingGroup
+from coordinator.groups.models.group import UNDOABLE, WorkingGroup
 
 
 class SeatRole(WordEnum):
@@ -44,6 +44,8 @@ class Seat(Audited, Base):
         "side": lazy("Comes from"),
         "post": lazy("Post"),
         "required": lazy("Required seat"),
+        "position": lazy("Order"),
+        "since": lazy("Seat since"),
         "ended_on": lazy("Ended on"),
     }
 
@@ -54,16 +56,30 @@ class Seat(Audited, Base):
     side: Mapped[SeatSide] = mapped_column(word_enum(SeatSide, "side"))
     post: Mapped[str]
     required: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[date | None]
     ended_on: Mapped[date | None]
     group: Mapped[WorkingGroup] = relationship(back_populates="seats")
     holders: Mapped[list["SeatHolder"]] = relationship(
-        back_populates="seat", order_by="SeatHolder.from_date, SeatHolder.id", lazy="selectin"
+        back_populates="seat",
+        primaryjoin="and_(SeatHolder.seat_id == Seat.id, SeatHolder.removed_at.is_(None))",
+        order_by="SeatHolder.from_date, SeatHolder.id",
+        lazy="selectin",
+    )
+    removed_holders: Mapped[list["SeatHolder"]] = relationship(
+        viewonly=True,
+        primaryjoin="and_(SeatHolder.seat_id == Seat.id, SeatHolder.removed_at.isnot(None))",
+        order_by="SeatHolder.removed_at.desc()",
     )
 
     @property
     def scope(self) -> Scope:
         """The district and zone of its group."""
         return self.group.scope
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the group had this seat on that day; whoever held it earlier shows that it was there."""
+        begun = self.since is None or min([self.since, *(one.from_date for one in self.holders)]) <= day
+        return begun and not self.is_over(day)
 
     def is_over(self, day: date) -> bool:
         """Whether the seat was given up before that day."""
@@ -89,6 +105,7 @@ class SeatHolder(Audited, Base):
         "phone": lazy("Phone"),
         "from_date": lazy("From"),
         "to_date": lazy("Until"),
+        "removed_at": lazy("Removed on"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -97,11 +114,16 @@ class SeatHolder(Audited, Base):
     phone: Mapped[str] = mapped_column(default="")
     from_date: Mapped[date]
     to_date: Mapped[date | None]
+    removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     seat: Mapped[Seat] = relationship(back_populates="holders")
 
     def holds(self, on: date) -> bool:
         """Whether this person holds the seat on that day."""
         return self.from_date <= on and (self.to_date is None or on <= self.to_date)
+
+    def can_be_restored(self, now: datetime) -> bool:
+        """Whether it was removed as a mistake, in the last thirty days."""
+        return self.removed_at is not None and self.removed_at >= now - UNDOABLE
 
     def overlaps(self, other: "SeatHolder") -> bool:
         """Whether both hold their seats on at least one same day."""

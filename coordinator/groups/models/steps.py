@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
-from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.dates import CoarseDate, Precision, to_bangkok
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
@@ -34,7 +34,7 @@ class DriveStep(Audited, Base):
         "due_start": lazy("Due"),
         "due_precision": lazy("Precision"),
         "state": lazy("State"),
-        "done_on": lazy("Done on"),
+        "done_on": lazy("Settled on"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -57,9 +57,24 @@ class DriveStep(Audited, Base):
         self.due_start = value.start if value else None
         self.due_precision = value.precision if value else Precision.DAY
 
+    @property
+    def noted_on(self) -> date:
+        """The day on which it was written down."""
+        return to_bangkok(self.created_at).date()
+
+    def was_open(self, day: date) -> bool:
+        """Whether it was noted by then and still to be done at the end of that day."""
+        if self.state is StepState.OPEN:
+            return self.noted_on <= day
+        return self.noted_on <= day < (self.done_on or to_bangkok(self.updated_at).date())
+
+    def days_open(self, day: date) -> int:
+        """How many days it has waited."""
+        return (day - self.noted_on).days
+
     def is_overdue(self, today: date) -> bool:
-        """Whether the step is open and its time is over."""
-        return self.state is StepState.OPEN and self.due is not None and self.due.end < today
+        """Whether the step was open on that day and its time over."""
+        return self.was_open(today) and self.due is not None and self.due.end < today
 
     def days_late(self, today: date) -> int:
         """How many days its time has been over; 0 when it is not, or when the step is done."""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from coordinator.core import dates
+from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone, in_full
@@ -37,19 +37,55 @@ def put_person(seat: Seat, *, name: str, from_date: date, phone: Phone | None = 
 
 
 def change_holder(
-    holder: SeatHolder, *, name: str, from_date: date, phone: Phone | None = None, to_date: date | None = None
+    holder: SeatHolder,
+    *,
+    name: str,
+    from_date: date,
+    new_phone: Phone | None = None,
+    no_phone: bool = False,
+    to_date: date | None = None,
 ) -> SeatHolder:
-    """Correct a person's name, phone or days in a seat; two persons never hold it on one day."""
+    """Correct a person's name, phone or days in a seat; two persons never hold it on one day.
+
+    The number stays unless there is a ``new_phone``, or ``no_phone`` takes it away.
+    """
     _look_afresh(holder.seat)
     _refuse_before(from_date, to_date)
-    wanted = SeatHolder(name=name, from_date=from_date, to_date=to_date)
+    _refuse_two(holder, SeatHolder(name=name, from_date=from_date, to_date=to_date))
+    holder.name, holder.from_date, holder.to_date = name, from_date, to_date
+    if new_phone or no_phone:
+        holder.phone = in_full(new_phone)
+    db.session.flush()
+    return holder
+
+
+def remove_holder(holder: SeatHolder) -> SeatHolder:
+    """Take a person out who was never in the seat; it can be undone for thirty days."""
+    holder.removed_at = clock.now()
+    return _settled(holder)
+
+
+def restore_holder(holder: SeatHolder) -> SeatHolder:
+    """Undo that a person was taken out; refused when somebody else holds the seat in those days."""
+    _look_afresh(holder.seat)
+    if holder.removed_at is not None:
+        if not holder.can_be_restored(clock.now()):
+            raise DomainError(_("This was removed more than 30 days ago. Enter it anew."))
+        _refuse_two(holder, holder)
+        holder.removed_at = None
+    return _settled(holder)
+
+
+def _settled(holder: SeatHolder) -> SeatHolder:
+    db.session.flush()
+    db.session.expire(holder.seat, ["holders", "removed_holders"])
+    return holder
+
+
+def _refuse_two(holder: SeatHolder, wanted: SeatHolder) -> None:
     other = next((one for one in holder.seat.holders if one is not holder and one.overlaps(wanted)), None)
     if other is not None:
         raise DomainError(_("%(name)s holds this seat in these days.", name=other.name), "from_date")
-    holder.name, holder.phone = name, in_full(phone)
-    holder.from_date, holder.to_date = from_date, to_date
-    db.session.flush()
-    return holder
 
 
 def end_holding(holder: SeatHolder, *, on_date: date) -> SeatHolder:

@@ -7,8 +7,10 @@ from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
+from coordinator.files import operations as files
+from coordinator.files.operations import Upload
 from coordinator.groups import queries
-from coordinator.groups.models import GroupOrder, WorkingGroup
+from coordinator.groups.models import GroupOrder, GroupState, OrderEffect, OrderFile, WorkingGroup
 
 NUMBER = re.compile(r"(?:ที่\s*)?(?P<number>[^/\s]+)(?:\s*/\s*(?P<year>\d{4}))?")
 
@@ -23,20 +25,21 @@ def record_order(
     subject: str = "",
     effective_date: date | None = None,
     signer_post: str = "",
+    effect: OrderEffect = OrderEffect.APPOINTS,
     replaces_id: str | int | None = None,
+    upload: Upload | None = None,
 ) -> GroupOrder:
     """Record an order: its number runs within the calendar year in which it was given.
 
     "ที่ 123/2565" in one field is understood; without a year it is the year of the order's day.
     """
     queries.lock_group(group)
-    order = GroupOrder()
-    _fill(order, group, issuer, number, year_be, order_date, replaces_id)
-    order.subject, order.effective_date, order.signer_post = subject, effective_date, signer_post
+    order = GroupOrder(issuer=issuer, subject=subject, effective_date=effective_date, signer_post=signer_post)
+    _fill(order, group, number, year_be, order_date)
+    _relate(order, group, effect, replaces_id)
     group.orders.append(order)
-    db.session.flush()
-    db.session.refresh(group, ["orders"])
-    return order
+    _attach(order, upload)
+    return _kept(order, group)
 
 
 def change_order(
@@ -49,35 +52,88 @@ def change_order(
     subject: str = "",
     effective_date: date | None = None,
     signer_post: str = "",
+    effect: OrderEffect = OrderEffect.APPOINTS,
     replaces_id: str | int | None = None,
+    upload: Upload | None = None,
 ) -> GroupOrder:
     """Correct what was recorded of an order."""
     queries.lock_group(order.group)
-    _fill(order, order.group, issuer, number, year_be, order_date, replaces_id)
-    order.subject, order.effective_date, order.signer_post = subject, effective_date, signer_post
+    _fill(order, order.group, number, year_be, order_date)
+    _relate(order, order.group, effect, replaces_id)
+    order.issuer, order.subject = issuer, subject
+    order.effective_date, order.signer_post = effective_date, signer_post
+    _attach(order, upload)
+    return _kept(order, order.group)
+
+
+def remove_order(order: GroupOrder) -> GroupOrder:
+    """Take out an order that was recorded by mistake; it can be undone for thirty days.
+
+    Refused for the order by which the group is established.
+    """
+    group = order.group
+    queries.lock_group(group)
+    left = [one for one in group.orders if one is not order and one.effect is OrderEffect.APPOINTS]
+    if group.state is GroupState.ESTABLISHED and not left:
+        raise DomainError(_("The group is established by this order. Change the state or record another order first."))
+    order.removed_at = clock.now()
+    return _kept(order, group)
+
+
+def restore_order(order: GroupOrder) -> GroupOrder:
+    """Undo that an order was removed."""
+    queries.lock_group(order.group)
+    if order.removed_at is not None and not order.can_be_restored(clock.now()):
+        raise DomainError(_("This was removed more than 30 days ago. Enter it anew."))
+    order.removed_at = None
+    return _kept(order, order.group)
+
+
+def remove_order_file(file: OrderFile) -> OrderFile:
+    """Take a file away from its order; it can be undone for thirty days."""
+    files.remove_file(file.file)
+    return file
+
+
+def restore_order_file(file: OrderFile) -> OrderFile:
+    """Undo that a file was taken away."""
+    if file.file.removed_at is not None and not file.can_be_restored(clock.now()):
+        raise DomainError(_("This was removed more than 30 days ago. Enter it anew."))
+    files.restore_file(file.file)
+    return file
+
+
+def _attach(order: GroupOrder, upload: Upload | None) -> None:
+    if upload is not None:
+        order.files.append(OrderFile(file=files.keep_file(upload)))
+
+
+def _kept(order: GroupOrder, group: WorkingGroup) -> GroupOrder:
     db.session.flush()
-    db.session.refresh(order.group, ["orders"])
+    db.session.expire(group, ["orders", "removed_orders"])
     return order
 
 
-def _fill(
-    order: GroupOrder,
-    group: WorkingGroup,
-    issuer: str,
-    number: str,
-    year_be: int | None,
-    order_date: date,
-    replaces_id: str | int | None,
-) -> None:
+def _fill(order: GroupOrder, group: WorkingGroup, number: str, year_be: int | None, order_date: date) -> None:
     if order_date > clock.today():
         raise DomainError(_("The day of the order cannot be in the future."), "order_date")
-    others = [one for one in group.orders if one is not order]
     read, year = _read_number(number, year_be, order_date)
-    if any((one.number, one.year_be) == (read, year) for one in others):
+    same = [one for one in group.orders if one is not order and (one.number, one.year_be) == (read, year)]
+    if same:
         raise DomainError(_("Order %(number)s is recorded already.", number=f"{read}/{year}"), "number")
+    if any((one.number, one.year_be) == (read, year) for one in group.removed_orders):
+        raise DomainError(
+            _("Order %(number)s was removed. Restore it on the page of the group.", number=f"{read}/{year}"), "number"
+        )
+    order.number, order.year_be, order.order_date = read, year, order_date
+
+
+def _relate(order: GroupOrder, group: WorkingGroup, effect: OrderEffect, replaces_id: str | int | None) -> None:
+    others = [one for one in group.orders if one is not order]
     order.replaces_id = _replaced(order, others, replaces_id)
-    order.number, order.year_be = read, year
-    order.issuer, order.order_date = issuer, order_date
+    if order.replaces_id is None and effect is not OrderEffect.APPOINTS:
+        raise DomainError(_("Choose the earlier order that this one changes or cancels."), "replaces_id")
+    order.effect = effect
 
 
 def _read_number(number: str, year_be: int | None, order_date: date) -> tuple[str, int]:

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from coordinator.core import clock
+from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone
-from coordinator.core.words import _
+from coordinator.core.words import _, language
 from coordinator.groups import queries
 from coordinator.groups.models import Seat, SeatRole, SeatSide, WorkingGroup
 from coordinator.groups.operations.holders import end_holding, put_person
@@ -35,7 +35,7 @@ def add_usual_seats(group: WorkingGroup) -> list[Seat]:
     if group.seats_on(clock.today()):
         raise DomainError(_("This group has seats already."))
     for role, side, post, required in USUAL:
-        _append(group, Seat(role=role, side=side, post=post, required=required))
+        _append(group, Seat(role=role, side=side, post=post, required=required, since=_begins(group)))
     db.session.flush()
     return group.seats
 
@@ -50,9 +50,13 @@ def add_seat(
     name: str = "",
     phone: Phone | None = None,
     from_date: date | None = None,
+    since: date | None = None,
 ) -> Seat:
-    """A seat, by its post; with ``name`` also who holds it, from ``from_date`` or today."""
-    seat = Seat(role=role, side=side, post=post, required=required)
+    """A seat, by its post; with ``name`` also who holds it, from ``from_date`` or today.
+
+    It is a seat of the group from ``since`` on, or since the order in force.
+    """
+    seat = Seat(role=role, side=side, post=post, required=required, since=since or _begins(group))
     _append(group, seat)
     db.session.flush()
     if name:
@@ -62,10 +66,33 @@ def add_seat(
     return seat
 
 
-def change_seat(seat: Seat, *, post: str, role: SeatRole, side: SeatSide, required: bool) -> Seat:
-    """Change what a seat is; who holds it stays."""
-    seat.post, seat.role, seat.side, seat.required = post, role, side, required
+def change_seat(
+    seat: Seat, *, post: str, role: SeatRole, side: SeatSide, required: bool, since: date | None = None
+) -> Seat:
+    """Change what a seat is; who holds it stays. Without ``since`` it was there from the beginning."""
+    if since and seat.ended_on and seat.ended_on < since:
+        day = dates.format_date(seat.ended_on, language())
+        raise DomainError(_("The seat was given up on %(day)s. Enter that day or an earlier one.", day=day), "since")
+    seat.post, seat.role, seat.side, seat.required, seat.since = post, role, side, required, since
     db.session.flush()
+    return seat
+
+
+def move_seat(seat: Seat, *, up: bool) -> Seat:
+    """Move a seat one place up or down in the list of the group; at the end of the list it stays."""
+    group = seat.group
+    queries.lock_group(group)
+    order = [one for one in group.seats if one.ended_on is None]
+    place = order.index(seat) if seat in order else 0
+    other = place - 1 if up else place + 1
+    if seat in order and 0 <= other < len(order):
+        order[place], order[other] = order[other], order[place]
+    given_up = [one for one in group.seats if one.ended_on is not None]
+    for number, one in enumerate([*order, *given_up], start=1):
+        if one.position != number:
+            one.position = number
+    db.session.flush()
+    db.session.expire(group, ["seats"])
     return seat
 
 
@@ -82,10 +109,18 @@ def end_seat(seat: Seat, *, on_date: date) -> Seat:
 
 
 def restore_seat(seat: Seat) -> Seat:
-    """Take back that the seat was given up; its last holder is not put back."""
+    """Take back that the seat was given up; whoever left with it holds it again."""
+    last = seat.holders[-1] if seat.holders else None
+    if last is not None and seat.ended_on is not None and last.to_date == seat.ended_on:
+        last.to_date = None
     seat.ended_on = None
     db.session.flush()
     return seat
+
+
+def _begins(group: WorkingGroup) -> date:
+    """Since when a seat recorded today is a seat: since the order that appoints the group, if there is one."""
+    return group.order.in_force_from if group.order else clock.today()
 
 
 def _append(group: WorkingGroup, seat: Seat) -> None:

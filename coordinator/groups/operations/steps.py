@@ -46,7 +46,7 @@ def _settle(step: DriveStep, state: StepState) -> DriveStep:
     if step.state is not state:
         _refuse_unless_open(step)
         step.state = state
-        step.done_on = clock.today() if state is StepState.DONE else None
+        step.done_on = clock.today()
         db.session.flush()
     return step
 

@@ -2,9 +2,13 @@
 
 from coordinator.groups.queries.board import Board, BoardFilter, BoardRow, Column, Counts, board_on, open_steps
 from coordinator.groups.queries.records import (
+    get_change,
     get_group,
     get_holder,
     get_order,
+    get_order_file,
+    get_removed_holder,
+    get_removed_order,
     get_seat,
     get_step,
     lock_group,
@@ -20,9 +24,13 @@ __all__ = [
     "Column",
     "Counts",
     "board_on",
+    "get_change",
     "get_group",
     "get_holder",
     "get_order",
+    "get_order_file",
+    "get_removed_holder",
+    "get_removed_order",
     "get_seat",
     "get_step",
     "lock_group",

@@ -9,7 +9,9 @@ from sqlalchemy.orm import selectinload
 
 from coordinator.core.db import db
 from coordinator.groups.models import (
+    Age,
     DriveStep,
+    GroupOrder,
     GroupState,
     Seat,
     SeatHolder,
@@ -28,7 +30,7 @@ class BoardFilter:
 
     zone: str = ""
     state: str = ""
-    incomplete: bool = False
+    seats: str = ""  # "complete" or "missing"
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,8 @@ class BoardRow:
 
     @property
     def open_steps(self) -> list[DriveStep]:
-        """What is still to be done now."""
-        return self.group.open_steps
+        """What was still to be done."""
+        return self.group.open_steps_on(self.day)
 
     @property
     def overdue(self) -> int:
@@ -87,7 +89,42 @@ class BoardRow:
     @property
     def last_change(self) -> date | None:
         """The day of the latest change of state until then."""
-        return next((one.on_date for one in self.group.changes if one.on_date <= self.day), None)
+        return self.group.since(self.day)
+
+    @property
+    def days_in_state(self) -> int | None:
+        """How many days the group had been in that state, if the beginning is known."""
+        return self.group.days_in_state(self.day)
+
+    @property
+    def age(self) -> Age:
+        """Whether that is longer than it should be."""
+        return self.group.age(self.day)
+
+    @property
+    def order(self) -> GroupOrder | None:
+        """The order in force."""
+        return self.group.order_on(self.day)
+
+    @property
+    def seats(self) -> list[Seat]:
+        """The seats the group had."""
+        return self.group.seats_on(self.day)
+
+    @property
+    def required(self) -> int:
+        """How many seats have to be held."""
+        return sum(seat.required for seat in self.seats)
+
+    @property
+    def last_meeting(self) -> date | None:
+        """The day of the last meeting until then."""
+        return self.group.meetings_on(self.day)[0]
+
+    @property
+    def next_meeting(self) -> date | None:
+        """The day of the next meeting after that day, as far as it is known now."""
+        return self.group.meetings_on(self.day)[1]
 
     def _first(self, role: SeatRole) -> SeatHolder | None:
         held = (seat.holder(self.day) for seat in self.group.seats_of(role, self.day))
@@ -153,7 +190,7 @@ def _column(zone: Zone, rows: list[BoardRow], wanted: BoardFilter) -> Column:
 
 
 def _fits(row: BoardRow, wanted: BoardFilter) -> bool:
-    return wanted.state in ("", row.state) and not (wanted.incomplete and row.complete)
+    return wanted.state in ("", row.state) and wanted.seats in ("", "complete" if row.complete else "missing")
 
 
 def open_steps(day: date, zone: str = "", *, overdue: bool = False) -> list[DriveStep]:

@@ -5,4 +5,4 @@ from flask import Blueprint
 blueprint = Blueprint("groups", __name__)
 
 # The parts add their pages to the blueprint above.
-from coordinator.groups.views import board, group, orders, people, seats, steps  # noqa: E402, F401
+from coordinator.groups.views import board, group, orders, people, seats, states, steps  # noqa: E402, F401

@@ -1,49 +1,44 @@
-"""One group, and the step from one state to another."""
+"""One group, today or on an earlier day."""
 
-from flask import url_for
+from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from coordinator.access.guard import requires
+from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission
-from coordinator.audit.queries import history, who_added
+from coordinator.audit.queries import history, openings, who_added
 from coordinator.core import clock
-from coordinator.core.dates import format_full
-from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page
-from coordinator.core.words import _, language
-from coordinator.groups import operations, queries
-from coordinator.groups.forms import StateForm
-from coordinator.groups.models import WorkingGroup, following
+from coordinator.groups import queries
+from coordinator.groups.models import WorkingGroup
+from coordinator.groups.origins import origins
 from coordinator.groups.views import blueprint
+from coordinator.groups.views.day import chosen_day, day_form
 
 
 @blueprint.get("/team/groups/<code>")
 @requires(Permission.TEAM_READ)
 def show(code: str) -> ResponseReturnValue:
-    """One group: state, orders, seats, drive plan, history."""
-    group = queries.get_group(code)
-    return page(
+    """One group: state, orders, seats, drive plan, history; with ``?on=`` as it stood at the end of that day."""
+    group, form = queries.get_group(code), day_form()
+    day = chosen_day(form)
+    past = day != clock.today()
+    shown = render_template(
         "groups/show.html",
         group=group,
-        row=queries.BoardRow(group, clock.today()),
-        actors=who_added("group_state_change", (change.id for change in group.changes)),
-        twice=queries.twice_seated(group, clock.today()),
+        day_form=form,
+        row=queries.BoardRow(group, day),
+        past=past,
+        edits=not past and may(Permission.GROUP_EDIT, group),
+        actors=who_added("group_state_change", [one.id for one in (*group.changes, *group.undone_changes)]),
+        twice=queries.twice_seated(group, day),
+        origins=origins(group.steps),
         changes=history("working_group", code),
+        opened=openings("working_group", code) if may(Permission.AUDIT_READ, group) else (),
     )
+    return shown, 422 if form.errors else 200
 
 
-@blueprint.route("/team/groups/<code>/state", methods=["GET", "POST"])
+@blueprint.get("/team/groups/<code>/members/paste")
 @requires(Permission.GROUP_EDIT, load=queries.get_group)
-@writes
-def change_state(group: WorkingGroup) -> ResponseReturnValue:
-    """Lead the group to another state and say what comes next; ``?to=preparing`` chooses it beforehand."""
-    wanted = asked("to", following(group.state)) or None
-    form = StateForm(group, data={"to_state": wanted, "on_date": clock.today()})
-    if form.attempt(operations.change_state, group):
-        message = _(
-            "Saved: %(state)s since %(day)s.",
-            state=group.state.word,
-            day=format_full(form.result.on_date, language()),
-        )
-        return done(message, url_for("groups.show", code=group.district_code))
-    return page("groups/state.html", form=form, group=group)
+def paste_members(group: WorkingGroup) -> ResponseReturnValue:
+    """To the import of a pasted list of members, for this district."""
+    return redirect(f"/team/imports/new?kind=members&district={group.district_code}")

@@ -1,14 +1,17 @@
 """Who holds a seat: put in, correct, end."""
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
+from coordinator.audit.models import Opened
+from coordinator.audit.trail import note_opened
 from coordinator.core import clock
 from coordinator.core.dates import format_full
+from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page
+from coordinator.core.web import done, page, refused, undoable
 from coordinator.core.words import _, language
 from coordinator.groups import operations, queries
 from coordinator.groups.forms import EndForm, HolderForm, PersonForm
@@ -53,6 +56,40 @@ def end_holding(holder: SeatHolder) -> ResponseReturnValue:
     return page("groups/end.html", form=form, seat=holder.seat, group=holder.seat.group, holder=holder)
 
 
+@blueprint.route("/team/groups/<code>/members/<int:seat_id>/people/<int:holder_id>/phone", methods=["GET", "POST"])
+@requires(Permission.GROUP_CONTACTS, load=queries.get_holder)
+@writes
+def open_phone(holder: SeatHolder) -> ResponseReturnValue:
+    """The number, masked; when its button was pressed the whole one, and who pressed it is noted."""
+    opened = request.method == "POST"
+    if opened:
+        note_opened(holder, Opened.PHONE)
+    return page("groups/phone.html", holder=holder, seat=holder.seat, group=holder.seat.group, opened=opened)
+
+
+@blueprint.post("/team/groups/<code>/members/<int:seat_id>/people/<int:holder_id>/remove")
+@requires(Permission.GROUP_EDIT, load=queries.get_holder)
+@writes
+def remove_holder(holder: SeatHolder) -> ResponseReturnValue:
+    """Take out a person who was never in the seat."""
+    operations.remove_holder(holder)
+    seat = holder.seat
+    back = url_for("groups.restore_holder", code=seat.district_code, seat_id=seat.id, holder_id=holder.id)
+    return undoable(_("%(name)s was taken out.", name=holder.name), _seat(seat), back)
+
+
+@blueprint.post("/team/groups/<code>/members/<int:seat_id>/people/<int:holder_id>/restore")
+@requires(Permission.GROUP_EDIT, load=queries.get_removed_holder)
+@writes
+def restore_holder(holder: SeatHolder) -> ResponseReturnValue:
+    """Undo that a person was taken out."""
+    try:
+        operations.restore_holder(holder)
+    except DomainError as refusal:
+        return refused(refusal, _seat(holder.seat))
+    return done(_("%(name)s is back in the seat.", name=holder.name), _seat(holder.seat))
+
+
 def say_twice(holder: SeatHolder) -> None:
     """Say that somebody of that name sits elsewhere, too; it is allowed."""
     for seat in queries.other_seats(holder):
@@ -62,3 +99,7 @@ def say_twice(holder: SeatHolder) -> None:
 
 def _seats(seat: Seat) -> str:
     return url_for("groups.show", code=seat.district_code, _anchor="seats")
+
+
+def _seat(seat: Seat) -> str:
+    return url_for("groups.edit_member", code=seat.district_code, seat_id=seat.id)

@@ -1,6 +1,6 @@
 """Seats of a group: add, change, give up, restore."""
 
-from flask import flash, redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
@@ -9,7 +9,7 @@ from coordinator.core import clock
 from coordinator.core.dates import format_full
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page
+from coordinator.core.web import done, page, refused, undoable
 from coordinator.core.words import _, language
 from coordinator.groups import operations, queries
 from coordinator.groups.forms import EndForm, NewSeatForm, SeatForm
@@ -26,8 +26,7 @@ def add_usual_seats(group: WorkingGroup) -> ResponseReturnValue:
     try:
         operations.add_usual_seats(group)
     except DomainError as refusal:
-        flash(refusal.message, "warn")
-        return redirect(_seats(group.district_code), code=303)
+        return refused(refusal, _seats(group.district_code))
     return done(_("The usual seats were added. Change them to fit the order."), _seats(group.district_code))
 
 
@@ -64,8 +63,18 @@ def end_seat(seat: Seat) -> ResponseReturnValue:
     if form.attempt(operations.end_seat, seat):
         day = format_full(form.result.ended_on, language())
         message = _("The seat was given up; its last day is %(day)s. It can be restored.", day=day)
-        return done(message, _seats(seat.district_code))
+        back = url_for("groups.restore_seat", code=seat.district_code, seat_id=seat.id)
+        return undoable(message, _seats(seat.district_code), back)
     return page("groups/end.html", form=form, seat=seat, group=seat.group, holder=None)
+
+
+@blueprint.post("/team/groups/<code>/members/<int:seat_id>/move")
+@requires(Permission.GROUP_EDIT, load=queries.get_seat)
+@writes
+def move_seat(seat: Seat) -> ResponseReturnValue:
+    """Move a seat one place up or down in the list."""
+    operations.move_seat(seat, up=request.form.get("way") == "up")
+    return redirect(url_for("groups.show", code=seat.district_code, _anchor=f"seat-{seat.id}"), code=303)
 
 
 @blueprint.post("/team/groups/<code>/members/<int:seat_id>/restore")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
@@ -10,7 +10,7 @@ from coordinator.access.policy import Permission
 from coordinator.core.dates import echo
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page
+from coordinator.core.web import done, page, refused, safe_path, undoable
 from coordinator.core.words import _, language
 from coordinator.groups import operations, queries
 from coordinator.groups.forms import StepForm
@@ -45,7 +45,7 @@ def edit_step(step: DriveStep) -> ResponseReturnValue:
 @writes
 def finish_step(step: DriveStep) -> ResponseReturnValue:
     """Note that a step is done."""
-    return _settled(operations.finish_step, step, _("Noted as done."))
+    return _settled(operations.finish_step, step, _("Noted as done."), undo=True)
 
 
 @blueprint.post("/team/groups/<code>/steps/<int:step_id>/drop")
@@ -53,7 +53,8 @@ def finish_step(step: DriveStep) -> ResponseReturnValue:
 @writes
 def drop_step(step: DriveStep) -> ResponseReturnValue:
     """Give a step up."""
-    return _settled(operations.drop_step, step, _("Dropped. It can be taken back in the drive plan."))
+    told = _("Dropped. It can be taken back in the drive plan.")
+    return _settled(operations.drop_step, step, told, undo=True)
 
 
 @blueprint.post("/team/groups/<code>/steps/<int:step_id>/reopen")
@@ -64,13 +65,17 @@ def reopen_step(step: DriveStep) -> ResponseReturnValue:
     return _settled(operations.reopen_step, step, _("The step is open again."))
 
 
-def _settled(operation: Callable[[DriveStep], DriveStep], step: DriveStep, message: str) -> ResponseReturnValue:
+def _settled(
+    operation: Callable[[DriveStep], DriveStep], step: DriveStep, message: str, *, undo: bool = False
+) -> ResponseReturnValue:
+    back = safe_path(request.form.get("next"), _plan(step.district_code))
     try:
         operation(step)
     except DomainError as refusal:
-        flash(refusal.message, "warn")
-        return redirect(_plan(step.district_code), code=303)
-    return done(message, _plan(step.district_code))
+        return refused(refusal, back)
+    if not undo:
+        return done(message, back)
+    return undoable(message, back, url_for("groups.reopen_step", code=step.district_code, step_id=step.id))
 
 
 def _told(form: StepForm) -> str:
