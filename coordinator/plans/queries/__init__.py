@@ -50,7 +50,7 @@ from coordinator.plans.queries.life import (
     list_steps,
     list_waiting,
 )
-from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown
+from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown, shown_status
 from coordinator.plans.queries.progress import NOTHING, Progress, progress_by
 from coordinator.plans.queries.schedule import Around, Stretch, counts_around, list_undated, page_of_schedule
 
@@ -110,6 +110,7 @@ __all__ = [
     "recent_words",
     "removed_comments",
     "settled_change",
+    "shown_status",
     "touched_after",
     "unsettled_by_activity",
     "unsettled_by_plan",
