@@ -11,7 +11,14 @@ from coordinator.events.operations.days import set_days
 from coordinator.events.operations.event import change_event, copy_event, create_event
 from coordinator.events.operations.participants import add_participant_group, change_participant_group
 from coordinator.events.operations.series import add_series_item, create_series, link_event, place_in_series
-from coordinator.events.operations.states import advice, cancel_event, missing, publish_event, restore_event
+from coordinator.events.operations.states import (
+    advice,
+    call_off_draft,
+    cancel_event,
+    missing,
+    publish_event,
+    restore_event,
+)
 
 __all__ = [
     "add_participant_group",
@@ -19,6 +26,7 @@ __all__ = [
     "add_session",
     "advice",
     "agenda_warnings",
+    "call_off_draft",
     "cancel_event",
     "change_event",
     "change_participant_group",

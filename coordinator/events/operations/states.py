@@ -54,10 +54,22 @@ def cancel_event(event: Event, *, reason: str) -> None:
     db.session.flush()
 
 
+def call_off_draft(event: Event, *, reason: str) -> None:
+    """Give up a draft that the public never knew of; nobody is told, and it can be restored."""
+    if event.state is not EventState.DRAFT:
+        raise DomainError(_("Only a draft can be called off without telling anybody."))
+    event.state, event.cancelled_at, event.cancel_reason = EventState.CANCELLED, clock.now(), reason
+    db.session.flush()
+
+
 def restore_event(event: Event) -> None:
-    """Take a cancellation back."""
+    """Take a cancellation back; a draft that was called off is a draft again."""
     if event.state is not EventState.CANCELLED:
         raise DomainError(_("This event is not cancelled."))
+    if not event.is_public:
+        event.state, event.cancelled_at, event.cancel_reason = EventState.DRAFT, None, ""
+        db.session.flush()
+        return
     with revising(event):
         event.state = EventState.PUBLISHED
         event.cancelled_at = None
