@@ -8,6 +8,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     exchange            pasted tables and sample content
     calendar            calendar pages, iCal feeds, subscribe page
     registration        people registered for an event
+    meetings            agenda, minutes, attendance and resolutions of the groups' meetings
     events              series, events, days, agenda, venues
     plans               action plans and their activities
     groups              district working groups, orders, seats, next steps

@@ -26,6 +26,8 @@ from coordinator.files import models as _files  # noqa: F401  (its table)
 from coordinator.groups import models as _groups  # noqa: F401  (its table)
 from coordinator.groups import views as groups
 from coordinator.home import views as home
+from coordinator.meetings import models as _meetings  # noqa: F401  (its table)
+from coordinator.meetings import views as meetings
 from coordinator.outbox import views as outbox
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
@@ -49,6 +51,7 @@ BLUEPRINTS = tuple(
         plans,
         events,
         registration,
+        meetings,
         calendar,
         exchange,
         home,

@@ -38,6 +38,8 @@ class Permission(enum.StrEnum):
     PLAN_EDIT = "plan:edit"
     PLAN_APPROVE = "plan:approve"
     IMPORT_RUN = "import:run"
+    MEETING_READ = "meeting:read"
+    MEETING_EDIT = "meeting:edit"
     EVENT_CREATE = "event:create"
     EVENT_EDIT = "event:edit"
     EVENT_PUBLISH = "event:publish"
@@ -133,6 +135,8 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.PLAN_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_APPROVE: {_A: _ALL, _Z: _ZONE},
     Permission.IMPORT_RUN: {_A: _OWN, _Z: _OWN, _D: _OWN, _T: _OWN},
+    Permission.MEETING_READ: {_A: _ALL, _X: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.MEETING_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.EVENT_CREATE: {_A: _ALL, _Z: _ALL, _T: _ALL},
     Permission.EVENT_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZOWN, _T: _OWN},

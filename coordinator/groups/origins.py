@@ -8,7 +8,7 @@ from coordinator.groups.models import DriveStep
 
 @dataclass(frozen=True)
 class Origin:
-    """What a step came from, in words, and where that is to be read."""
+    """What a step came from, in words, and where that is to be read; without ``href`` the reader may not."""
 
     label: str
     href: str

@@ -4,6 +4,7 @@ The examples lie in zone ``central``, district 1001; the event belongs to ``trai
 """
 
 import io
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -20,6 +21,8 @@ from coordinator.files.operations import keep_file
 from coordinator.groups.models import GroupOrder, OrderFile, Seat
 from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
+from coordinator.meetings import operations as meetings
+from coordinator.meetings.models import Section
 from coordinator.outbox.operations import enqueue
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part
@@ -38,7 +41,8 @@ def load() -> dict[str, Any]:
     workshop, coming = sample_events.load_events(cast.person("trainer").id)
     sample_registrations.load_workshop(workshop)
     sample_registrations.load_coming(coming)
-    return _of_exchange() | _of_accounts() | _of_group() | _of_district() | _of_event(workshop)
+    there = _of_exchange() | _of_accounts() | _of_group() | _of_meeting()
+    return there | _of_district() | _of_event(workshop)
 
 
 def _of_accounts() -> dict[str, Any]:
@@ -72,6 +76,20 @@ def _of_group() -> dict[str, Any]:
         "seat_id": _first(Seat, id=seat.id).id,
         "holder_id": seat.holders[0].id,
         "order_id": order.id,
+    }
+
+
+def _of_meeting() -> dict[str, Any]:
+    meeting = meetings.plan_meeting(get_group(DISTRICT), owner_id=None, number=(1, 2022), on_date=date(2022, 8, 9))
+    meetings.announce(meeting)
+    meetings.begin(meeting)
+    item = meetings.add_item(meeting, section=Section.CONSIDERATION, title="การสำรวจชุมชน")
+    return {
+        "meeting_id": meeting.id,
+        "item_id": item.id,
+        "minutes_id": item.minutes.id,
+        "resolution_id": meetings.add_resolution(item, text="ให้สำรวจให้แล้วเสร็จ").id,
+        "guest_id": meetings.add_guest(meeting, name="สมศรี ใจดี").id,
     }
 
 

@@ -28,6 +28,7 @@ from coordinator.core.dates.periods import (
     be_year,
     fiscal_year,
     fiscal_year_period,
+    last_day_of_month,
     quarter,
 )
 from coordinator.core.dates.ranges import parse_range
@@ -64,6 +65,7 @@ __all__ = [
     "format_weekday_short",
     "format_within",
     "format_year",
+    "last_day_of_month",
     "parse_coarse",
     "parse_date",
     "parse_range",

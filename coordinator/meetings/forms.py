@@ -1,0 +1,333 @@
+"""What people type about a meeting."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from wtforms import HiddenField, RadioField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from coordinator.core import clock, dates
+from coordinator.core.fields import (
+    ClockField,
+    CoarseDateField,
+    LongTextField,
+    NumberField,
+    PickField,
+    TextField,
+    ThaiDateField,
+    TypedField,
+    WordField,
+    optional,
+    required,
+)
+from coordinator.core.forms import BaseForm
+from coordinator.core.words import _, language, lazy
+from coordinator.groups.models import DriveStep
+from coordinator.meetings import queries
+from coordinator.meetings.comparing import Pair, merged, side_by_side
+from coordinator.meetings.models import AgendaItem, Frequency, Mark, Meeting, Minutes, Resolution, Section
+from coordinator.meetings.recurrence import MOST, days_of
+from coordinator.plans.models import Activity
+
+LONGEST_MINUTES = 20_000
+PRESENTER = lazy("Presented by")
+
+
+class MeetingNumberField(TypedField):
+    """The number of a meeting with its year: 3/2566. The value is the pair (3, 2023)."""
+
+    def read(self, text: str) -> tuple[int, int]:
+        """The number and the Common Era year meant."""
+        number, _slash, year = dates.arabic_digits(text).replace(" ", "").removeprefix("ครั้งที่").partition("/")
+        try:
+            if not (number.isascii() and number.isdigit() and 0 < int(number[:5]) < 1000 and len(number) < 5):
+                raise ValidationError(_("Write the number like %(example)s.", example=self._example()))
+            return int(number), dates.ce_year(year, clock.today())
+        except dates.DateError as error:
+            raise ValidationError(_("Write the number like %(example)s.", example=self._example())) from error
+
+    def write(self, value: tuple[int, int]) -> str:
+        """The number as people write it."""
+        return f"{value[0]}/{dates.format_year(value[1], language())}"
+
+    def _example(self) -> str:
+        return self.write((3, clock.today().year))
+
+
+class TicksField(SelectMultipleField):
+    """Some of what is offered, as tick boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class WhenWhereForm(BaseForm):
+    """Clock times and place, as for every meeting."""
+
+    starts = ClockField(lazy("Starts"), [optional()])
+    ends = ClockField(lazy("Ends"), [optional()])
+    venue = TextField(lazy("Place"), [optional()])
+    room = TextField(lazy("Room"), [optional()], most=100)
+
+
+class MeetingForm(WhenWhereForm):
+    """A meeting: its number, when, where, and a note."""
+
+    number = MeetingNumberField(lazy("Meeting number"), [required(lazy("Enter the number of the meeting."))])
+    on_date = ThaiDateField(lazy("Date"), [required(lazy("Enter the day of the meeting."))])
+    note = LongTextField(lazy("Note"), [optional()])
+
+
+class ChangeForm(MeetingForm):
+    """A meeting that is there already; of a series also those that follow."""
+
+    following = RadioField(
+        lazy("What is changed"),
+        choices=[
+            SelectChoice(value="", label=lazy("Only this meeting")),
+            SelectChoice(value="1", label=lazy("This meeting and all that follow in the series")),
+        ],
+        default="",
+    )
+    not_values = BaseForm.not_values | {"following"}
+
+    def __init__(self, meeting: Meeting) -> None:
+        event, day = meeting.event, meeting.event_day
+        data = {
+            "version": event.version, "number": (meeting.number, meeting.year), "on_date": meeting.day,
+            "starts": day.starts if day else None, "ends": day.ends if day else None, "room": event.room,
+            "venue": event.venue.name_th if event.venue else "", "note": event.description_th,
+        }  # fmt: skip
+        super().__init__(record=event, obj=SimpleNamespace(**data))
+        if meeting.series_id is None:
+            del self.following
+
+    @property
+    def with_following(self) -> bool:
+        """Whether the meetings that follow are meant, too."""
+        return "following" in self and self.following.data == "1"
+
+
+class SeriesForm(WhenWhereForm):
+    """A rule by which meetings come again, and which of its days are taken."""
+
+    on_date = ThaiDateField(lazy("First day"), [required(lazy("Enter the first day."))])
+    frequency = WordField(lazy("How often"), Frequency)
+    every = NumberField(lazy("Every how many months or weeks"), [optional()], least=1, most=12)
+    times = NumberField(lazy("Number of meetings"), [optional()], least=1, most=MOST)
+    until = ThaiDateField(lazy("Until"), [optional()])
+    days = SelectMultipleField(
+        lazy("Days"), validate_choice=False, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    previewed = HiddenField()
+
+    def validate_until(self, field: ThaiDateField) -> None:
+        """Without a number of meetings there must be a last day; it comes after the first."""
+        if field.data is None and not self.times.data:
+            raise ValidationError(_("Enter the number of meetings or the last day."))
+        if field.data and self.on_date.data and field.data < self.on_date.data:
+            raise ValidationError(_("The last day must not be before the first."))
+
+    def offered(self) -> list[date]:
+        """The days that the rule gives."""
+        first = self.on_date.data
+        assert first is not None  # asked for after validating only
+        return days_of(
+            self.frequency.data,
+            first,
+            every=self.every.data or 1,
+            times=self.times.data,
+            until=self.until.data,
+        )
+
+    def preview(self) -> None:
+        """Offer the days of the rule, all ticked if they are offered for the first time."""
+        days = self.offered()
+        rule = ",".join(day.isoformat() for day in days)
+        self.days.choices = [
+            SelectChoice(value=one.isoformat(), label=dates.format_full(one, language())) for one in days
+        ]
+        if self.previewed.data != rule:
+            self.previewed.data, self.days.data = rule, [day.isoformat() for day in days]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the days that are sent are those of the rule that was shown."""
+        shown: str | None = self.previewed.data
+        return shown == ",".join(day.isoformat() for day in self.offered())
+
+    def values(self) -> dict[str, Any]:
+        """The rule, the ticked days among those it gives, when and where."""
+        typed = super().values()
+        ticked = set(typed.pop("days") or [])
+        for name in ("previewed", "on_date", "times", "until"):
+            typed.pop(name)
+        typed["every"] = typed["every"] or 1
+        return typed | {"days": [day for day in self.offered() if day.isoformat() in ticked]}
+
+
+class ReasonForm(BaseForm):
+    """Why a meeting is reopened or does not take place."""
+
+    reason = TextField(lazy("Reason"), [required(lazy("Enter the reason."))])
+
+
+class CancelForm(ReasonForm):
+    """Why a meeting does not take place, and whether those that follow are cancelled with it."""
+
+    following = RadioField(
+        lazy("What is cancelled"),
+        choices=[
+            SelectChoice(value="", label=lazy("Only this meeting")),
+            SelectChoice(value="1", label=lazy("This meeting and all that follow in the series")),
+        ],
+        default="",
+    )
+    not_values = BaseForm.not_values | {"following"}
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        if meeting.series_id is None:
+            del self.following
+
+    @property
+    def with_following(self) -> bool:
+        """Whether the meetings that follow are meant, too."""
+        return "following" in self and self.following.data == "1"
+
+
+class ItemForm(BaseForm):
+    """An item of the agenda."""
+
+    section = WordField(lazy("Part of the agenda"), Section)
+    title = TextField(lazy("Agenda item"), [optional()], most=300)
+    text = LongTextField(lazy("Details"), [optional()], most=5000)
+    presenter = TextField(PRESENTER, [optional()])
+    duration = NumberField(lazy("Minutes planned"), [optional()], least=1, most=600)
+
+    def __init__(self, *, may_be_section: bool, record: AgendaItem | None = None, **kw: Any) -> None:
+        super().__init__(record=record, **kw)
+        if not may_be_section:
+            self.title.validators = [required(lazy("Enter the agenda item."))]
+            self.title.flags.required = True
+
+
+class LinesForm(BaseForm):
+    """Many items at once, one a line."""
+
+    section = WordField(lazy("Part of the agenda"), Section)
+    lines = LongTextField(
+        lazy("Agenda items, one on each line"), [required(lazy("Write at least one line."))], most=20_000
+    )
+
+
+class MinutesForm(BaseForm):
+    """The text of minutes; a save over somebody else's is refused with both texts beside each other."""
+
+    text = LongTextField(lazy("Minutes"), [optional()], most=LONGEST_MINUTES)
+    base = HiddenField()
+    not_values = BaseForm.not_values | {"base"}
+
+    def __init__(self, minutes: Minutes) -> None:
+        super().__init__(
+            record=minutes, obj=SimpleNamespace(text=minutes.text, version=minutes.version, base=minutes.revision)
+        )
+        self.minutes = minutes
+        self.comparison: list[Pair] = []
+
+    def _is_stale(self) -> bool:
+        stale = super()._is_stale()
+        if stale:
+            self.comparison = side_by_side(self.minutes.text, self.text.data or "")
+        return stale
+
+    def merge(self) -> None:
+        """Put what was typed together with what is stored now, ready to be read and saved."""
+        number = self.base.data or ""
+        known = (
+            queries.revision(self.minutes, int(number))
+            if number.isascii() and number.isdigit() and len(number) < 9
+            else None
+        )
+        self.text.data = merged(known.text if known else "", self.text.data or "", self.minutes.text)
+        self.base.data, self.version.data = str(self.minutes.revision), str(self.minutes.version)
+
+
+class MarkForm(BaseForm):
+    """What is noted of one seat."""
+
+    mark = WordField(lazy("Attendance"), Mark)
+    substitute = TextField(lazy("Name of the substitute"), [optional()])
+    note = TextField(lazy("Note"), [optional()])
+
+
+class GuestForm(BaseForm):
+    """Somebody who took part without a seat."""
+
+    name = TextField(lazy("Name"), [required(lazy("Enter the name."))])
+    post = TextField(lazy("Post or organisation"), [optional()])
+
+
+class ResolutionForm(BaseForm):
+    """What was resolved, who sees to it, by when."""
+
+    text = LongTextField(lazy("Resolution"), [required(lazy("Enter what was resolved."))])
+    responsible = TextField(lazy("Responsible"), [optional()])
+    due = CoarseDateField(lazy("Due"), [optional()])
+
+
+class LinkForm(BaseForm):
+    """The next step or activity that a resolution is."""
+
+    step_id = PickField(lazy("Next step of the drive plan"), [optional()], empty=lazy("None of these"))
+    activity_id = PickField(lazy("Activity of the plan"), [optional()], empty=lazy("None of these"))
+
+    def __init__(self, steps: list[DriveStep], activities: list[Activity]) -> None:
+        super().__init__()
+        self.steps = {str(step.id): step for step in steps}
+        self.activities = {str(one.id): one for one in activities}
+        self.step_id.offer((step.id, step.text) for step in steps)
+        self.activity_id.offer((one.id, one.title) for one in activities)
+
+    def values(self) -> dict[str, Any]:
+        """The records chosen."""
+        return {
+            "step": self.steps.get(self.step_id.data or ""),
+            "activity": self.activities.get(self.activity_id.data or ""),
+        }
+
+
+class CarryForm(BaseForm):
+    """Which items and resolutions come to this meeting."""
+
+    items = SelectMultipleField(
+        lazy("Agenda items"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    resolutions = SelectMultipleField(
+        lazy("Resolutions"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+
+    def __init__(self, items: list[AgendaItem], resolutions: list[Resolution]) -> None:
+        super().__init__()
+        self.known_items = {str(item.id): item for item in items}
+        self.known_resolutions = {str(one.id): one for one in resolutions}
+        self.items.choices = [SelectChoice(value=key, label=item.name) for key, item in self.known_items.items()]
+        self.resolutions.choices = [
+            SelectChoice(value=key, label=str(one)) for key, one in self.known_resolutions.items()
+        ]
+
+    def chosen_items(self) -> list[AgendaItem]:
+        """The items ticked."""
+        return [self.known_items[key] for key in self.items.data or []]
+
+    def chosen_resolutions(self) -> list[Resolution]:
+        """The resolutions ticked."""
+        return [self.known_resolutions[key] for key in self.resolutions.data or []]
+
+
+def _number(typed: str | None) -> int:
+    """The number in a hidden field; 0 if somebody put something else there."""
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 9 else 0

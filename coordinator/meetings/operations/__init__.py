@@ -1,0 +1,90 @@
+"""What can be done with the meetings of a group and what belongs to them."""
+
+from coordinator.meetings.operations.agenda import (
+    add_item,
+    add_items,
+    add_standard_agenda,
+    change_item,
+    move_down,
+    move_up,
+    postpone_item,
+    remove_item,
+    restore_item,
+    take_back_postponing,
+)
+from coordinator.meetings.operations.attendance import (
+    add_guest,
+    mark_all_present,
+    mark_seat,
+    remove_guest,
+    restore_guest,
+)
+from coordinator.meetings.operations.carrying import bring_items, bring_resolutions
+from coordinator.meetings.operations.meetings import change_meeting, plan_meeting, suggested_number
+from coordinator.meetings.operations.minutes import adopt_previous, save_minutes, withdraw_adoption
+from coordinator.meetings.operations.phases import (
+    announce,
+    begin,
+    cancel_meeting,
+    close,
+    reopen,
+    restore_meeting,
+    take_back_beginning,
+)
+from coordinator.meetings.operations.resolutions import (
+    add_resolution,
+    become_activity,
+    become_step,
+    change_resolution,
+    link_resolution,
+    remove_resolution,
+    restore_resolution,
+    settle_resolution,
+    unlink_resolution,
+)
+from coordinator.meetings.operations.series import cancel_following, change_following, plan_series
+
+__all__ = [
+    "add_guest",
+    "add_item",
+    "add_items",
+    "add_resolution",
+    "add_standard_agenda",
+    "adopt_previous",
+    "announce",
+    "become_activity",
+    "become_step",
+    "begin",
+    "bring_items",
+    "bring_resolutions",
+    "cancel_following",
+    "cancel_meeting",
+    "change_following",
+    "change_item",
+    "change_meeting",
+    "change_resolution",
+    "close",
+    "link_resolution",
+    "mark_all_present",
+    "mark_seat",
+    "move_down",
+    "move_up",
+    "plan_meeting",
+    "plan_series",
+    "postpone_item",
+    "remove_guest",
+    "remove_item",
+    "remove_resolution",
+    "reopen",
+    "restore_guest",
+    "restore_item",
+    "restore_meeting",
+    "restore_resolution",
+    "save_minutes",
+    "settle_resolution",
+    "suggested_number",
+    "take_back_beginning",
+    "take_back_postponing",
+    "unlink_resolution",
+    "withdraw_adoption",
+]

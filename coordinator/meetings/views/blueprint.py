@@ -1,0 +1,43 @@
+"""The blueprint, and what templates of lower rooms may ask this room."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, url_for
+
+from coordinator.access.guard import may
+from coordinator.access.policy import Permission
+from coordinator.core import clock
+from coordinator.core.words import _
+from coordinator.groups.origins import Origin, tell_origins
+from coordinator.meetings import queries
+from coordinator.meetings.models import Resolution
+
+blueprint = Blueprint("meetings", __name__)
+
+
+@blueprint.app_template_global()
+def meetings_of_group(code: str) -> queries.Ahead:
+    """The last and the next meeting of a group, for its page."""
+    return queries.ahead(code, clock.today())
+
+
+@blueprint.app_template_global()
+def resolution_of_activity(activity_id: int) -> Resolution | None:
+    """The resolution an activity came from, for its page."""
+    return queries.resolution_of_activity(activity_id)
+
+
+def _origins(steps: list[int]) -> Mapping[int, Origin]:
+    """Next step -> the meeting that resolved it, for the drive plans of the groups."""
+    return {step: _origin(resolution) for step, resolution in queries.resolutions_of_steps(steps).items()}
+
+
+def _origin(resolution: Resolution) -> Origin:
+    meeting = resolution.item.meeting
+    label = _("Meeting %(number)s", number=meeting.label) if meeting else resolution.label
+    if meeting is None or not may(Permission.MEETING_READ, resolution):
+        return Origin(label, "")
+    return Origin(label, url_for("meetings.show", meeting_id=meeting.id, _anchor=f"item-{resolution.item_id}"))
+
+
+tell_origins(_origins)
