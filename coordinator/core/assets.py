@@ -13,18 +13,28 @@ from pathlib import Path
 IMPORT = re.compile(r"""@import\s+url\(["']?([^"')]+)["']?\)(?:\s+layer\(([\w.-]+)\))?\s*;""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+MODULE = re.compile(r'^(import [^"]*from )"\./([\w-]+\.js)";$', re.MULTILINE)
 ADDRESS = re.compile(r"""url\(["']?(\.\.?/[^"')]+)["']?\)""")
 
 
-def bundle(css_root: Path, address: Callable[[str], str] | None = None) -> bytes:
-    """Join `app.css` and all that it imports, without comments and needless white space.
+def bundle(css_root: Path, address: Callable[[str], str] | None = None, name: str = "app.css") -> bytes:
+    """Join the stylesheet `name` and all that it imports, without comments and needless white space.
 
     Relative addresses inside the parts, such as a font's, are resolved against the part's own folder.
     `address` turns the resulting path below the static folder (`fonts/sarabun-thai-400.woff2`) into the
     address a browser shall use; without it they become relative to `app.css`. A part that does not exist
     raises `FileNotFoundError`.
     """
-    return _squeeze(_join(css_root, "app.css", address or _from_css_folder)).encode()
+    return _squeeze(_join(css_root, name, address or _from_css_folder)).encode()
+
+
+def stamp(script: str, address: Callable[[str], str]) -> str:
+    """A script as it is sent: its imports name the modules as ``address`` does, so that all may be cached.
+
+    Lines that are nothing but a comment are for those who read the source.
+    """
+    return MODULE.sub(lambda match: f'{match[1]}"{address(match[2])}";', REMARK.sub("", script))
 
 
 def fingerprint(content: bytes) -> str:

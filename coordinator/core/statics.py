@@ -36,15 +36,27 @@ class Statics:
             self._add(f"fonts/{path.name}", path.read_bytes())
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and not name.startswith(("css/", "fonts/")):
+            if path.suffix == ".js":
+                self._add_script(folder, name)
+            elif path.is_file() and not name.startswith(("css/", "fonts/")):
                 self._add(name, path.read_bytes())
-        self._add("css/app.css", assets.bundle(folder / "css", self.address))
+        for path in sorted((folder / "css").glob("*.css")):
+            self._add(f"css/{path.name}", assets.bundle(folder / "css", self.address, path.name))
 
     def _add(self, name: str, content: bytes) -> None:
         mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
         text = mimetype.startswith(TEXT)
         gzipped = gzip.compress(content, 9, mtime=0) if text else None
         self.files[name] = StaticFile(content, gzipped, mimetype, assets.fingerprint(content))
+
+    def _add_script(self, folder: Path, name: str) -> str:
+        """Add a script after those it imports, whose fingerprints are part of it; answers its address."""
+        if name not in self.files:
+            beside = name.rpartition("/")[0]
+            text = (folder / name).read_text(encoding="utf-8")
+            stamped = assets.stamp(text, lambda module: self._add_script(folder, f"{beside}/{module}"))
+            self._add(name, stamped.encode())
+        return self.address(name)
 
     def address(self, name: str) -> str:
         """Where a browser finds the file; raises KeyError for a file that is not there."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.core.assets import bundle, fingerprint
+from coordinator.core.assets import bundle, fingerprint, stamp
 
 CSS = Path(__file__).parents[2] / "static" / "css"
 
@@ -56,9 +56,10 @@ def test_our_own_stylesheet_has_no_import_left_and_balanced_braces() -> None:
     assert css.count(b"{") == css.count(b"}")
 
 
-def test_every_component_stylesheet_is_part_of_the_bundle() -> None:
-    listed = (CSS / "app.css").read_text(encoding="utf-8")
-    parts = [path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css") if path.name != "app.css"]
+def test_every_component_stylesheet_is_part_of_a_bundle() -> None:
+    bundles = list(CSS.glob("*.css"))
+    listed = "".join(path.read_text(encoding="utf-8") for path in bundles)
+    parts = [path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css") if path not in bundles]
     assert [part for part in parts if f'url("{part}")' not in listed] == []
 
 
@@ -71,3 +72,20 @@ def test_a_fingerprint_follows_the_content() -> None:
 def test_style_and_scripts_stay_small_enough_for_a_slow_phone() -> None:
     assert len(gzip.compress(bundle(CSS), 9)) <= 12_000
     assert sum(len(path.read_bytes()) for path in (CSS.parent / "js").glob("enhance*.js")) <= 4_000
+
+
+def test_the_sheet_of_plans_is_small_enough_for_an_office_line() -> None:
+    scripts = [stamp(path.read_text(encoding="utf-8"), str) for path in (CSS.parent / "js/grid").glob("*.js")]
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in scripts) <= 45_000
+    assert len(gzip.compress(bundle(CSS, None, "grid.css"), 9)) <= 5_000
+
+
+def test_a_script_names_its_modules_by_addresses_that_may_be_cached() -> None:
+    script = 'import { b } from "./b.js";\nconst text = "./b.js"; // kept\n'
+    assert stamp(script, lambda name: f"/s/{name}?v=1") == script.replace('from "./b.js"', 'from "/s/b.js?v=1"')
+
+
+def test_remarks_of_their_own_line_are_not_sent() -> None:
+    assert stamp('// why\n/** @type {A}\n * more */\nconst a = "// not one"; /** @type {B} */\n  // x\n', str) == (
+        'const a = "// not one"; /** @type {B} */\n'
+    )

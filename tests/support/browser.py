@@ -154,7 +154,7 @@ def check(page: Page) -> None:
     for node in page.tree.iter():
         assert node.get("style") is None, f"{where}: style attribute on {node.tag}"
         assert not [name for name in node.attrib if str(name).startswith("on")], f"{where}: inline handler"
-        if node.tag == "script" and node.get("type") != "application/ld+json":
+        if node.tag == "script" and node.get("type") not in ("application/ld+json", "application/json"):
             assert node.get("src"), f"{where}: inline script"
     _check_labels(page, where)
 
