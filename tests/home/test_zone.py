@@ -1,16 +1,21 @@
 """The desk of a zone: what needs somebody, this week, the districts, the latest changes."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from coordinator.areas.models import AreaFigure, Measure
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.exchange.importing import target_of
 from coordinator.exchange.models import HeldRow
 from coordinator.groups.models import DriveStep
+from coordinator.groups.operations import add_seat
+from coordinator.groups.queries import get_group
 from coordinator.registration.operations import register
-from tests.calendar.making import Saved
+from tests.calendar.making import Saved, month
 from tests.home import making
+from tests.plans.test_timeline import add, on
 from tests.support import cast
 from tests.support.queries import counted
 
@@ -58,6 +63,7 @@ def test_each_count_leads_to_what_was_counted(browser, busy):
     assert counts == {
         "/team/plans?zone=central&status=late": "1",
         "/team/plans?zone=central&unassigned=1": "2",
+        "/team/plans?zone=central&incomplete=1": "2",
         "/team/zones/central#steps": "1",
         "/team/overview?zone=central&status=no_data": "8",
         "/team/groups?zone=central&state=not_established": "9",
@@ -125,7 +131,7 @@ def test_the_number_of_questions_does_not_grow(app, browser, busy):
             making.plan(code, "late", "planned", "done", "done")
             db.session.add(DriveStep(district_code=code, text="ขั้นตอน", due_start=date(2022, 7, 1)))
             making.meeting(f"ประชุม {code}", districts=[code])
-    assert _questions(browser("central")) == few <= 35
+    assert _questions(browser("central")) == few <= 40
 
 
 def _questions(reader) -> int:
@@ -141,3 +147,94 @@ def test_the_latest_changes_name_registered_people_only_to_those_who_may_see_the
     assert "วิภา" in browser("central").get("/team/zones/central").text
     for outsider in ("officer", "trainer2", "south"):
         assert "วิภา" not in browser(outsider).get("/team/zones/central").text
+
+
+def test_an_officer_sees_what_waits_in_the_own_district(app, browser, busy):
+    with Saved(app):
+        making.plan("1008", "late", "late", "late")
+    counts = _counts(browser("officer").get("/team/zones/central"))
+    assert counts["/team/plans?district=1001&status=late"] == "1"
+    assert "ต้องทำในเขตพระนคร" in browser("officer").get("/team/zones/central").text
+    assert _counts(browser("neighbour").get("/team/zones/central"))["/team/plans?district=1008&status=late"] == "3"
+    assert _counts(browser("director").get("/team/zones/central"))["/team/plans?zone=central&status=late"] == "4"
+
+
+def test_what_waits_for_a_decision_is_counted(app, browser):
+    with Saved(app):
+        making.plan("1001", "planned", state=making.PlanState.SUBMITTED)
+        waiting = making.plan("1002", "planned", "planned")
+        waiting.activities[0].awaits_acceptance = True
+        making.plan("1008", "planned", state=making.PlanState.RETURNED)
+        old = making.area("1001", "ชุมชนริมคลอง")
+        for year in (2019, 2020):
+            old.figures.append(figure(year, "สำรวจเดิม"))
+        fresh = making.area("1001", "ชุมชนใหม่")
+        for year in (2019, 2022):
+            fresh.figures.append(figure(year, "สำรวจ"))
+    central = browser("central")
+    counts = _counts(central.get("/team/zones/central"))
+    expected = {
+        "/team/plans/books?zone=central&state=submitted": "1",
+        "/team/plans/books?zone=central&state=returned": "1",
+        "/team/plans/books?zone=central&state=approved": "1",
+        "/team/areas?zone=central": "1",
+    }
+    assert {href: counts.get(href) for href in expected} == expected
+    books = central.get("/team/plans/books?zone=central&state=submitted")
+    assert [node.text for node in books.find("th[@scope='row']/a")] == ["เขตพระนคร"]
+    central.get("/team/plans/books?state=%00&zone=mars")
+
+
+def figure(year: int, source: str) -> AreaFigure:
+    return AreaFigure(measure=Measure.HOUSEHOLDS, value=12, source=source, as_of=date(year, 6, 1))
+
+
+def test_what_ends_within_the_week_is_listed_whatever_its_precision(app, browser):
+    with Saved(app):
+        for name, start in (
+            ("วันสุดท้าย", on("2022-08-07")),
+            ("วันนี้", on("2022-08-01")),
+            ("พ้นสัปดาห์", on("2022-08-08")),
+            ("เมื่อวาน", on("2022-07-31")),
+            ("สิงหาคม", month(2022, 8)),
+        ):
+            add(name, start=start)
+    with clock.at(datetime(2022, 8, 1, 3, tzinfo=UTC)):
+        assert _due(browser) == ["วันนี้", "วันสุดท้าย"]
+    with clock.at(datetime(2022, 8, 27, 3, tzinfo=UTC)):
+        assert _due(browser) == ["สิงหาคม"]
+
+
+def _due(browser) -> list[str]:
+    page = browser("south").get("/team/zones/central")
+    return [node.text for node in page.find("section[@aria-labelledby='due']//a")]
+
+
+def test_a_change_of_the_plan_is_undone_from_the_desk(browser):
+    central = browser("central")
+    central.submit("/team/plans/new", {"district_code": "1026", "name": "สำรวจครัวเรือน"})
+    page = central.get("/team/zones/central")
+    assert "central: บันทึกด้วยแบบฟอร์ม, 1 แถว" in page.text
+    undo = next(node.get("action") for node in page.find("form") if (node.get("action") or "").endswith("/undo"))
+    assert undo not in browser("director").get("/team/zones/central").html
+    assert undo not in browser("neighbour").get("/team/zones/central").html
+    answer = central.send(page, action=undo)
+    assert answer.response.location == "/team/zones/central"
+    assert "ยังไม่มีแผนทั้ง 9 เขต" in central.follow(answer).text
+
+
+def test_a_new_zone_is_shown_three_steps(browser):
+    page = browser("central").get("/team/zones/central")
+    assert "สามขั้นสู่แผนแรก" in page.text
+    steps = [node.get("href") for node in page.find("section[@aria-labelledby='first-steps']//a")]
+    assert steps == ["/team/groups?zone=central", "/team/areas?zone=central", "/team/plans/new"]
+    reader = browser("director").get("/team/zones/central")
+    assert len(reader.find("section[@aria-labelledby='first-steps']//a")) == 2
+
+
+def test_the_seats_of_each_group_are_counted(app, browser):
+    with Saved(app):
+        for number in range(3):
+            name = f"สมชาย {number}" if number < 2 else ""
+            add_seat(get_group("1001"), post=f"คณะทำงาน {number}", required=True, name=name)
+    assert "ขาด 1 จาก 3" in browser("central").get("/team/zones/central").text

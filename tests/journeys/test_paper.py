@@ -10,6 +10,7 @@ from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.plans.models import ActionPlan, Activity
 from tests.calendar.making import Saved
+from tests.support import records
 
 # Paper is the same over each database; one is enough.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -24,6 +25,26 @@ def printed(tab, path: str) -> list[pypdf.PageObject]:
 
 def size(sheet: pypdf.PageObject) -> tuple[int, int]:
     return round(sheet.mediabox.width), round(sheet.mediabox.height)
+
+
+@pytest.fixture
+def content(live_app):
+    """The sample content."""
+    with Saved(live_app):
+        records.load()
+
+
+def test_the_overview_is_one_sheet(content, window):
+    for who, path in ((None, "/districts"), ("director", "/team/overview"), ("director", "/team/overview?lang=en")):
+        sheets = printed(window(who), path)
+        assert [size(sheet) for sheet in sheets] == [A4_LANDSCAPE], path
+        assert "1/1" in sheets[0].extract_text()
+
+
+def test_the_brief_of_a_zone_is_one_or_two_sheets(content, window):
+    sheets = printed(window("central"), "/team/zones/central")
+    assert {size(sheet) for sheet in sheets} == {A4}
+    assert len(sheets) <= 2
 
 
 def test_a_timeline_has_25_rows_a_page_and_its_months_on_each(live_app, window):

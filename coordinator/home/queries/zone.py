@@ -1,19 +1,19 @@
 """What needs somebody's hand in a zone, and what happens there this week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import contains_eager
 
-from coordinator.areas.models import TargetArea
+from coordinator.areas.models import AreaFigure, TargetArea
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.exchange.models import HeldRow
-from coordinator.groups.models import DriveStep, StepState, WorkingGroup
+from coordinator.groups.models import DriveStep, Seat, SeatHolder, StepState, WorkingGroup
 from coordinator.places.models import District
-from coordinator.plans.models import Activity
+from coordinator.plans.models import ActionPlan, Activity, PlanState
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,56 @@ def open_steps(zone: str, today: date) -> Steps:
     overdue = [step for step in steps if step.is_overdue(today)]
     soon = [step for step in steps if step.due and today <= step.due.end <= today + timedelta(days=7)]
     return Steps(overdue, soon)
+
+
+def seats_held(zone: str, today: date) -> Mapping[str, tuple[int, int]]:
+    """District code -> how many of its group's required seats are held today, and how many there are."""
+    holds = exists().where(
+        SeatHolder.seat_id == Seat.id,
+        SeatHolder.removed_at.is_(None),
+        SeatHolder.from_date <= today,
+        or_(SeatHolder.to_date.is_(None), SeatHolder.to_date >= today),
+    )
+    query = (
+        select(Seat.district_code, func.count().filter(holds), func.count())
+        .join(District, District.code == Seat.district_code)
+        .where(District.zone_slug == zone, Seat.required, or_(Seat.ended_on.is_(None), Seat.ended_on >= today))
+        .group_by(Seat.district_code)
+    )
+    return {code: (held, all_of_them) for code, held, all_of_them in db.session.execute(query)}
+
+
+def old_figures(zone: str, district: str, today: date) -> int:
+    """How many areas have a figure whose newest value is older than twelve months."""
+    query = (
+        select(AreaFigure.area_id)
+        .join(AreaFigure.area)
+        .join(TargetArea.district)
+        .where(TargetArea.archived_at.is_(None), *_inside(zone, district))
+        .group_by(AreaFigure.area_id, AreaFigure.measure)
+        .having(func.max(AreaFigure.as_of) < today - timedelta(days=365))
+        .distinct()
+    )
+    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def waiting_rows(zone: str, district: str) -> int:
+    """How many rows of approved plans wait to be accepted before everybody sees them."""
+    query = select(func.count()).select_from(Activity).join(Activity.plan)
+    query = query.where(Activity.awaits_acceptance.is_(True), Activity.removed_at.is_(None))
+    query = query.where(ActionPlan.state.in_([state for state in PlanState if state.is_approved]))
+    query = query.where(ActionPlan.district_code == district if district else ActionPlan.zone_slug == zone)
+    return db.session.scalar(query) or 0
+
+
+def _inside(zone: str, district: str) -> list[ColumnElement[bool]]:
+    return [District.code == district] if district else [District.zone_slug == zone]
+
+
+def held_plan_rows(owner_id: int) -> int:
+    """How many rows of plans this person pasted that are not saved yet."""
+    waiting = (HeldRow.owner_id == owner_id, HeldRow.removed_at.is_(None), HeldRow.target.startswith("plans"))
+    return db.session.scalar(select(func.count()).where(*waiting)) or 0
 
 
 def held_rows(owner_id: int) -> list[tuple[Event, int]]:

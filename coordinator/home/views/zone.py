@@ -1,40 +1,31 @@
 """The desk: where each person's work begins, and the dashboard of a zone."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import timedelta
 
-from flask import redirect, request, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from coordinator.access.guard import requires
+from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission, Role, Scope
 from coordinator.access.scope import territory
 from coordinator.accounts.queries import coordinator_names
 from coordinator.audit.describe import kept_from_reader
 from coordinator.audit.queries import recent
-from coordinator.core import clock
+from coordinator.core import clock, dates
 from coordinator.core.web import asked, page
-from coordinator.core.words import LazyWords, _, lazy
-from coordinator.events.models import Event
-from coordinator.exchange.queries import count_held
-from coordinator.groups.models import GroupState
-from coordinator.home.figures import DistrictFigures, sums
+from coordinator.core.words import _
+from coordinator.home.figures import sums
 from coordinator.home.queries import city, events
 from coordinator.home.queries import zone as queries
 from coordinator.home.views._blueprint import blueprint
-from coordinator.places.models import Zone
+from coordinator.home.views.needs import Unit, needs_of
 from coordinator.places.queries import get_district, get_zone, list_zones
-from coordinator.plans.queries import LATE, ActivityFilter, counts_by_status
+from coordinator.plans.models import ActionPlan, ChangeSet
+from coordinator.plans.queries import list_plans, page_due, recent_sets
 
-
-@dataclass(frozen=True)
-class Need:
-    """Something that waits for a hand: how many, what, and where to see them."""
-
-    count: int
-    word: LazyWords
-    href: str
-    status: str | None = None
+DUE, SETS = 8, 6
 
 
 @blueprint.get("/team")
@@ -68,49 +59,40 @@ def dashboards() -> ResponseReturnValue:
 def dashboard(slug: str) -> ResponseReturnValue:
     """What needs somebody in this zone, what happens this week, each district, the latest changes."""
     zone, today = get_zone(slug), clock.today()
-    rows = city.staff_figures(today, slug)
-    steps = queries.open_steps(slug, today)
+    rows, plans = city.staff_figures(today, slug), list_plans(slug)
     reach = territory(current_user, Permission.PLAN_EDIT)
+    own = [row for row in rows if reach.covers(slug, row.district.code)]
+    unit = Unit(slug, own[0].district.code) if len(own) == 1 else Unit(slug)
+    asked_about = own if unit.district else rows
+    steps = queries.open_steps(slug, today)
+    overdue = [step for step in steps.overdue if unit.district in ("", step.district_code)]
+    hidden = [*kept_from_reader(Scope(zone=slug)), "activity"]  # changed activities are told by their sets
     return page(
         "home/dashboard.html",
         zone=zone,
-        zones=list_zones(),
+        unit=unit,
         rows=rows,
         sums=sums(rows),
+        seats=queries.seats_held(slug, today),
+        books={plan.district_code: plan for plan in plans if plan.fiscal_year == dates.fiscal_year(today)},
         switch=[("", _("All zones")), *((one.slug, one.short) for one in list_zones())],
-        needs=[need for need in _needs(zone, rows, len(steps.overdue)) if need.count],
+        needs=needs_of(unit, asked_about, _of(unit, plans), len(overdue), today),
         steps=steps,
         days=events.days_of_zone(slug, today),
-        changes=recent(slug, limit=8, without=kept_from_reader(Scope(zone=slug))),
-        own=[row.district for row in rows if reach.covers(slug, row.district.code)],
+        due=page_due(unit.filter(), today, today + timedelta(days=6), DUE),
+        sets=[(one, _may_undo(one)) for one in recent_sets(slug, SETS)],
+        changes=recent(slug, limit=8, without=hidden),
+        own=[row.district for row in own],
         coordinators=coordinator_names(slug),
         samples=queries.has_samples(),
         as_of=clock.now(),
     )
 
 
-def _needs(zone: Zone, rows: list[DistrictFigures], overdue: int) -> list[Need]:
-    """Each count leads to what was counted."""
-    plans, groups = f"/team/plans?zone={zone.slug}", f"/team/groups?zone={zone.slug}"
-    none_yet = url_for("home.overview", zone=zone.slug, status="no_data")
-    late = counts_by_status(ActivityFilter(zone=zone.slug, status=LATE)).total()
-    unassigned = counts_by_status(ActivityFilter(zone=zone.slug, unassigned="1")).total()
-    planless = sum(1 for row in rows if not row.activities)
-    missing = sum(1 for row in rows if row.group is GroupState.NOT_ESTABLISHED)
-    waiting = count_held("plans", current_user.id)
-    return [
-        Need(late, lazy("Late activities"), f"{plans}&status={LATE}", LATE),
-        Need(unassigned, lazy("Activities without a responsible person"), f"{plans}&unassigned=1"),
-        Need(overdue, lazy("Overdue next steps"), f"{request.path}#steps", "late"),
-        Need(planless, lazy("Districts without a plan"), none_yet),
-        Need(missing, lazy("Groups not yet established"), f"{groups}&state=not_established"),
-        *([Need(waiting, lazy("Pasted rows to correct"), "/team/plans/tray")] if waiting else []),
-        *(
-            Need(held, lazy("Pasted rows to correct"), _tray(event))
-            for event, held in queries.held_rows(current_user.id)
-        ),
-    ]
+def _of(unit: Unit, plans: Sequence[ActionPlan]) -> list[ActionPlan]:
+    return [plan for plan in plans if unit.district in ("", plan.district_code)]
 
 
-def _tray(event: Event) -> str:
-    return f"/team/events/{event.slug}/registrations/paste"
+def _may_undo(one: ChangeSet) -> bool:
+    """One's own changes, or those of a zone one coordinates."""
+    return may(Permission.PLAN_EDIT, one) and (one.author_id == current_user.id or may(Permission.PLAN_APPROVE, one))

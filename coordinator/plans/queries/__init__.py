@@ -52,7 +52,7 @@ from coordinator.plans.queries.life import (
 )
 from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown, shown_status
 from coordinator.plans.queries.progress import NOTHING, Progress, progress_by
-from coordinator.plans.queries.schedule import Around, Stretch, counts_around, list_undated, page_of_schedule
+from coordinator.plans.queries.schedule import Around, Stretch, counts_around, list_undated, page_due, page_of_schedule
 
 __all__ = [
     "ENDED",
@@ -100,6 +100,7 @@ __all__ = [
     "list_years",
     "lock_rows",
     "overtaken",
+    "page_due",
     "page_of_activities",
     "page_of_rows",
     "page_of_schedule",

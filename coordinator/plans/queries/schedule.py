@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func
+from sqlalchemy import ColumnElement, Select, String, and_, case, func, or_, type_coerce
 
 from coordinator.areas.models import TargetArea
+from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.core.paging import Page
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.queries.activities import page_of
-from coordinator.plans.queries.matching import ActivityFilter, begins, matching
+from coordinator.plans.queries.matching import ENDED, ActivityFilter, begins, matching
 
 ROWS = 100
 
@@ -56,6 +57,24 @@ def counts_around(wanted: ActivityFilter, when: Stretch) -> Around:
         func.count().filter(begins() > when.last),
     )
     return Around(*db.session.execute(wide.with_only_columns(*counted)).one())
+
+
+def page_due(wanted: ActivityFilter, first: date, last: date, most: int) -> Page[Activity]:
+    """The first activities still to be done whose last day lies in this stretch of days, by date."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    ends = [
+        and_(_known() == precision.value, _until().in_(starts))
+        for precision in Precision
+        if (starts := [one.start for day in days if (one := CoarseDate.covering(day, precision)).end == day])
+    ]
+    query = matching(wanted).where(Activity.status.not_in(ENDED), or_(*ends))
+    return page_of(query.order_by(_until(), Activity.id), 1, most, lean=True)
+
+
+def _known() -> ColumnElement[str]:
+    """How exactly the end is known."""
+    precision = case((Activity.end_on.is_not(None), Activity.end_precision), else_=Activity.start_precision)
+    return type_coerce(precision, String)
 
 
 def _fitting(wanted: ActivityFilter, with_area: bool = False) -> Select[Activity]:

@@ -11,7 +11,7 @@ from coordinator.core.web import asked, page
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans import completeness, queries, slip
 from coordinator.plans.forms import RemarkForm
-from coordinator.plans.models import Activity, Baseline
+from coordinator.plans.models import Activity, Baseline, PlanState
 from coordinator.plans.views.blueprint import blueprint
 from coordinator.plans.views.steps import steps_for
 
@@ -24,8 +24,10 @@ def books() -> ResponseReturnValue:
     district = asked("district", [one.code for one in list_districts()])
     years = queries.list_years()
     year = asked("year", [str(known) for known in years])
-    plans = queries.list_plans(zone, district, int(year) if year else None)
-    return page("plans/books.html", plans=plans, zones=list_zones(), years=years, zone=zone, year=year)
+    state = asked("state", list(PlanState))
+    plans = [one for one in queries.list_plans(zone, district, int(year) if year else None) if state in ("", one.state)]
+    chosen = {"zone": zone, "district": district, "year": year, "state": state}
+    return page("plans/books.html", plans=plans, zones=list_zones(), years=years, states=list(PlanState), chosen=chosen)
 
 
 @blueprint.get("/team/plans/books/<int:plan_id>")

@@ -1,0 +1,125 @@
+"""What waits for a hand in a zone, or in an officer's own district: each count leads to what was counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import request, url_for
+from flask_login import current_user
+
+from coordinator.core.words import LazyWords, lazy
+from coordinator.groups.models import GroupState
+from coordinator.home.figures import DistrictFigures
+from coordinator.home.queries import zone as queries
+from coordinator.plans.models import ActionPlan, PlanState
+from coordinator.plans.queries import LATE, ActivityFilter, counts_by_status, incomplete_counts, unsettled_by_plan
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that waits for a hand: how many, what, and where to see them."""
+
+    count: int
+    word: LazyWords
+    href: str
+    status: str | None = None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Whose needs: a zone's, or those of one district in it."""
+
+    zone: str
+    district: str = ""
+
+    @property
+    def where(self) -> dict[str, str]:
+        """The unit as parameters of an address."""
+        return {"district": self.district} if self.district else {"zone": self.zone}
+
+    def plans(self, **more: str) -> str:
+        """The table of activities, narrowed to the unit."""
+        return f"/team/plans?{urlencode({**self.where, **more})}"
+
+    def books(self, **more: str) -> str:
+        """The plans with their states, narrowed to the unit."""
+        return f"/team/plans/books?{urlencode({**self.where, **more})}"
+
+    def filter(self, status: str = "", unassigned: str = "") -> ActivityFilter:
+        """The unit as a filter of activities."""
+        zone = "" if self.district else self.zone
+        return ActivityFilter(zone=zone, district=self.district, status=status, unassigned=unassigned)
+
+
+def needs_of(
+    unit: Unit, rows: Sequence[DistrictFigures], plans: Sequence[ActionPlan], overdue: int, today: date
+) -> list[Need]:
+    """Everything that waits in the unit; what nobody waits for is left out."""
+    every = [*_of_plans(unit, plans), *_of_districts(unit, rows), *_of_records(unit, overdue, today), *_of_trays()]
+    return [need for need in every if need.count]
+
+
+def _of_plans(unit: Unit, plans: Sequence[ActionPlan]) -> list[Need]:
+    late = counts_by_status(unit.filter(status=LATE)).total()
+    unassigned = counts_by_status(unit.filter(unassigned="1")).total()
+    states = [plan.state for plan in plans]
+    return [
+        Need(late, lazy("Late activities"), unit.plans(status=LATE), LATE),
+        Need(unassigned, lazy("Activities without a responsible person"), unit.plans(unassigned="1")),
+        Need(
+            states.count(PlanState.SUBMITTED),
+            lazy("Plans that wait for approval"),
+            unit.books(state="submitted"),
+        ),
+        Need(
+            states.count(PlanState.RETURNED),
+            lazy("Plans given back"),
+            unit.books(state="returned"),
+        ),
+        Need(
+            unsettled_by_plan([plan.id for plan in plans]).total(),
+            lazy("Open comments on plans"),
+            unit.books(),
+        ),
+        Need(
+            queries.waiting_rows(unit.zone, unit.district),
+            lazy("Rows that wait to be accepted"),
+            unit.books(state="approved"),
+        ),
+        Need(
+            incomplete_counts(unit.filter()).total(),
+            lazy("Activities with missing parts"),
+            unit.plans(incomplete="1"),
+        ),
+    ]
+
+
+def _of_districts(unit: Unit, rows: Sequence[DistrictFigures]) -> list[Need]:
+    planless = sum(1 for row in rows if not row.activities)
+    missing = sum(1 for row in rows if row.group is GroupState.NOT_ESTABLISHED)
+    none_yet = url_for("home.overview", zone=unit.zone, status="no_data")
+    groups = f"/team/groups?zone={unit.zone}&state=not_established"
+    return [
+        Need(planless, lazy("Districts without a plan"), none_yet),
+        Need(missing, lazy("Groups not yet established"), groups),
+    ]
+
+
+def _of_records(unit: Unit, overdue: int, today: date) -> list[Need]:
+    old = queries.old_figures(unit.zone, unit.district, today)
+    return [
+        Need(overdue, lazy("Overdue next steps"), f"{request.path}#steps", LATE),
+        Need(old, lazy("Areas with figures older than a year"), f"/team/areas?{urlencode(unit.where)}"),
+    ]
+
+
+def _of_trays() -> list[Need]:
+    """What the reader pasted and has not corrected yet."""
+    waiting = lazy("Pasted rows to correct")
+    plans = Need(queries.held_plan_rows(current_user.id), waiting, "/team/plans/tray")
+    events = [
+        Need(held, waiting, f"/team/events/{event.slug}/registrations/paste")
+        for event, held in queries.held_rows(current_user.id)
+    ]
+    return [plans, *events]
