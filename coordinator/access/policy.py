@@ -34,6 +34,9 @@ class Permission(enum.StrEnum):
     AREA_EDIT = "area:edit"
     AREA_POSITION = "area:position"
     AREA_ARCHIVE = "area:archive"
+    AREA_FILES = "area:files"
+    AREA_TYPES = "area:types"
+    SURVEY_PLAN = "survey:plan"
     PLAN_CREATE = "plan:create"
     PLAN_EDIT = "plan:edit"
     PLAN_APPROVE = "plan:approve"
@@ -131,6 +134,9 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.AREA_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.AREA_POSITION: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.AREA_ARCHIVE: {_A: _ALL, _Z: _ZONE},
+    Permission.AREA_FILES: {_A: _ALL, _X: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.AREA_TYPES: {_A: _ALL},
+    Permission.SURVEY_PLAN: {_A: _ALL, _Z: _ZONE},
     Permission.PLAN_CREATE: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_APPROVE: {_A: _ALL, _Z: _ZONE},

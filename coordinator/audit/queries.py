@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from coordinator.audit.models import AccessEntry, Action, AuditEntry, who
-from coordinator.core.db import Base, db
+from coordinator.core.db import Base, by_number, db
+from coordinator.core.errors import NotFound
 
 
 def history(kind: str, key: object, limit: int = 50) -> Sequence[AuditEntry]:
@@ -40,3 +41,11 @@ def who_added(kind: str, keys: Iterable[object]) -> dict[str, str]:
 def get_record(kind: type[Base], key: Any) -> Base | None:
     """The record of this kind with this key, if it is still there: to name it in a sentence."""
     return db.session.get(kind, key)
+
+
+def get_entry(entry_id: int) -> AuditEntry:
+    """The entry with this number; raises NotFound."""
+    found = by_number(AuditEntry, entry_id)
+    if found is None:
+        raise NotFound(f"entry {entry_id}")
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from coordinator.access.policy import Role
 from coordinator.accounts import operations
 from coordinator.accounts.queries import find_by_email, list_samples
-from coordinator.exchange import queries, sample_events, sample_places, sample_registrations
+from coordinator.exchange import queries, sample_events, sample_places, sample_registrations, sample_surveys
 
 PASSWORD_FILE = "demo_password"  # noqa: S105  (a file's name)
 
@@ -60,6 +60,7 @@ def load(password: str) -> None:
     trainer = find_by_email(email("trainer"))
     sample_places.load_groups()
     sample_places.load_areas()
+    sample_surveys.load_surveys()
     sample_places.load_plans()
     workshop, coming = sample_events.load_events(trainer.id if trainer else None)
     sample_registrations.load_workshop(workshop)

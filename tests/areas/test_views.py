@@ -147,8 +147,20 @@ def test_an_outside_code_is_kept_replaced_and_taken_away(browser):
     page = central.get(shown)
     assert "1026-02" in page.text
     assert "พอช. 1026-01" not in page.text.split("ประวัติ")[0]
-    central.send(page, action=f"/team{shown}/codes/remove")
-    assert "1026-02" not in central.get(shown).text.split("ประวัติ")[0]
+    page = central.follow(central.send(page, action=_action(page, "/codes/", "/remove")))
+    assert "1026-02" not in _strong(page)
+    page = central.follow(central.send(page, action=_action(page, "/codes/", "/restore")))
+    assert "1026-02" in _strong(page)
+
+
+def _action(page, *parts: str) -> str:
+    """Where the first form goes whose address has these parts."""
+    actions = [form.get("action") or "" for form in page.find("form")]
+    return next(action for action in actions if all(part in action for part in parts))
+
+
+def _strong(page) -> list[str]:
+    return [node.text for node in page.find("b")]
 
 
 def test_an_area_with_a_similar_name_is_pointed_out(browser):

@@ -11,11 +11,15 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from coordinator.accounts.models import Assignment
-from coordinator.areas.models import TargetArea
+from coordinator.areas import operations as areas
+from coordinator.areas.models import SurveyState, TargetArea
+from coordinator.audit.queries import history
+from coordinator.core import clock
+from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.exchange import operations as exchange
-from coordinator.exchange import sample_events, sample_places, sample_registrations
+from coordinator.exchange import sample_events, sample_places, sample_registrations, sample_surveys
 from coordinator.exchange.findings import Draft
 from coordinator.files.operations import keep_file
 from coordinator.groups.models import GroupOrder, OrderFile, Seat
@@ -37,6 +41,7 @@ def load() -> dict[str, Any]:
     """Make the records; the answer has an example for each parameter of the addresses."""
     sample_places.load_groups()
     sample_places.load_areas()
+    sample_surveys.load_surveys()
     sample_places.load_plans()
     workshop, coming = sample_events.load_events(cast.person("trainer").id)
     sample_registrations.load_workshop(workshop)
@@ -99,11 +104,29 @@ def _of_district() -> dict[str, Any]:
     return {
         "code": DISTRICT,
         "zone": "central",
-        "area_id": _first(TargetArea, district_code=DISTRICT).id,
+        **_of_area(_first(TargetArea, district_code=DISTRICT)),
         "plan_id": plan.id,
         "comment_id": comment.id,
         "activity_id": _first(Activity, plan_id=plan.id).id,
         "set_id": _first(ChangeSet, district_code=DISTRICT).id,
+    }
+
+
+def _of_area(area: TargetArea) -> dict[str, Any]:
+    twin = areas.add_area(district_code=DISTRICT, name=f"{area.name} 2")
+    code = areas.set_code(area, system="พอช.", code="10-01-001")
+    paper = areas.add_file(area, upload=FileStorage(io.BytesIO(b"notes"), filename="notes.txt"), caption="บันทึก")
+    month = CoarseDate.covering(clock.today(), Precision.MONTH)
+    milestone = areas.add_milestone(zone_slug="central", name="ออกแบบครบ", state=SurveyState.DESIGNED, due=month)
+    return {
+        "area_id": area.id,
+        "figure_id": area.figures[0].id,
+        "code_id": code.id,
+        "item_id": paper.id,
+        "survey_id": area.surveys[0].id,
+        "milestone_id": milestone.id,
+        "merge_id": areas.merge_areas(area, twin).id,
+        "entry_id": history("target_area", area.id)[0].id,
     }
 
 

@@ -1,5 +1,6 @@
 """One target area: its page, adding, changing, archiving."""
 
+import logging
 from typing import Any
 
 from flask import url_for
@@ -9,9 +10,9 @@ from flask_login import current_user
 from coordinator.access.guard import ensure, may, public, requires
 from coordinator.access.policy import Permission
 from coordinator.access.scope import territory
-from coordinator.areas import operations, queries
+from coordinator.areas import operations, positions, queries
 from coordinator.areas.forms import ArchiveForm, AreaForm
-from coordinator.areas.models import Measure, TargetArea
+from coordinator.areas.models import AreaFigure, Measure, TargetArea
 from coordinator.areas.views.blueprint import blueprint
 from coordinator.audit.queries import history
 from coordinator.core import clock
@@ -22,19 +23,58 @@ from coordinator.core.words import _
 from coordinator.places.models import District
 from coordinator.places.queries import get_district, list_districts
 
+log = logging.getLogger(__name__)
+
 
 @blueprint.get("/areas/<int:area_id>")
 @public
 def show(area_id: int) -> ResponseReturnValue:
     """One area: what the public may know, and for staff all of it."""
     area = queries.get_area(area_id)
-    staff = may(Permission.TEAM_READ)
-    if not staff and (not area.is_public or area.is_archived):
+    if may(Permission.TEAM_READ):
+        return _passport(area)
+    if not area.is_public or area.is_archived:
         raise NotFound(f"area {area_id} is not public")
-    changes = history("target_area", area.id) if staff else []
-    twins = queries.find_twins(area) if staff and not area.is_archived else []
-    latest = [found for measure in Measure if (found := area.latest(measure))]
-    return page("areas/show.html", area=area, staff=staff, changes=changes, latest=latest, twins=twins)
+    return page("areas/show_public.html", area=area, photos=[one for one in area.files if one.is_shown])
+
+
+def _passport(area: TargetArea) -> ResponseReturnValue:
+    changes = history("target_area", area.id)
+    editable = may(Permission.AREA_EDIT, area) and not area.is_archived
+    return page(
+        "areas/show.html",
+        area=area,
+        editable=editable,
+        changes=changes,
+        undoable={one.id for one in changes if editable and operations.can_be_taken_back(one, area)},
+        latest=latest_figures(area),
+        twins=[] if area.is_archived else queries.find_twins(area),
+        merges=queries.list_merges(area),
+        shared={code.id: queries.others_with(code) for code in area.codes},
+        position=readable_position(area),
+    )
+
+
+@blueprint.get("/team/areas/<int:area_id>/print")
+@requires(Permission.TEAM_READ)
+def brief(area_id: int) -> ResponseReturnValue:
+    """One sheet of paper to brief a visitor: no telephone of a person, no position."""
+    area = queries.get_area(area_id)
+    photos = [one for one in area.files if one.is_photo] if may(Permission.AREA_FILES, area) else []
+    return page("areas/brief.html", area=area, latest=latest_figures(area), photos=photos[:2])
+
+
+def latest_figures(area: TargetArea) -> list[AreaFigure]:
+    """The newest figure of each measure."""
+    return [found for measure in Measure if (found := area.latest(measure))]
+
+
+def readable_position(area: TargetArea) -> positions.Position | None:
+    """The position for those who may know it; who read it is written to the log."""
+    if area.position is None or not may(Permission.AREA_POSITION, area):
+        return None
+    log.info("position of area %s read by user %s", area.id, current_user.id)
+    return area.position
 
 
 @blueprint.route("/team/areas/new", methods=["GET", "POST"])

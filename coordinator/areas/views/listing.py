@@ -1,16 +1,19 @@
 """The list of target areas: on the screen, on paper and as a file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 
 from flask.typing import ResponseReturnValue
 
-from coordinator.access.guard import may, requires
+from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.areas import queries
-from coordinator.areas.models import AreaFigure, AreaKind, Measure, TargetArea
+from coordinator.areas.models import AreaFigure, AreaKind, Measure, RegistrationState, SurveyState, TargetArea
 from coordinator.areas.queries import AreaFilter
+from coordinator.areas.views.area import readable_position
 from coordinator.areas.views.blueprint import blueprint
 from coordinator.core import clock
+from coordinator.core.folding import kedmanee
 from coordinator.core.paging import read_page
 from coordinator.core.sheets import csv_text
 from coordinator.core.web import asked, csv_file, page
@@ -31,7 +34,18 @@ def index() -> ResponseReturnValue:
         zones=list_zones(),
         districts=list_districts(wanted.zone or None),
         kinds=AreaKind,
+        types=queries.every_type(),
+        registrations=RegistrationState,
+        states=SurveyState,
+        other_keys=_other_keys(wanted),
     )
+
+
+def _other_keys(wanted: AreaFilter) -> str:
+    """What was typed, had the keyboard been Thai; "" when that finds nothing either."""
+    thai = kedmanee(wanted.q) if wanted.q.isascii() else ""
+    found = thai and queries.page_of_areas(replace(wanted, q=thai), 1).total
+    return thai if found else ""
 
 
 @blueprint.get("/team/areas/print")
@@ -57,13 +71,17 @@ def _read_filter() -> AreaFilter:
         kind=asked("type", [kind.value for kind in AreaKind]),
         q=asked("q"),
         archived=asked("archived") == "1",
+        plan=asked("plan", ("with", "without")),
+        community=asked("community", [one.key for one in queries.every_type()]),
+        registration=asked("registration", [one.value for one in RegistrationState]),
+        survey=asked("survey", [one.value for one in SurveyState]),
+        figures=asked("figures", ("fresh", "old")),
     )
 
 
 def _address(wanted: AreaFilter) -> Mapping[str, str]:
     """The filter as parameters of an address, without what is empty."""
-    chosen = {"zone": wanted.zone, "district": wanted.district, "type": wanted.kind, "q": wanted.q}
-    chosen["archived"] = "1" if wanted.archived else ""
+    chosen = asdict(wanted) | {"type": wanted.kind, "kind": "", "archived": "1" if wanted.archived else ""}
     return {key: value for key, value in chosen.items() if value}
 
 
@@ -71,19 +89,21 @@ def _heading() -> list[str]:
     figures = [words for measure in Measure for words in (str(measure.word), _("Source"), _("As of"))]
     return [
         _("Name"), _("Zone"), _("District"), _("Sub-district"), _("Kind of area"), _("Registration"),
-        _("Community type"), _("Whom the work is for"), _("Tenure"), _("Land owner"), _("Problems and needs"),
+        _("Registered on"), _("Number of the announcement"), _("Community type"), _("Whom the work is for"),
+        _("Tenure"), _("Land owner"), _("Other owners and their shares"), _("Problems and needs"),
         _("Survey"), _("Contact"), _("Latitude"), _("Longitude"), *figures, _("Outside codes"), _("Sample data"),
     ]  # fmt: skip
 
 
 def _cells(areas: Sequence[TargetArea]) -> Iterator[list[object]]:
     for area in areas:
-        latitude, longitude = (area.position if may(Permission.AREA_POSITION, area) else None) or ("", "")
+        latitude, longitude = readable_position(area) or ("", "")
         yield [
             area.name, area.district.zone.short, area.district.name, area.subdistrict, area.kind.word,
-            area.registration.word, area.type.name if area.type else "",
+            area.registration.word, area.registered_on.isoformat() if area.registered_on else "",
+            area.registration_number, area.type.name if area.type else "",
             ", ".join(str(one.word) for one in area.target_groups), area.tenure.word, area.land_owner,
-            area.problems, area.survey_state.word, area.contact, latitude, longitude,
+            area.other_owners, area.problems, area.survey_state.word, area.contact, latitude, longitude,
             *(cell for measure in Measure for cell in _figure(area.latest(measure))),
             ", ".join(str(code) for code in area.codes), _("Sample data") if area.is_sample else "",
         ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import StringField
 from wtforms.validators import ValidationError
@@ -18,6 +18,8 @@ class TypedField(StringField, ABC):
     Subclasses give ``read`` (text to value, raising ValidationError) and ``write``.
     """
 
+    longest: ClassVar[int] = 200
+
     def __init__(self, label: LazyWords, validators: Sequence[Any] = (), **kw: Any) -> None:
         super().__init__(label, validators, **kw)
         self.typed: str | None = None
@@ -30,7 +32,7 @@ class TypedField(StringField, ABC):
         self.typed = valuelist[0]
         self.data = None
         if self.typed.strip():
-            if folding.find_forbidden(self.typed) is not None or len(self.typed) > 200:
+            if folding.find_forbidden(self.typed) is not None or len(self.typed) > self.longest:
                 raise ValueError(_("Remove the characters that cannot be shown, for example by typing the text again."))
             try:
                 self.data = self.read(self.typed)

@@ -14,6 +14,12 @@ from coordinator.groups.views import blueprint
 from coordinator.groups.views.day import chosen_day, day_form
 
 
+@blueprint.app_template_global()
+def group_of_district(code: str) -> WorkingGroup:
+    """For pages about something in a district: its working group, established or not."""
+    return queries.get_group(code)
+
+
 @blueprint.get("/team/groups/<code>")
 @requires(Permission.TEAM_READ)
 def show(code: str) -> ResponseReturnValue:

@@ -5,10 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import may, public
 from coordinator.access.policy import Permission
+from coordinator.areas.models import TargetArea
 from coordinator.areas.queries import AreaFilter, list_areas
 from coordinator.core import clock
 from coordinator.core.errors import NotFound
 from coordinator.core.web import page
+from coordinator.events.models import Event
 from coordinator.groups.queries import get_group
 from coordinator.home.agenda import timed
 from coordinator.home.figures import sums
@@ -37,6 +39,13 @@ def district(code: str) -> ResponseReturnValue:
         samples=zone_queries.has_samples(),
         staff=may(Permission.TEAM_READ),
     )
+
+
+@blueprint.app_template_global()
+def events_of_area(area: TargetArea, most: int = 8) -> list[Event]:
+    """For the page of an area: the public events that concern its district, the latest first."""
+    found = events.events_of_district(area.district)
+    return sorted(found, key=lambda one: one.first_day or clock.today(), reverse=True)[:most]
 
 
 def _named(name: str) -> District:

@@ -30,8 +30,8 @@ SHOWN = (
 
 # An area's figures, codes and groups are loaded with it everywhere else; rows only need its name.
 _LIGHT = joinedload(Activity.area).options(
-    lazyload(TargetArea.figures),
-    lazyload(TargetArea.codes),
+    lazyload(TargetArea.all_figures),
+    lazyload(TargetArea.all_codes),
     lazyload(TargetArea.group_links),
     lazyload(TargetArea.district),
     lazyload(TargetArea.type),

@@ -1,89 +1,23 @@
-"""Target areas, their figures with source and date, surveys and outside codes."""
+"""Target areas, whom they are for, and what other databases call them."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Permission, Scope
+from coordinator.areas.models.types import AreaType
+from coordinator.areas.models.words import AreaKind, Measure, RegistrationState, SurveyState, TargetGroupWord, Tenure
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import SortKey, UTCDateTime, word_enum
-from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
+from coordinator.core.words import LazyWords, lazy
 from coordinator.places.models import District
 
-
-class AreaKind(WordEnum):
-    """What sort of place a target area is."""
-
-    COMMUNITY = "community", lazy("Community")
-    CANAL = "canal", lazy("Canal side strip")
-    RAILWAY = "railway", lazy("Railway side strip")
-    WHOLE_DISTRICT = "whole_district", lazy("Whole district")
-
-
-class RegistrationState(WordEnum):
-    """Whether the community is announced under the city's community regulation."""
-
-    REGISTERED = "registered", lazy("Registered community")
-    UNREGISTERED = "unregistered", lazy("Unregistered community")
-    UNKNOWN = "unknown", lazy("Not known")
-
-
-class Tenure(WordEnum):
-    """On what ground people live there."""
-
-    OWN = "own", lazy("Own land")
-    LEASE = "lease", lazy("Lease")
-    NO_CONTRACT = "no_contract", lazy("On land without a contract")
-    RENT = "rent", lazy("Rented rooms or houses")
-    MIXED = "mixed", lazy("Mixed")
-    UNKNOWN = "unknown", lazy("Not known")
-
-
-class TargetGroupWord(WordEnum):
-    """Whom the work in the area is for."""
-
-    LOW_INCOME = "low_income", lazy("Low-income earners")
-    GRADUATES = "graduates", lazy("New graduates and renters")
-    EVICTED = "evicted", lazy("People facing eviction")
-    ELDERLY = "elderly", lazy("Older people")
-
-
-class Measure(WordEnum):
-    """What a figure counts."""
-
-    HOUSEHOLDS = "households", lazy("Households")
-    PEOPLE = "people", lazy("People")
-    HOUSES = "houses", lazy("Houses")
-
-
-class SurveyState(WordEnum):
-    """How far the survey of the area is."""
-
-    NOT_STARTED = "not_started", lazy("Not started")
-    DESIGNED = "designed", lazy("Designed")
-    IN_FIELD = "in_field", lazy("In the field")
-    CHECKED = "checked", lazy("Checked")
-    COMPLETE = "complete", lazy("Complete")
-
-
-class AreaType(Base):
-    """A legal type of community; the list changed in B.E. 2564 and old values stay readable."""
-
-    __tablename__ = "area_type"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    name_th: Mapped[str]
-    name_en: Mapped[str]
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-    position: Mapped[int]
-
-    @property
-    def name(self) -> str:
-        """The name in the reader's language."""
-        return by_language(self.name_th, self.name_en)
+if TYPE_CHECKING:
+    from coordinator.areas.models.figures import AreaFigure
+    from coordinator.areas.models.files import AreaFile
+    from coordinator.areas.models.surveys import AreaSurvey
 
 
 class TargetArea(Audited, Base):
@@ -102,9 +36,12 @@ class TargetArea(Audited, Base):
         "subdistrict": lazy("Sub-district"),
         "kind": lazy("Kind of area"),
         "registration": lazy("Registration"),
+        "registered_on": lazy("Registered on"),
+        "registration_number": lazy("Number of the announcement"),
         "type_key": lazy("Community type"),
         "tenure": lazy("Tenure"),
         "land_owner": lazy("Land owner"),
+        "other_owners": lazy("Other owners and their shares"),
         "problems": lazy("Problems and needs"),
         "contact": lazy("Contact"),
         "latitude": lazy("Latitude"),
@@ -113,6 +50,7 @@ class TargetArea(Audited, Base):
         "is_public": lazy("Shown to the public"),
         "archived_at": lazy("Archived"),
         "archive_reason": lazy("Reason"),
+        "merged_into_id": lazy("Merged into"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -123,9 +61,12 @@ class TargetArea(Audited, Base):
     registration: Mapped[RegistrationState] = mapped_column(
         word_enum(RegistrationState, "registration"), default=RegistrationState.UNKNOWN
     )
+    registered_on: Mapped[date | None]
+    registration_number: Mapped[str] = mapped_column(default="")
     type_key: Mapped[str | None] = mapped_column(ForeignKey("area_type.key"))
     tenure: Mapped[Tenure] = mapped_column(word_enum(Tenure, "tenure"), default=Tenure.UNKNOWN)
     land_owner: Mapped[str] = mapped_column(default="")
+    other_owners: Mapped[str] = mapped_column(default="")
     problems: Mapped[str] = mapped_column(default="")
     contact: Mapped[str] = mapped_column(default="")
     latitude: Mapped[float | None]
@@ -137,6 +78,7 @@ class TargetArea(Audited, Base):
     is_sample: Mapped[bool] = mapped_column(default=False)
     archived_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     archive_reason: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("target_area.id"))
     folded: Mapped[str] = mapped_column(index=True)
     sort_key: Mapped[str] = mapped_column(SortKey, index=True)
 
@@ -145,10 +87,19 @@ class TargetArea(Audited, Base):
     group_links: Mapped[list["AreaTargetGroup"]] = relationship(
         back_populates="area", cascade="all, delete-orphan", lazy="selectin"
     )
-    figures: Mapped[list["AreaFigure"]] = relationship(
+    all_figures: Mapped[list["AreaFigure"]] = relationship(
         back_populates="area", order_by="AreaFigure.as_of.desc(), AreaFigure.id.desc()", lazy="selectin"
     )
-    codes: Mapped[list["AreaCode"]] = relationship(back_populates="area", cascade="all, delete-orphan", lazy="selectin")
+    all_codes: Mapped[list["AreaCode"]] = relationship(back_populates="area", lazy="selectin")
+    all_surveys: Mapped[list["AreaSurvey"]] = relationship(back_populates="area", order_by="AreaSurvey.id.desc()")
+    all_files: Mapped[list["AreaFile"]] = relationship(back_populates="area", order_by="AreaFile.position, AreaFile.id")
+    # By name, because plans stand above areas.
+    activities: Mapped[list[Any]] = relationship(
+        "Activity",
+        primaryjoin="and_(TargetArea.id == Activity.area_id, Activity.removed_at.is_(None))",
+        viewonly=True,
+    )
+    merged_into: Mapped["TargetArea | None"] = relationship(remote_side="TargetArea.id")
 
     @property
     def scope(self) -> Scope:
@@ -171,6 +122,31 @@ class TargetArea(Audited, Base):
     def is_archived(self) -> bool:
         """Whether the area was put away (it can be restored)."""
         return self.archived_at is not None
+
+    @property
+    def figures(self) -> list["AreaFigure"]:
+        """The figures that were not removed, the newest first."""
+        return [one for one in self.all_figures if one.removed_at is None]
+
+    @property
+    def codes(self) -> list["AreaCode"]:
+        """What other databases call the area."""
+        return [one for one in self.all_codes if one.removed_at is None]
+
+    @property
+    def surveys(self) -> list["AreaSurvey"]:
+        """Its surveys, the newest first."""
+        return [one for one in self.all_surveys if one.removed_at is None]
+
+    @property
+    def survey(self) -> "AreaSurvey | None":
+        """The newest survey, if there is one."""
+        return next(iter(self.surveys), None)
+
+    @property
+    def files(self) -> list["AreaFile"]:
+        """Its files and photos in the order people gave them."""
+        return [one for one in self.all_files if one.removed_at is None]
 
     def latest(self, measure: Measure | str) -> "AreaFigure | None":
         """The newest figure of this measure, if there is one."""
@@ -199,36 +175,6 @@ class AreaTargetGroup(Audited, Base):
         return str(self.target_group.word)
 
 
-class AreaFigure(Audited, Base):
-    """A number about an area, never without its source and its date; older ones are history."""
-
-    __tablename__ = "area_figure"
-    __table_args__ = (CheckConstraint("value >= 0", name="not_negative"),)
-    kind_word = lazy("figure")
-    belongs_to = "area"
-    words: ClassVar[dict[str, LazyWords]] = {
-        "measure": lazy("Measure"),
-        "value": lazy("Value"),
-        "source": lazy("Source"),
-        "as_of": lazy("As of"),
-    }
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    area_id: Mapped[int] = mapped_column(ForeignKey("target_area.id"), index=True)
-    measure: Mapped[Measure] = mapped_column(word_enum(Measure, "measure"))
-    value: Mapped[int]
-    source: Mapped[str]
-    as_of: Mapped[date]
-    area: Mapped[TargetArea] = relationship(back_populates="figures")
-
-    def is_old(self, today: date) -> bool:
-        """Whether the figure is older than twelve months."""
-        return (today.year - 1, today.month, today.day) > (self.as_of.year, self.as_of.month, self.as_of.day)
-
-    def __str__(self) -> str:
-        return f"{self.measure.word} {self.value}"
-
-
 class AreaCode(Audited, Base):
     """What another organisation's database calls the area."""
 
@@ -236,13 +182,25 @@ class AreaCode(Audited, Base):
     __table_args__ = (UniqueConstraint("area_id", "system"),)
     kind_word = lazy("outside code")
     belongs_to = "area"
-    words: ClassVar[dict[str, LazyWords]] = {"system": lazy("Database"), "code": lazy("Code")}
+    words: ClassVar[dict[str, LazyWords]] = {
+        "system": lazy("Database"),
+        "code": lazy("Code"),
+        "checked_on": lazy("Checked on"),
+        "removed_at": lazy("Removed"),
+    }
 
     id: Mapped[int] = mapped_column(primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("target_area.id"))
     system: Mapped[str]
     code: Mapped[str]
-    area: Mapped[TargetArea] = relationship(back_populates="codes")
+    checked_on: Mapped[date | None]
+    removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    area: Mapped[TargetArea] = relationship(back_populates="all_codes")
+
+    @property
+    def scope(self) -> Scope:
+        """Where its area belongs."""
+        return self.area.scope
 
     def __str__(self) -> str:
         return f"{self.system} {self.code}"

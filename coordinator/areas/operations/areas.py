@@ -1,4 +1,4 @@
-"""What can be done with target areas: add, change, count, archive, restore."""
+"""Adding, changing, archiving and restoring a target area."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,12 +6,8 @@ from typing import TypedDict, Unpack
 
 from coordinator.areas import queries
 from coordinator.areas.models import (
-    AreaCode,
-    AreaFigure,
     AreaKind,
     AreaTargetGroup,
-    AreaType,
-    Measure,
     RegistrationState,
     SurveyState,
     TargetArea,
@@ -25,34 +21,6 @@ from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
 
-REGULATION_2564 = date(2021, 1, 1)
-TYPES = (
-    ("crowded", "ชุมชนแออัด", "Crowded community", None, None),
-    ("urban", "ชุมชนเมือง", "Urban community", None, None),
-    ("suburban", "ชุมชนชานเมือง", "Suburban community", None, None),
-    ("highrise", "ชุมชนอาคารสูง", "High-rise community", None, None),
-    ("special", "ชุมชนรูปแบบพิเศษ", "Special-form community", REGULATION_2564, None),
-    ("housing_estate", "ชุมชนหมู่บ้านจัดสรร", "Housing estate (until B.E. 2563)", None, date(2020, 12, 31)),
-    ("public_housing", "เคหะชุมชน", "Public housing (until B.E. 2563)", None, date(2020, 12, 31)),
-)
-
-
-def load_types() -> None:
-    """The legal community types: five by the regulation of B.E. 2564, two older ones kept readable."""
-    for position, (key, name_th, name_en, valid_from, valid_to) in enumerate(TYPES):
-        if db.session.get(AreaType, key) is None:
-            db.session.add(
-                AreaType(
-                    key=key,
-                    name_th=name_th,
-                    name_en=name_en,
-                    valid_from=valid_from,
-                    valid_to=valid_to,
-                    position=position,
-                )
-            )
-    db.session.flush()
-
 
 class Facts(TypedDict, total=False):
     """What can be said about an area besides its name."""
@@ -60,9 +28,12 @@ class Facts(TypedDict, total=False):
     subdistrict: str
     kind: AreaKind
     registration: RegistrationState
+    registered_on: date | None
+    registration_number: str
     type_key: str | None
     tenure: Tenure
     land_owner: str
+    other_owners: str
     problems: str
     contact: str
     position: tuple[float, float] | None
@@ -113,34 +84,6 @@ def change_area(
     return area
 
 
-def record_figure(area: TargetArea, *, measure: Measure, value: int, source: str, as_of: date) -> AreaFigure:
-    """Add a figure with its source and day; earlier ones stay as history. Refused for a day to come."""
-    if as_of > clock.today():
-        raise DomainError(_("The day of a figure cannot be in the future."), "as_of")
-    figure = AreaFigure(measure=measure, value=value, source=source, as_of=as_of)
-    area.figures.append(figure)
-    db.session.flush()
-    return figure
-
-
-def set_code(area: TargetArea, *, system: str, code: str) -> AreaCode:
-    """What another organisation's database calls the area; one code a database, a new one replaces it."""
-    found = next((one for one in area.codes if fold(one.system) == fold(system)), None)
-    if found is None:
-        found = AreaCode(system=system, code=code)
-        area.codes.append(found)
-    found.code = code
-    db.session.flush()
-    return found
-
-
-def remove_code(area: TargetArea, code_id: int) -> None:
-    """Take an outside code away; nothing happens when it is gone already."""
-    for one in [one for one in area.codes if one.id == code_id]:
-        area.codes.remove(one)
-    db.session.flush()
-
-
 def archive_area(area: TargetArea, *, reason: str) -> None:
     """Put an area away with a reason; what points to it keeps pointing to it."""
     area.archived_at = clock.now()
@@ -149,7 +92,9 @@ def archive_area(area: TargetArea, *, reason: str) -> None:
 
 
 def restore_area(area: TargetArea) -> None:
-    """Bring an archived area back."""
+    """Bring an archived area back. Refused for one that was merged into another: that is undone as a whole."""
+    if area.merged_into_id is not None:
+        raise DomainError(_("This area was merged into another one. Undo the merging instead."))
     area.archived_at = None
     area.archive_reason = ""
     db.session.flush()
