@@ -13,16 +13,15 @@ from coordinator.core.words import LANGUAGES, _, language, use_language
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans import queries
-from coordinator.plans.columns import BY_KEY, COLUMNS, Cell, Column, Kind, period, texts
+from coordinator.plans.columns import BY_KEY, COLUMNS, Cell, Column, Kind, label, period, texts
 from coordinator.plans.forms import ActivityForm
-from coordinator.plans.models import ActivityStatus, PlanState
+from coordinator.plans.models import Activity, ActivityStatus
 from coordinator.plans.operations import misfit
 from coordinator.plans.queries import ROWS, ActivityFilter
 from coordinator.plans.queries.matching import ENDED
 
-__all__ = ["BY_KEY", "COLUMNS", "Cell", "CellReader", "Column", "Kind", "rows_as_json", "sheet", "texts"]
+__all__ = ["BY_KEY", "COLUMNS", "Cell", "CellReader", "Column", "Kind", "rows_as_json", "sheet", "unread_cells"]
 
-FROZEN = (PlanState.SUBMITTED, PlanState.CLOSED)
 SUGGESTED = ("process", "method", "tools", "responsible", "involved", "budget_source")
 YES = {"y", "yes", "1", "true", "x", "✓", "✔"}
 NO = {"", "n", "no", "0", "false", "ไม่"}
@@ -129,7 +128,7 @@ def _as_json(row: Any, reach: Territory, reader: CellReader) -> dict[str, Any]:
         "unit": row.district_code or row.zone_slug,
         "year": row.fiscal_year,
         "state": row.state.value,
-        "editable": mine and row.state not in FROZEN and row.removed_at is None,
+        "editable": mine and row.state.is_open and row.removed_at is None,
         "late": late,
         "status": row.status.value,
         "cells": texts(row) if mine else texts(row, understood=True),
@@ -152,6 +151,15 @@ def problems(row: Any, reader: CellReader) -> dict[str, str]:
         odd = misfit(key, ends["start"], ends["end"]) if BY_KEY[key].kind is Kind.DATE and cell.value else ""
         found[key] = cell.problem or odd or _("This was not taken over yet. Type it again.")
     return found
+
+
+def unread_cells(activity: Activity) -> list[tuple[str, str, str]]:
+    """The cells of the row that were not understood: what they are called, what was typed, and why not."""
+    if not activity.unread:
+        return []
+    row = queries.read_rows([activity.id])[0]
+    why = problems(row, CellReader())
+    return [(label(key), text, why[key]) for key, text in activity.unread.items()]
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

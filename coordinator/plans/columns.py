@@ -1,15 +1,15 @@
 """The columns of plan rows, in their fixed order, and each cell as the text that a person reads."""
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
 from coordinator.core import dates
 from coordinator.core.dates import CoarseDate
-from coordinator.core.words import LazyWords, WordEnum, _, by_language, language, lazy
+from coordinator.core.words import LazyWords, _, by_language, language, lazy
 
 REMOVED = "removed"
 """The pseudo-column whose text is "1" while a row is deleted, or does not exist yet."""
@@ -89,8 +89,25 @@ def texts(row: Any, *, understood: bool = False) -> dict[str, str]:
     What was typed and not understood stands in place of the value, unless only what was
     ``understood`` is wanted.
     """
-    written = {key: write(row) for key, write in _WRITERS.items()}
+    written = {column.key: write(column.kind, take(row)) for column, take in _TAKERS}
     return written if understood or not row.unread else written | row.unread
+
+
+def write(kind: Kind, value: Any) -> str:
+    """A value as it is written in a cell, in the reader's language."""
+    if value is None:
+        return ""
+    match kind:
+        case Kind.DATE:
+            return _write_date(value, language())
+        case Kind.MONEY:
+            return f"{value:,.2f}".removesuffix(".00")
+        case Kind.STATUS:
+            return str(value.word)
+        case Kind.FLAG:
+            return _("yes") if value else ""
+        case _:
+            return str(value or "")
 
 
 def shown(reader: Reader, key: str, thai: str) -> str:
@@ -98,15 +115,10 @@ def shown(reader: Reader, key: str, thai: str) -> str:
     if language() == "th" or key not in BY_KEY:
         return thai
     cell = reader.read(key, thai)
-    match cell.value:
-        case CoarseDate():
-            return write_date(cell.value, language())
-        case WordEnum():
-            return str(cell.value.word)
-        case bool():
-            return _("yes") if cell.value else ""
-        case value:
-            return str(getattr(value, "name", thai)) if BY_KEY[key].kind is Kind.UNIT else thai
+    if cell.problem or not thai:
+        return thai
+    kind = BY_KEY[key].kind
+    return str(cell.value.name) if kind is Kind.UNIT else write(kind, cell.value)
 
 
 def label(field: str) -> str:
@@ -121,7 +133,7 @@ def period(row: Any, end: str) -> CoarseDate | None:
 
 
 @lru_cache(maxsize=4096)
-def write_date(value: CoarseDate, lang: str) -> str:
+def _write_date(value: CoarseDate, lang: str) -> str:
     """A day in numbers (9/8/2565), a longer period as it is usually written (ส.ค. 2565)."""
     if value.precision is dates.Precision.DAY:
         return dates.format_grid(value.start, lang)
@@ -134,40 +146,12 @@ def _unit(row: Any) -> str:
     return by_language(row.zone_th, row.zone_en)
 
 
-def _date(end: str) -> Callable[[Any], str]:
-    def write(row: Any) -> str:
-        value = period(row, end)
-        return write_date(value, language()) if value else ""
-
-    return write
-
-
-def _plain(key: str) -> Callable[[Any], str]:
-    return lambda row: str(getattr(row, key) or "")
+def _taker(column: Column) -> Callable[[Any], Any]:
+    if column.kind is Kind.UNIT:
+        return _unit
+    if column.kind is Kind.DATE:
+        return lambda row: period(row, column.key)
+    return attrgetter(column.key)
 
 
-def _amount(key: str) -> Callable[[Any], str]:
-    def write(row: Any) -> str:
-        value: Decimal | None = getattr(row, key)
-        return "" if value is None else f"{value:,.2f}".removesuffix(".00")
-
-    return write
-
-
-def _writer(column: Column) -> Callable[[Any], str]:
-    match column.kind:
-        case Kind.UNIT:
-            return _unit
-        case Kind.DATE:
-            return _date(column.key)
-        case Kind.MONEY:
-            return _amount(column.key)
-        case Kind.STATUS:
-            return lambda row: str(row.status.word)
-        case Kind.FLAG:
-            return lambda row: _("yes") if getattr(row, column.key) else ""
-        case _:
-            return _plain(column.key)
-
-
-_WRITERS: Mapping[str, Callable[[Any], str]] = {column.key: _writer(column) for column in COLUMNS}
+_TAKERS = [(column, _taker(column)) for column in COLUMNS]

@@ -1,12 +1,15 @@
 """What people type about an activity and about a plan's way to approval."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from wtforms import BooleanField
+from wtforms.fields import Field
 from wtforms.validators import ValidationError
 
+from coordinator.audit import trail
 from coordinator.core.fields import (
     CoarseDateField,
     LongTextField,
@@ -14,13 +17,19 @@ from coordinator.core.fields import (
     NumberField,
     PickField,
     TextField,
+    TypedField,
     WordField,
     optional,
     required,
 )
-from coordinator.core.forms import BaseForm, Row, RowsField
-from coordinator.core.words import _, lazy
+from coordinator.core.forms import BaseForm, Row, RowsField, shown
+from coordinator.core.words import _, lazy, use_language
+from coordinator.plans import queries
+from coordinator.plans.columns import BY_KEY, write
 from coordinator.plans.models import Activity, ActivityStatus, Part
+from coordinator.plans.queries import Overtaken
+
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 class QuantityField(MoneyField):
@@ -85,6 +94,46 @@ class ActivityForm(BaseForm):
         typed = super().values()
         typed["process"] = typed.pop("process_")
         return typed
+
+    def show_unread(self, unread: Mapping[str, str]) -> None:
+        """Show what was typed elsewhere and not understood, to be corrected here."""
+        for key, text in unread.items():
+            field = self._of_column(key)
+            if isinstance(field, TypedField):
+                field.typed = text
+            elif isinstance(field, TextField | LongTextField):
+                field.data = text
+
+    def _of_column(self, key: str) -> Field | None:
+        found: Field | None = self._fields.get("process_" if key == "process" else key)
+        return found
+
+    def _is_stale(self) -> bool:
+        """Whether somebody else meanwhile changed a field that was changed here, too.
+
+        Other fields do not clash: each is taken from whoever changed it.
+        """
+        if not isinstance(self.record, Activity) or not NUMBER.fullmatch((self.version.raw_data or [""])[0]):
+            return super()._is_stale()
+        seen = int(self.version.data)
+        for (_row, key), theirs in queries.overtaken({self.record.id: seen}).items():
+            self._merge(key, theirs)
+        self.version.data = str(self.record.version)
+        if self.conflicts:
+            message = _("Somebody else changed the same field since you opened it. Compare, then save again.")
+            self.form_errors = [*self.form_errors, message]
+        return bool(self.conflicts)
+
+    def _merge(self, key: str, theirs: Overtaken) -> None:
+        field = self._of_column(key)
+        if field is None:
+            return
+        with use_language("th"):
+            mine = write(BY_KEY[key].kind, field.data)
+        if mine == theirs.base:
+            field.data = getattr(self.record, key)
+        elif mine != theirs.value and theirs.by != trail.doer().id:
+            self.conflicts[str(field.label.text)] = shown(field, getattr(self.record, key))
 
 
 class CommentForm(BaseForm):

@@ -142,3 +142,42 @@ def test_the_paper_has_a_heading_for_the_district_and_room_for_signatures(browse
     text = browser("director").get("/team/plans/print").text
     assert "เขตดินแดง" in text
     assert "ผู้จัดทำ" in text
+
+
+def opened(person, shown):
+    """The form of a row as somebody has it open."""
+    return person.get(f"{shown}/edit")
+
+
+def test_two_people_saving_different_fields_of_the_form_do_not_clash(browser):
+    central, admin = browser("central"), browser("admin")
+    shown = central.submit("/team/plans/new", ROW).response.location
+    mine, theirs = opened(central, shown), opened(admin, shown)
+    admin.send(theirs, {"tools": "แผนที่", "start": "ส.ค. 2565"})
+    central.send(mine, {"note": "นัดแล้ว"})
+    fields = opened(central, shown).fields()
+    assert (fields["tools"], fields["start"], fields["note"]) == ("แผนที่", "ส.ค. 2565", "นัดแล้ว")
+
+
+def test_the_same_field_of_the_form_is_a_clash_with_both_texts_and_then_saves(browser):
+    central, admin = browser("central"), browser("admin")
+    shown = central.submit("/team/plans/new", ROW).response.location
+    mine = opened(central, shown)
+    admin.send(opened(admin, shown), {"tools": "แผนที่", "note": "นัดแล้ว"})
+    clash = central.send(mine, {"tools": "กล้อง"}, status=409)
+    assert "แผนที่" in clash.text
+    assert clash.fields()["tools"] == "กล้อง"
+    assert "นัดแล้ว" in clash.fields()["note"]
+    central.send(clash)
+    fields = opened(central, shown).fields()
+    assert (fields["tools"], fields["note"]) == ("กล้อง", "นัดแล้ว")
+
+
+def test_ones_own_second_tab_does_not_clash(browser):
+    central = browser("central")
+    shown = central.submit("/team/plans/new", ROW).response.location
+    first = opened(central, shown)
+    central.send(opened(central, shown), {"tools": "แผนที่", "note": "นัดแล้ว"})
+    central.send(first, {"tools": "กล้อง"})
+    fields = opened(central, shown).fields()
+    assert (fields["tools"], fields["note"]) == ("กล้อง", "นัดแล้ว")

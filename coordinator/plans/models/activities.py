@@ -111,7 +111,8 @@ class Activity(Audited, Base):
     awaits_acceptance: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_sample: Mapped[bool] = mapped_column(default=False)
     removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()))
+    # The sentinel lets many new rows be stored by one statement: it tells which number belongs to which row.
+    uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()), insert_sentinel=True)
     feed_sequence: Mapped[int] = mapped_column(default=0)
     feed_revised_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
     published_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)

@@ -10,6 +10,7 @@ from coordinator.access.policy import Scope
 from coordinator.core.db import Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import WordEnum, lazy
+from coordinator.places.models import District, Zone
 from coordinator.plans.models.activities import Activity
 
 
@@ -53,6 +54,9 @@ class ChangeSet(Base):
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("change_set.id"), index=True)
     digest: Mapped[str] = mapped_column(String(64), default="")
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+    zone: Mapped[Zone | None] = relationship(lazy="joined")
+    district: Mapped[District | None] = relationship(lazy="joined")
 
     @property
     def scope(self) -> Scope:

@@ -66,7 +66,7 @@ def build(
     """A new row that is not stored yet."""
     activity = Activity(plan=plan, position=position, is_sample=is_sample, progress=0, unread={})
     activity.status, activity.feed_sequence, activity.is_public = ActivityStatus.NOT_STARTED, 0, False
-    with db.session.no_autoflush:  # half a row must not be stored (and told in the history) by a look-up
+    with db.session.no_autoflush:
         fill(activity, row, areas)
     db.session.add(activity)
     feed.announce(activity)
@@ -92,6 +92,7 @@ def check_activity(**row: Any) -> None:
 
 def remove_activity(activity: Activity) -> None:
     """Delete a row; it can be brought back for thirty days."""
+    queries.lock_rows([activity.id])
     ensure_open(activity.plan)
     if activity.is_removed:
         return
@@ -101,6 +102,7 @@ def remove_activity(activity: Activity) -> None:
 
 def restore_activity(activity: Activity) -> None:
     """Bring a deleted row back to its place; refused after thirty days."""
+    queries.lock_rows([activity.id])
     ensure_open(activity.plan)
     ensure_kept(activity)
     with noted([activity]), feed.told([activity]):
@@ -146,7 +148,8 @@ def fill(activity: Activity, row: Mapping[str, Any], areas: AreaNamed = like_nam
     for key, value in row.items():
         if key != "place":
             setattr(activity, key, value)
-    activity.area = _recognise(place, activity, areas)
+    with db.session.no_autoflush:  # half a row must not be stored (and told in the history) by a look-up
+        activity.area = _recognise(place, activity, areas)
     activity.area_text = "" if activity.area else place.strip()
     activity.progress = 100 if activity.status is ActivityStatus.DONE else activity.progress or 0
     texts = (activity.area_text, activity.process, activity.method, activity.tools, activity.name)

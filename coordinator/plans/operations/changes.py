@@ -14,13 +14,12 @@ from coordinator.core.errors import Conflict, DomainError
 from coordinator.core.words import _, use_language
 from coordinator.plans import feed, queries
 from coordinator.plans.columns import REMOVED, Reader, texts
-from coordinator.plans.models import ChangeSet, SetKind
+from coordinator.plans.models import Activity, ChangeSet, SetKind
 from coordinator.plans.operations.record import begin_set, noted
 from coordinator.plans.operations.rows import Change, Result, RowWriter, Verdict
 from coordinator.plans.queries import Overtaken
 
 AT_ONCE = 500
-NOBODY = -1
 
 
 class Repeated(Exception):
@@ -65,7 +64,10 @@ def apply_changes(
     writer = RowWriter(reach, reader, year)
     known = {row: asked for row, asked in by_row.items() if isinstance(row, int)}
     seen = {row: min(change.seen for change in asked) for row, asked in known.items()}
-    _change(outcome, writer, known, queries.overtaken(seen, act.author_id))
+    for part in _parts(sorted(known)):
+        found = queries.lock_rows(part)
+        later = _by_others({row: seen[row] for row in part}, act)
+        _change(outcome, writer, found, {row: known[row] for row in part}, later)
     _add(outcome, writer, {row: asked for row, asked in by_row.items() if isinstance(row, str)})
     return outcome
 
@@ -81,8 +83,9 @@ def undo_set(done: ChangeSet, *, reach: Territory, reader: Reader) -> Outcome:
     writer = RowWriter(reach, reader, None)
     cells = _net(done)
     for part in _parts(sorted(cells)):
+        found = queries.lock_rows(part)
         wanted = _still_so(outcome, done, {row: cells[row] for row in part})
-        _change(outcome, writer, wanted, {})
+        _change(outcome, writer, found, wanted, {})
     return outcome
 
 
@@ -105,19 +108,24 @@ def _claim(kind: SetKind, client_id: str, digest: str) -> ChangeSet:
     raise Repeated(earlier)
 
 
+def _by_others(seen: Mapping[int, int], act: ChangeSet) -> Mapping[tuple[int, str], Overtaken]:
+    """One's own later changes, from another tab, never clash."""
+    return {cell: later for cell, later in queries.overtaken(seen).items() if later.by != act.author_id}
+
+
 def _change(
     outcome: Outcome,
     writer: RowWriter,
+    locked: Mapping[int, Activity],
     wanted: Mapping[int, Sequence[Change]],
     overtaken: Mapping[tuple[int, str], Overtaken],
 ) -> None:
-    for part in _parts(sorted(wanted)):
-        found = queries.lock_rows(part)
-        mine = {number: row for number, row in found.items() if writer.covers(row.plan)}
-        with noted(list(mine.values()), outcome.act), feed.told(mine.values()):
-            for number in part:
-                outcome.results += writer.change(mine.get(number), wanted[number], overtaken)
-        outcome.rows += mine
+    """Write into rows that are locked already: what others did is known for certain only from then on."""
+    mine = {row: one for row, one in locked.items() if row in wanted and writer.covers(one.plan)}
+    with noted(list(mine.values()), outcome.act), feed.told(mine.values()):
+        for row, changes in wanted.items():
+            outcome.results += writer.change(mine.get(row), changes, overtaken)
+    outcome.rows += mine
 
 
 def _add(outcome: Outcome, writer: RowWriter, wanted: Mapping[str, Sequence[Change]]) -> None:
@@ -148,7 +156,7 @@ def _still_so(
     """The changes that put the cells back; those changed since are answered here."""
     wanted: dict[int, list[Change]] = defaultdict(list)
     seen = {row: max(version for _old, _new, version in told.values()) for row, told in cells.items()}
-    later = queries.overtaken(seen, NOBODY)
+    later = queries.overtaken(seen)
     touched = queries.touched_after(done.id, done.author_id, cells)
     for row, now in _now(cells).items():
         for key, (old, new, _version) in _to_undo(cells[row]).items():

@@ -33,6 +33,7 @@ from coordinator.plans.queries.changes import (
     recent_sets,
     settled_change,
     touched_after,
+    undone,
 )
 from coordinator.plans.queries.comments import (
     comments_on_activity,
@@ -113,6 +114,7 @@ __all__ = [
     "settled_change",
     "shown_status",
     "touched_after",
+    "undone",
     "unsettled_by_activity",
     "unsettled_by_plan",
     "used_words",

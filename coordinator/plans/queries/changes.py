@@ -1,6 +1,5 @@
 """Who changed which cell, and what was changed since."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +8,7 @@ from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import joinedload
 
 from coordinator.core import clock
-from coordinator.core.db import by_number, db
+from coordinator.core.db import LARGEST_KEY, by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.plans.models import ActionPlan, Activity, CellChange, ChangeSet
 from coordinator.plans.queries.matching import KEPT, ActivityFilter
@@ -19,12 +18,13 @@ SETTLING = timedelta(seconds=15)
 
 @dataclass(frozen=True)
 class Overtaken:
-    """What somebody else made of a cell since one saw it, and what one saw (``base``), as Thai texts."""
+    """What became of a cell since one saw it, through whom (``by``), and what one saw (``base``); texts in Thai."""
 
     value: str
     who: str
     at: datetime
     base: str
+    by: int | None
 
 
 def get_set(set_id: int) -> ChangeSet:
@@ -45,7 +45,17 @@ def recent_sets(zone: str, limit: int = 10) -> Sequence[ChangeSet]:
     """The newest sets that changed something in this zone and can still be undone."""
     query = select(ChangeSet).where(ChangeSet.zone_slug == zone, ChangeSet.cells > 0)
     query = query.where(ChangeSet.at > clock.now() - KEPT)
-    return db.session.scalars(query.order_by(ChangeSet.id.desc()).limit(limit)).all()
+    return db.session.scalars(query.order_by(ChangeSet.id.desc()).limit(limit)).unique().all()
+
+
+def undone(sets: Collection[int]) -> frozenset[int]:
+    """Those of the sets that were undone and not done again since."""
+    query = select(ChangeSet.id, ChangeSet.undoes_id).where(ChangeSet.undoes_id.in_(sets), ChangeSet.cells > 0)
+    undoing = {row.id: row.undoes_id for row in db.session.execute(query)}
+    if not undoing:
+        return frozenset()
+    again = undone(undoing)
+    return frozenset(undid for number, undid in undoing.items() if number not in again)
 
 
 def changes_of_set(set_id: int) -> Sequence[CellChange]:
@@ -56,25 +66,22 @@ def changes_of_set(set_id: int) -> Sequence[CellChange]:
 def changes_of_row(activity_id: int, limit: int = 400) -> Sequence[CellChange]:
     """The changed cells of one row with their sets, newest first."""
     query = select(CellChange).where(CellChange.activity_id == activity_id).options(joinedload(CellChange.set))
-    return db.session.scalars(query.order_by(CellChange.id.desc()).limit(limit)).all()
+    return db.session.scalars(query.order_by(CellChange.id.desc()).limit(limit)).unique().all()
 
 
-def overtaken(seen: Mapping[int, int], author_id: int | None) -> Mapping[tuple[int, str], Overtaken]:
-    """The cells of these rows (number -> version seen) whose last change since then is somebody else's."""
-    if not seen:
-        return {}
+def overtaken(seen: Mapping[int, int]) -> Mapping[tuple[int, str], Overtaken]:
+    """The cells of these rows (number -> version seen) that were changed since then, with their last change."""
+    seen = {row: version for row, version in seen.items() if row <= LARGEST_KEY}
+    oldest = min((version for version in seen.values() if 0 < version <= LARGEST_KEY), default=0)
     query = select(CellChange, ChangeSet.author_name).join(CellChange.set).where(CellChange.activity_id.in_(seen))
-    query = query.where(CellChange.version > min(seen.values())).order_by(CellChange.id)
-    later: dict[tuple[int, str], list[tuple[CellChange, str]]] = defaultdict(list)
-    for change, who in db.session.execute(query):
-        if change.version > seen[change.activity_id]:
-            later[change.activity_id, change.field].append((change, who))
-    return {
-        cell: Overtaken(last.new, who, last.at, found[0][0].old)
-        for cell, found in later.items()
-        for last, who in found[-1:]
-        if last.author_id != author_id
-    }
+    query = query.where(CellChange.version > oldest).order_by(CellChange.id)
+    found: dict[tuple[int, str], Overtaken] = {}
+    for last, who in db.session.execute(query):
+        if last.version > seen[last.activity_id]:
+            cell = last.activity_id, last.field
+            base = found[cell].base if cell in found else last.old
+            found[cell] = Overtaken(last.new, who, last.at, base, last.author_id)
+    return found
 
 
 def touched_after(set_id: int, author_id: int | None, rows: Collection[int]) -> Mapping[int, str]:

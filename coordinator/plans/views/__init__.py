@@ -1,6 +1,29 @@
 """Pages about plans: the table, the grid, the timeline, one activity, the plan as a whole and its way to approval."""
 
-from coordinator.plans.views import activities, baselines, books, comments, grid, listing, sheet, steps, timeline
+from coordinator.plans.views import (
+    activities,
+    baselines,
+    books,
+    comments,
+    grid,
+    history,
+    listing,
+    sheet,
+    steps,
+    timeline,
+)
 from coordinator.plans.views.blueprint import blueprint
 
-__all__ = ["activities", "baselines", "blueprint", "books", "comments", "grid", "listing", "sheet", "steps", "timeline"]
+__all__ = [
+    "activities",
+    "baselines",
+    "blueprint",
+    "books",
+    "comments",
+    "grid",
+    "history",
+    "listing",
+    "sheet",
+    "steps",
+    "timeline",
+]

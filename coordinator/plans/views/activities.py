@@ -20,6 +20,7 @@ from coordinator.core.words import _, language
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import get_district, get_zone, list_districts, list_zones
 from coordinator.plans import completeness, operations, queries
+from coordinator.plans.cells import unread_cells
 from coordinator.plans.forms import ActivityForm, RemarkForm
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.views.blueprint import blueprint
@@ -45,6 +46,7 @@ def show(activity_id: int) -> ResponseReturnValue:
         comments=queries.comments_on_activity(activity),
         removed_comments=[one for one in queries.removed_comments(activity.plan) if one.activity_id == activity.id],
         changes=history("activity", activity.id),
+        unread=unread_cells(activity) if talks else [],
     )
 
 
@@ -60,7 +62,7 @@ def create() -> ResponseReturnValue:
         again = url_for("plans.create", like=added.id)
         onwards = again if request.form.get("then") == "next" else url_for("plans.show", activity_id=added.id)
         return done(_saved(added), onwards)
-    return page("plans/edit.html", form=form, activity=None, last=last, **_offers(form.district_code.data))
+    return page("plans/edit.html", form=form, activity=None, last=last, unread=[], **_offers(form.district_code.data))
 
 
 @blueprint.route("/team/plans/<int:activity_id>/edit", methods=["GET", "POST"])
@@ -68,13 +70,17 @@ def create() -> ResponseReturnValue:
 @writes
 def edit(activity: Activity) -> ResponseReturnValue:
     """Change a row; its plan stays what it is."""
+    if request.method == "POST":
+        queries.lock_rows([activity.id])
     if activity.is_removed:
         raise NotFound(f"activity {activity.id} was deleted")
     form = ActivityForm(record=activity)
+    if request.method == "GET":
+        form.show_unread(activity.unread)
     if not _only_check(form) and form.attempt(operations.change_activity, activity):
         return done(_saved(activity), url_for("plans.show", activity_id=activity.id))
     offers = _offers(activity.plan.district_code or activity.plan.zone_slug)
-    return page("plans/edit.html", form=form, activity=activity, last=None, **offers)
+    return page("plans/edit.html", form=form, activity=activity, last=None, unread=unread_cells(activity), **offers)
 
 
 @blueprint.post("/team/plans/<int:activity_id>/remove")

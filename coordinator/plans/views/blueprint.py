@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from flask import Blueprint
+from flask_login import current_user
 
+from coordinator.access.guard import may
+from coordinator.access.policy import Permission
 from coordinator.areas.models import TargetArea
 from coordinator.core import clock
 from coordinator.plans import queries
-from coordinator.plans.models import Activity
+from coordinator.plans.models import Activity, ChangeSet
 
 blueprint = Blueprint("plans", __name__)
 
@@ -17,6 +20,19 @@ blueprint = Blueprint("plans", __name__)
 def activities_of_area(area: TargetArea, public: bool = False) -> Sequence[Activity]:
     """The activities in a target area, for its page."""
     return queries.activities_of_areas([area.id], public=public).get(area.id, [])
+
+
+@blueprint.app_template_global()
+def undone_changes(sets: Sequence[ChangeSet]) -> frozenset[int]:
+    """The numbers of those sets of changes that were undone already."""
+    return queries.undone([one.id for one in sets])
+
+
+@blueprint.app_template_global()
+def may_undo(act: ChangeSet) -> bool:
+    """Whether the reader may undo this: one's own changes, or any of a zone one coordinates, for thirty days."""
+    own = may(Permission.PLAN_EDIT) and act.author_id == current_user.id
+    return act.at > clock.now() - queries.KEPT and (own or may(Permission.PLAN_APPROVE, act))
 
 
 @blueprint.app_template_global()

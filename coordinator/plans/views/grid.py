@@ -143,7 +143,8 @@ def _cell(result: Result, reader: CellReader) -> dict[str, Any]:
 
 def _body() -> Mapping[str, Any]:
     """The JSON object that was sent; anything else is refused at once."""
-    request.max_content_length = MOST_BYTES
+    if (request.content_length or 0) > MOST_BYTES or len(request.get_data()) > MOST_BYTES:
+        refuse(_("This is too much to save at once. Paste fewer rows, or import them as a file."), 413)
     try:
         body = json.loads(request.get_data())
     except (ValueError, RecursionError):
@@ -172,7 +173,7 @@ def _change(sent: Any) -> Change:
     known = row > 0 if type(row) is int else isinstance(row, str) and NEW.fullmatch(row) is not None
     if one.get("remove") is True or one.get("restore") is True:
         field, value = REMOVED, "1" if one.get("remove") is True else ""
-    elif field not in BY_KEY:
+    elif not isinstance(field, str) or field not in BY_KEY:
         known = False
     if not known or not isinstance(value, str) or type(seen) is not int:
         refuse(_("This change was not understood. Load the page again."), 422)
