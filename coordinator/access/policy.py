@@ -40,6 +40,9 @@ class Permission(enum.StrEnum):
     PLAN_CREATE = "plan:create"
     PLAN_EDIT = "plan:edit"
     PLAN_APPROVE = "plan:approve"
+    PLAN_PHOTOS = "plan:photos"
+    PLAN_TEMPLATE = "plan:template"
+    PLAN_WORDS = "plan:words"
     IMPORT_RUN = "import:run"
     MEETING_READ = "meeting:read"
     MEETING_EDIT = "meeting:edit"
@@ -140,6 +143,9 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.PLAN_CREATE: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.PLAN_APPROVE: {_A: _ALL, _Z: _ZONE},
+    Permission.PLAN_PHOTOS: {_A: _ALL, _X: _ALL, _Z: _ZONE, _D: _DISTRICT},
+    Permission.PLAN_TEMPLATE: {_A: _ALL, _Z: _ZONE},
+    Permission.PLAN_WORDS: {_A: _ALL},
     Permission.IMPORT_RUN: {_A: _OWN, _Z: _OWN, _D: _OWN, _T: _OWN},
     Permission.MEETING_READ: {_A: _ALL, _X: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.MEETING_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},

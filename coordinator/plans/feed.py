@@ -14,7 +14,7 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
-from coordinator.plans.models import Activity, ActivityStatus
+from coordinator.plans.models import ActionPlan, Activity, ActivityStatus
 
 
 class _Face(NamedTuple):
@@ -22,7 +22,7 @@ class _Face(NamedTuple):
 
     moved: tuple[bool, bool, CoarseDate | None, CoarseDate | None]
     words: tuple[str, ...]
-    public: bool
+    published_in: ActionPlan | None
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def _note_publication(activity: Activity) -> None:
 
 
 def _tell(activity: Activity, earlier: _Face) -> None:
-    if activity.is_public and not earlier.public:
+    if activity.is_public and activity.plan is not earlier.published_in:
         _hold_back(activity)
     if activity.published_at is None:
         _note_publication(activity)
@@ -80,5 +80,5 @@ def _face(activity: Activity) -> _Face:
             moved=(activity.is_shown, cancelled, activity.start, activity.end),
             words=(activity.status, activity.title, activity.place, activity.process, activity.method,
                    activity.tools, activity.responsible, activity.involved),
-            public=activity.is_public,
+            published_in=activity.plan if activity.is_public else None,
         )  # fmt: skip

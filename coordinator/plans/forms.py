@@ -17,6 +17,7 @@ from coordinator.core.fields import (
     NumberField,
     PickField,
     TextField,
+    ThaiDateField,
     TypedField,
     WordField,
     optional,
@@ -24,6 +25,7 @@ from coordinator.core.fields import (
 )
 from coordinator.core.forms import BaseForm, Row, RowsField, shown
 from coordinator.core.words import _, lazy, use_language
+from coordinator.files.fields import UploadField
 from coordinator.plans import queries
 from coordinator.plans.columns import BY_KEY, write
 from coordinator.plans.models import Activity, ActivityStatus, Part
@@ -193,6 +195,17 @@ class AnswerForm(BaseForm):
 
     text = LongTextField(lazy("Answer"), [required(lazy("Write the answer."))])
     mended = BooleanField(lazy("It is mended"))
+
+
+class ProgressForm(BaseForm):
+    """An entry of the progress log."""
+
+    on_date = ThaiDateField(lazy("Date"), [required(lazy("Enter the date."))])
+    percent = NumberField(lazy("Progress (per cent)"), [optional()], most=100)
+    text = LongTextField(lazy("What was done"), [optional()])
+    obstacles = LongTextField(lazy("Problems and obstacles"), [optional()])
+    upload = UploadField(lazy("Photo"), [optional()], pictures_only=True)
+    alt = TextField(lazy("What the photo shows"), [optional()], most=300)
 
 
 class ApproveForm(BaseForm):

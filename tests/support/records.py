@@ -7,6 +7,7 @@ import io
 from datetime import date
 from typing import Any
 
+from PIL import Image
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
@@ -29,7 +30,7 @@ from coordinator.meetings import operations as meetings
 from coordinator.meetings.models import Section
 from coordinator.outbox.operations import enqueue
 from coordinator.plans import operations as plans
-from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part
+from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, ProgressNote
 from coordinator.registration.models import Registration
 from tests.support import cast
 
@@ -100,6 +101,7 @@ def _of_meeting() -> dict[str, Any]:
 
 def _of_district() -> dict[str, Any]:
     plan = _first(ActionPlan, district_code=DISTRICT)
+    log = _progress(plan.activities[0])
     comment = plans.add_comment(plan, text="เพิ่มตัวชี้วัด", activity=plan.activities[0], part=Part.TOOLS)
     return {
         "code": DISTRICT,
@@ -107,6 +109,8 @@ def _of_district() -> dict[str, Any]:
         **_of_area(_first(TargetArea, district_code=DISTRICT)),
         "plan_id": plan.id,
         "comment_id": comment.id,
+        "note_id": log.id,
+        "photo_id": log.photos[0].file_id,
         "activity_id": _first(Activity, plan_id=plan.id).id,
         "set_id": _first(ChangeSet, district_code=DISTRICT).id,
     }
@@ -128,6 +132,14 @@ def _of_area(area: TargetArea) -> dict[str, Any]:
         "merge_id": areas.merge_areas(area, twin).id,
         "entry_id": history("target_area", area.id)[0].id,
     }
+
+
+def _progress(activity: Activity) -> ProgressNote:
+    """An entry of the log with a photo."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(picture, "PNG")
+    upload = FileStorage(io.BytesIO(picture.getvalue()), filename="a.png")
+    return plans.add_note(activity, on_date=clock.today(), percent=20, upload=upload, alt="ชาวบ้านดูแผนที่")
 
 
 def _of_event(event: Event) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from coordinator.plans.models.baselines import Baseline, BaselineRow
 from coordinator.plans.models.books import ActionPlan, PlanState
 from coordinator.plans.models.changes import CellChange, ChangeSet, SetKind
 from coordinator.plans.models.comments import CommentReply, CommentState, Part, PlanComment
-from coordinator.plans.models.progress import ProgressNote
+from coordinator.plans.models.progress import ProgressNote, ProgressPhoto
 from coordinator.plans.models.steps import WAYS, PlanStep, StepKind, possible_steps
 from coordinator.plans.models.templates import PlanTemplate, TemplateRow
 from coordinator.plans.models.vocabulary import PlanWord, WordKind
@@ -28,6 +28,7 @@ __all__ = [
     "PlanTemplate",
     "PlanWord",
     "ProgressNote",
+    "ProgressPhoto",
     "SetKind",
     "StepKind",
     "TemplateRow",

@@ -175,6 +175,11 @@ class Activity(Audited, Base):
         return self.is_public and accepted and dated and self.plan.state.is_approved and not self.is_removed
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it was made public after the approval and waits to be accepted by somebody who may approve."""
+        return self.is_public and self.awaits_acceptance and self.plan.state.is_approved and not self.is_removed
+
+    @property
     def is_called_off(self) -> bool:
         """Whether a calendar that once showed it must now say "cancelled"."""
         return not self.is_shown or self.status is ActivityStatus.CANCELLED

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.audit.models import who
 from coordinator.core import dates
+from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, language, lazy
+from coordinator.files.models import StoredFile
 from coordinator.plans.models.activities import Activity, ActivityStatus
 
 
@@ -51,6 +53,24 @@ class ProgressNote(Audited, Base):
     removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     activity: Mapped[Activity] = relationship()
+    pictures: Mapped[list["ProgressPhoto"]] = relationship(
+        back_populates="note", order_by="ProgressPhoto.file_id", lazy="selectin"
+    )
+
+    @property
+    def photos(self) -> list["ProgressPhoto"]:
+        """The photos that were not removed."""
+        return [one for one in self.pictures if one.file.removed_at is None]
+
+    @property
+    def quarter(self) -> CoarseDate:
+        """The quarter it belongs to."""
+        return CoarseDate.covering(self.on_date, Precision.QUARTER)
+
+    @property
+    def quarter_key(self) -> date:
+        """The first day of the quarter, to put entries in order."""
+        return self.quarter.start
 
     @property
     def author(self) -> str:
@@ -64,3 +84,20 @@ class ProgressNote(Audited, Base):
 
     def __str__(self) -> str:
         return dates.format_date(self.on_date, language())
+
+
+class ProgressPhoto(Base):
+    """A photo of an entry."""
+
+    __tablename__ = "progress_photo"
+
+    note_id: Mapped[int] = mapped_column(ForeignKey("progress_note.id"), primary_key=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), primary_key=True)
+
+    note: Mapped[ProgressNote] = relationship(back_populates="pictures")
+    file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def scope(self) -> Scope:
+        """Where the plan of its activity belongs."""
+        return self.note.scope

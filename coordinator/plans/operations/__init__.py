@@ -20,6 +20,14 @@ from coordinator.plans.operations.comments import (
     restore_comment,
     settle_comment,
 )
+from coordinator.plans.operations.log import (
+    add_note,
+    change_note,
+    remove_note,
+    remove_photo,
+    restore_note,
+    restore_photo,
+)
 from coordinator.plans.operations.rows import Change, Result, Verdict, misfit
 from coordinator.plans.operations.steps import (
     approve_plan,
@@ -41,10 +49,12 @@ __all__ = [
     "add_activity",
     "add_comment",
     "add_many",
+    "add_note",
     "answer_comment",
     "apply_changes",
     "approve_plan",
     "change_activity",
+    "change_note",
     "check_activity",
     "close_plan",
     "ensure_open",
@@ -53,10 +63,14 @@ __all__ = [
     "open_plan",
     "remove_activity",
     "remove_comment",
+    "remove_note",
+    "remove_photo",
     "reopen_comment",
     "reopen_plan",
     "restore_activity",
     "restore_comment",
+    "restore_note",
+    "restore_photo",
     "return_plan",
     "settle_comment",
     "submit_plan",

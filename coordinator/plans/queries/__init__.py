@@ -51,6 +51,15 @@ from coordinator.plans.queries.life import (
     list_steps,
     list_waiting,
 )
+from coordinator.plans.queries.log import (
+    Quarter,
+    first_note,
+    get_note,
+    get_photo,
+    list_log,
+    quarters_of_plan,
+    removed_notes,
+)
 from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown, shown_status
 from coordinator.plans.queries.progress import NOTHING, Progress, progress_by
 from coordinator.plans.queries.schedule import Around, Stretch, counts_around, list_undated, page_due, page_of_schedule
@@ -66,6 +75,7 @@ __all__ = [
     "Around",
     "Overtaken",
     "Progress",
+    "Quarter",
     "Stretch",
     "activities_of_areas",
     "area_like",
@@ -81,9 +91,12 @@ __all__ = [
     "counts_by_status",
     "find_plan",
     "find_set",
+    "first_note",
     "get_activity",
     "get_baseline",
     "get_comment",
+    "get_note",
+    "get_photo",
     "get_plan",
     "get_set",
     "incomplete_counts",
@@ -92,6 +105,7 @@ __all__ = [
     "last_position",
     "list_activities",
     "list_baselines",
+    "list_log",
     "list_of_plan",
     "list_plans",
     "list_removed",
@@ -107,10 +121,12 @@ __all__ = [
     "page_of_schedule",
     "progress_by",
     "public_activities",
+    "quarters_of_plan",
     "read_rows",
     "recent_sets",
     "recent_words",
     "removed_comments",
+    "removed_notes",
     "settled_change",
     "shown_status",
     "touched_after",

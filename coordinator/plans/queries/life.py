@@ -42,6 +42,7 @@ def list_waiting(plan: ActionPlan) -> Sequence[Activity]:
     """The rows of an approved plan that wait to be accepted before everybody sees them."""
     query = select(Activity).join(Activity.plan).where(
         Activity.plan_id == plan.id,
+        Activity.is_public.is_(True),
         Activity.awaits_acceptance.is_(True),
         Activity.removed_at.is_(None),
         ActionPlan.state.in_(APPROVED),

@@ -45,6 +45,8 @@ def show(activity_id: int) -> ResponseReturnValue:
         lacks=completeness.row_report(activity),
         comments=queries.comments_on_activity(activity),
         removed_comments=[one for one in queries.removed_comments(activity.plan) if one.activity_id == activity.id],
+        log=queries.list_log(activity),
+        removed_log=queries.removed_notes(activity) if talks else [],
         changes=history("activity", activity.id),
         unread=unread_cells(activity) if talks else [],
     )
