@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coordinator.core.words import LazyWords, lazy, ngettext
+from coordinator.core.words import LazyWords, _, lazy, ngettext
 from coordinator.groups.models import GroupState
 from coordinator.home.figures import DistrictFigures
 from coordinator.plans.colour import DistrictStatus
@@ -53,6 +53,13 @@ def _freshness(row: DistrictFigures, today: date) -> str:
     return "month" if days <= 30 else "quarter" if days <= 90 else "older"
 
 
+def _completeness(row: DistrictFigures, _today: date) -> str:
+    percent = row.completeness
+    if percent is None:
+        return "none"
+    return "whole" if percent == 100 else "most" if percent >= 50 else "some"
+
+
 PLAN = Dimension(
     "plan",
     lazy("Plan status"),
@@ -89,6 +96,19 @@ TRAINED = Dimension(
     lambda row, _today: row.trained or None,
     lambda n: ngettext("%(num)d person", "%(num)d people", n),
 )
+COMPLETENESS = Dimension(
+    "complete",
+    lazy("Completeness of data"),
+    [
+        Shade("whole", "done", lazy("Every activity has all its parts")),
+        Shade("most", "planned", lazy("Half of them or more")),
+        Shade("some", "not_started", lazy("Less than half")),
+        Shade("none", "no_data", lazy("No plan yet")),
+    ],
+    _completeness,
+    lambda row, _today: row.completeness,
+    lambda n: _("%(n)s per cent of the activities are complete", n=n),
+)
 FRESHNESS = Dimension(
     "freshness",
     lazy("Last updated"),
@@ -110,5 +130,5 @@ EVENTS = Dimension(
     lambda row, _today: row.events or None,
     lambda n: ngettext("%(num)d event", "%(num)d events", n),
 )
-STAFF = (PLAN, GROUP, TRAINED, FRESHNESS)
+STAFF = (PLAN, COMPLETENESS, FRESHNESS, TRAINED, GROUP)
 PUBLIC = (PLAN, GROUP, EVENTS)

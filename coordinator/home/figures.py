@@ -10,6 +10,7 @@ from coordinator.groups.models import GroupState
 from coordinator.places.models import District, Zone
 from coordinator.plans.colour import DistrictStatus, district_status
 
+OLD = 90  # days after which what is known of a district is called old
 BAR = ("done", "in_progress", "planned", "not_started", "late", "cancelled")
 
 
@@ -28,7 +29,10 @@ class LastChange:
 
 @dataclass(frozen=True)
 class DistrictFigures:
-    """One district's row: activities counted by shown status, group, areas, events, people, last change."""
+    """One district's row: activities counted by shown status, group, areas, events, people, last change.
+
+    ``incomplete`` counts activities that lack one of the eight parts, where somebody asked for it.
+    """
 
     district: District
     tally: Mapping[str, int]
@@ -37,6 +41,7 @@ class DistrictFigures:
     events: int
     trained: int
     changed: LastChange | None
+    incomplete: int = 0
 
     @property
     def activities(self) -> int:
@@ -62,6 +67,11 @@ class DistrictFigures:
     def bar(self) -> list[tuple[str, int]]:
         """The activities by status in the order in which a bar shows them."""
         return [(status, self.tally.get(status, 0)) for status in BAR]
+
+    @property
+    def completeness(self) -> int | None:
+        """How many per cent of the activities have all eight parts; only all of them are a hundred."""
+        return (self.activities - self.incomplete) * 100 // self.activities if self.activities else None
 
     def days_since_change(self, today: date) -> int | None:
         """Days since the last change; None if nobody ever changed anything."""
@@ -97,6 +107,11 @@ def sums(rows: Iterable[DistrictFigures]) -> Sums:
         areas=sum(row.areas for row in rows),
         trained=sum(row.trained for row in rows),
     )
+
+
+def silent(rows: Iterable[DistrictFigures], today: date) -> int:
+    """How many districts with activities nobody has touched for more than ninety days."""
+    return sum(1 for row in rows if row.activities and (row.days_since_change(today) or 0) > OLD)
 
 
 def by_zone(rows: Iterable[DistrictFigures]) -> list[tuple[Zone, list[DistrictFigures]]]:

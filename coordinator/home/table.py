@@ -24,7 +24,8 @@ def _header(*, staff: bool) -> list[str]:
     head += [str(DistrictStatus.LATE.word if one == LATE else ActivityStatus(one).word) for one in BAR]
     head += [_("Target areas"), _("Coming events")]
     if staff:
-        head += [_("Trained"), _("Last changed by"), _("Last changed on"), _("Last changed on, as written")]
+        head += [_("Activities with missing parts"), _("Trained")]
+        head += [_("Last changed by"), _("Last changed on"), _("Last changed on, as written")]
     return [*head, _("As of")]
 
 
@@ -34,9 +35,11 @@ def _cells(row: DistrictFigures, as_of: str, *, staff: bool) -> list[object]:
     cells += [place.zone_slug, place.zone.name, row.group.value, str(row.group.word)]
     cells += [row.status.value, str(row.status.word), row.activities, *(n for _status, n in row.bar)]
     cells += [row.areas, row.events]
+    if staff:
+        cells += [row.incomplete, row.trained]
     if staff and row.changed:
         day = row.changed.on
-        cells += [row.trained, row.changed.who, day.isoformat(), format_date(day, language())]
+        cells += [row.changed.who, day.isoformat(), format_date(day, language())]
     elif staff:
-        cells += [row.trained, "", "", ""]
+        cells += ["", "", ""]
     return [*cells, _("Data as of %(when)s", when=as_of)]

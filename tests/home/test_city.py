@@ -2,9 +2,11 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.groups.models import GroupState, WorkingGroup
 from tests.calendar.making import Saved
@@ -137,3 +139,27 @@ def _questions(reader, path: str) -> int:
     with counted() as asked:
         reader.get(path)
     return len(asked)
+
+
+def test_the_staff_colour_the_map_by_completeness(app, browser, city):
+    with Saved(app):
+        whole = making.plan("1004", "planned").activities[0]
+        for part in ("area_text", "process", "method", "tools", "responsible", "involved", "budget_source"):
+            setattr(whole, part, "มีแล้ว")
+    director = browser("director")
+    assert _codes(director.get("/team/overview?by=complete&status=whole")) == ["1004"]
+    assert _codes(director.get("/team/overview?by=complete&status=some")) == ["1001", "1002", "1008"]
+    assert "100" in director.get("/team/overview?by=complete").text
+    rows = {row["รหัสเขต"]: row["กิจกรรมที่ข้อมูลยังไม่ครบ"] for row in _rows(director, "/team/overview.csv")}
+    assert (rows["1001"], rows["1004"], rows["1050"]) == ("3", "0", "0")
+    assert len(_codes(browser().get("/districts?by=complete&status=whole"))) == 50
+
+
+def test_old_knowledge_is_said_and_led_to(browser, city):
+    assert "เก่าแล้ว" not in browser("director").get("/team/overview").text
+    with clock.at(datetime(2022, 11, 20, 3, tzinfo=UTC)):
+        page = browser("director").get("/team/overview")
+        assert "ข้อมูลของ 3 เขตเก่าแล้ว" in page.text
+        link = next(node.get("href") for node in page.find("a") if node.text == "ดูเขตเหล่านี้")
+        assert _codes(browser("director").get(link)) == ["1001", "1002", "1008"]
+        assert "เก่าแล้ว" not in browser().get("/districts").text

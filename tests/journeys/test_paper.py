@@ -1,15 +1,17 @@
 """What is printed, as the browser lays it out on A4."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pypdf
 import pytest
 
+from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.plans.models import ActionPlan, Activity
 from tests.calendar.making import Saved
+from tests.conftest import NOW
 from tests.support import records
 
 # Paper is the same over each database; one is enough.
@@ -39,6 +41,14 @@ def test_the_overview_is_one_sheet(content, window):
         sheets = printed(window(who), path)
         assert [size(sheet) for sheet in sheets] == [A4_LANDSCAPE], path
         assert "1/1" in sheets[0].extract_text()
+
+
+def test_the_overview_is_one_sheet_when_what_is_known_is_old(content, window):
+    with clock.at(NOW + timedelta(days=120), every_thread=True):
+        director = window("director")
+        sheets = printed(director, "/team/overview?by=freshness")
+        assert len(sheets) == 1
+        assert director.main(".notice").count() == 1
 
 
 def test_the_brief_of_a_zone_is_one_or_two_sheets(content, window):

@@ -137,3 +137,17 @@ def questions(reader) -> int:
     with counted() as asked:
         reader.get(PAGE)
     return len(asked)
+
+
+def test_a_schedule_that_moved_since_its_approval_shows_both(app, browser):
+    with Saved(app):
+        moved = add("ย้ายวัน", start=on("2022-08-01"), end=on("2022-08-10"))
+        add("ตามเดิม", start=on("2022-08-01"))
+        operations.submit_plan(moved.plan)
+        operations.approve_plan(moved.plan)
+        operations.change_activity(moved, start=on("2022-08-20"), end=on("2022-09-05"))
+    page = browser("central").get(PAGE)
+    assert page.text.count("อนุมัติไว้:") == 1
+    assert "อนุมัติไว้: 1–10 ส.ค. 2565" in page.text
+    drawn = [node.get("class") for node in page.find("td[@class='bar-cell']//span")]
+    assert [one for one in drawn if one.startswith("was ")] == ["was at-41 for-2"]

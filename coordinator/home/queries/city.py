@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import exists, func, or_, select
@@ -15,7 +16,7 @@ from coordinator.home.figures import DistrictFigures, LastChange
 from coordinator.home.queries.events import coming_events, concerns
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
-from coordinator.plans.queries import ActivityFilter, counts_by_district
+from coordinator.plans.queries import ActivityFilter, counts_by_district, incomplete_by_district
 from coordinator.registration.models import Registration, RegistrationState
 
 LEARNING = (EventKind.TRAINING, EventKind.WORKSHOP)
@@ -31,10 +32,17 @@ def public_figures(today: date, zone: str | None = None) -> list[DistrictFigures
     return _rows(today, zone, counts_by_district(public=True), _areas(public=True), {}, {})
 
 
-def staff_figures(today: date, zone: str | None = None) -> list[DistrictFigures]:
-    """What the staff know of each district of the zone, or of the city."""
+def staff_figures(today: date, zone: str | None = None, *, completeness: bool = False) -> list[DistrictFigures]:
+    """What the staff know of each district of the zone, or of the city.
+
+    Missing parts are looked for on demand: that question alone reads every activity in full.
+    """
     tallies = counts_by_district(ActivityFilter(zone=zone or ""))
-    return _rows(today, zone, tallies, _areas(public=False), _trained(today), _changes())
+    rows = _rows(today, zone, tallies, _areas(public=False), _trained(today), _changes())
+    if not completeness:
+        return rows
+    lacking = incomplete_by_district(ActivityFilter(zone=zone or ""))
+    return [replace(row, incomplete=lacking[row.district.code]) for row in rows]
 
 
 def _rows(

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import public, requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock
-from coordinator.core.web import csv_file, page
+from coordinator.core.web import asked, csv_file, page
 from coordinator.groups.models import GroupState
 from coordinator.home import figures, table
-from coordinator.home.dimensions import PUBLIC, STAFF, Dimension
+from coordinator.home.dimensions import COMPLETENESS, PUBLIC, STAFF, Dimension
 from coordinator.home.figures import DistrictFigures
 from coordinator.home.queries import city, zone
 from coordinator.home.views._blueprint import blueprint
@@ -30,7 +30,8 @@ def districts() -> ResponseReturnValue:
 @requires(Permission.TEAM_READ)
 def overview() -> ResponseReturnValue:
     """The overview with the figures that only the staff may know."""
-    return _overview(city.staff_figures(clock.today()), STAFF, staff=True)
+    by_parts = asked("by") == COMPLETENESS.key
+    return _overview(city.staff_figures(clock.today(), completeness=by_parts), STAFF, staff=True)
 
 
 @blueprint.get("/districts.csv")
@@ -44,7 +45,7 @@ def districts_csv() -> ResponseReturnValue:
 @requires(Permission.TEAM_READ)
 def overview_csv() -> ResponseReturnValue:
     """The staff overview as a file for a spreadsheet."""
-    return _file(city.staff_figures(clock.today()), staff=True)
+    return _file(city.staff_figures(clock.today(), completeness=True), staff=True)
 
 
 def _overview(rows: Sequence[DistrictFigures], dimensions: Sequence[Dimension], *, staff: bool) -> ResponseReturnValue:
@@ -64,6 +65,7 @@ def _overview(rows: Sequence[DistrictFigures], dimensions: Sequence[Dimension], 
         groups=list(GroupState),
         subtotals=[(one, figures.sums(members)) for one, members in figures.by_zone(shown)],
         total=figures.sums(shown),
+        silent=figures.silent(rows, today),
         as_of=clock.now(),
         samples=zone.has_samples(),
     )

@@ -43,7 +43,12 @@ from coordinator.plans.queries.comments import (
     unsettled_by_activity,
     unsettled_by_plan,
 )
-from coordinator.plans.queries.counts import counts_by_district, counts_by_status, incomplete_counts
+from coordinator.plans.queries.counts import (
+    counts_by_district,
+    counts_by_status,
+    incomplete_by_district,
+    incomplete_counts,
+)
 from coordinator.plans.queries.life import (
     get_baseline,
     last_baseline_number,
@@ -62,7 +67,15 @@ from coordinator.plans.queries.log import (
 )
 from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown, shown_status
 from coordinator.plans.queries.progress import NOTHING, Progress, progress_by
-from coordinator.plans.queries.schedule import Around, Stretch, counts_around, list_undated, page_due, page_of_schedule
+from coordinator.plans.queries.schedule import (
+    Around,
+    Stretch,
+    baseline_dates,
+    counts_around,
+    list_undated,
+    page_due,
+    page_of_schedule,
+)
 
 __all__ = [
     "ENDED",
@@ -80,6 +93,7 @@ __all__ = [
     "activities_of_areas",
     "area_like",
     "area_names",
+    "baseline_dates",
     "changed_since",
     "changes_of_row",
     "changes_of_set",
@@ -99,6 +113,7 @@ __all__ = [
     "get_photo",
     "get_plan",
     "get_set",
+    "incomplete_by_district",
     "incomplete_counts",
     "is_shown",
     "last_baseline_number",

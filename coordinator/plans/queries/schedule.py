@@ -1,16 +1,16 @@
 """What lies in a stretch of time, what lies outside, and what has no dates yet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, func, or_, type_coerce
+from sqlalchemy import ColumnElement, Select, String, and_, case, func, or_, select, type_coerce
 
 from coordinator.areas.models import TargetArea
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.core.paging import Page
-from coordinator.plans.models import ActionPlan, Activity
+from coordinator.plans.models import ActionPlan, Activity, Baseline, BaselineRow
 from coordinator.plans.queries.activities import page_of
 from coordinator.plans.queries.matching import ENDED, ActivityFilter, begins, matching
 
@@ -57,6 +57,13 @@ def counts_around(wanted: ActivityFilter, when: Stretch) -> Around:
         func.count().filter(begins() > when.last),
     )
     return Around(*db.session.execute(wide.with_only_columns(*counted)).one())
+
+
+def baseline_dates(activity_ids: Collection[int]) -> Mapping[int, tuple[CoarseDate | None, CoarseDate | None]]:
+    """Activity number -> start and end as last approved, for those that were ever approved; one query."""
+    query = select(BaselineRow).join(BaselineRow.baseline).where(BaselineRow.activity_id.in_(activity_ids))
+    rows = db.session.scalars(query.order_by(Baseline.number))
+    return {row.activity_id: (row.start, row.end) for row in rows}
 
 
 def page_due(wanted: ActivityFilter, first: date, last: date, most: int) -> Page[Activity]:

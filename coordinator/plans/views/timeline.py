@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock, dates
+from coordinator.core.dates import CoarseDate
 from coordinator.core.paging import read_page
 from coordinator.core.web import asked, page
 from coordinator.core.words import WordEnum, _, lazy
@@ -23,6 +24,7 @@ from coordinator.plans.views.blueprint import blueprint
 from coordinator.plans.views.listing import filter_address, read_filter
 
 UNDATED = 25
+Schedule = tuple[CoarseDate | None, CoarseDate | None]
 
 
 class Grouping(WordEnum):
@@ -34,11 +36,13 @@ class Grouping(WordEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One row: the activity, its bar, and how many days it is late."""
+    """One row: the activity, its bar, how many days it is late; the schedule last approved, where it was another."""
 
     activity: Activity
     bar: Bar | None
     late: int
+    approved: Schedule | None
+    approved_bar: Bar | None
 
 
 @dataclass(frozen=True)
@@ -83,14 +87,16 @@ def timeline() -> ResponseReturnValue:
 
 def _groups(rows: Sequence[Activity], shown: Axis, grouping: Grouping, today: date) -> Iterator[Group]:
     heading = _area if grouping is Grouping.AREA else _district
+    approved = queries.baseline_dates([one.id for one in rows])
     for (_key, words), members in groupby(rows, key=heading):
-        lines = [_line(one, shown, today) for one in members]
+        lines = [_line(one, approved.get(one.id), shown, today) for one in members]
         yield Group(lines[0].activity.plan, words, lines)
 
 
-def _line(one: Activity, shown: Axis, today: date) -> Line:
+def _line(one: Activity, approved: Schedule | None, shown: Axis, today: date) -> Line:
     late = days_late(one.last_day, today) if one.is_late(today) else 0
-    return Line(one, shown.bar(one.start, one.end), late)
+    moved = approved if approved not in (None, (None, None), (one.start, one.end)) else None
+    return Line(one, shown.bar(one.start, one.end), late, moved, shown.bar(*moved) if moved else None)
 
 
 def _district(one: Activity) -> tuple[object, str]:
