@@ -7,7 +7,14 @@ from pathlib import Path
 from coordinator.access.policy import Role
 from coordinator.accounts import operations
 from coordinator.accounts.queries import find_by_email, list_samples
-from coordinator.exchange import queries, sample_events, sample_places, sample_registrations, sample_surveys
+from coordinator.exchange import (
+    queries,
+    sample_events,
+    sample_meetings,
+    sample_places,
+    sample_registrations,
+    sample_surveys,
+)
 
 PASSWORD_FILE = "demo_password"  # noqa: S105  (a file's name)
 
@@ -62,6 +69,8 @@ def load(password: str) -> None:
     sample_places.load_areas()
     sample_surveys.load_surveys()
     sample_places.load_plans()
+    if officer := find_by_email(email("district-1001")):
+        sample_meetings.load_meetings(officer)
     workshop, coming = sample_events.load_events(trainer.id if trainer else None)
     sample_registrations.load_workshop(workshop)
     sample_registrations.load_coming(coming)

@@ -124,12 +124,15 @@ class SeriesForm(WhenWhereForm):
     )
     previewed = HiddenField()
 
-    def validate_until(self, field: ThaiDateField) -> None:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Without a number of meetings there must be a last day; it comes after the first."""
-        if field.data is None and not self.times.data:
-            raise ValidationError(_("Enter the number of meetings or the last day."))
-        if field.data and self.on_date.data and field.data < self.on_date.data:
-            raise ValidationError(_("The last day must not be before the first."))
+        valid = bool(super().validate(extra_validators))
+        first, last = self.on_date.data, self.until.data
+        if valid and last is None and not self.times.data:
+            self.times.errors = (_("Enter the number of meetings or the last day."),)
+        if valid and first and last and last < first:
+            self.until.errors = (_("The last day must not be before the first."),)
+        return valid and not self.times.errors and not self.until.errors
 
     def offered(self) -> list[date]:
         """The days that the rule gives."""

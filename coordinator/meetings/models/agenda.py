@@ -81,8 +81,8 @@ class AgendaItem(Audited, Base):
 
     group: Mapped[WorkingGroup] = relationship(lazy="joined", innerjoin=True)
     meeting: Mapped[Meeting | None] = relationship(back_populates="items", foreign_keys=[meeting_id])
-    carried_from: Mapped["AgendaItem | None"] = relationship(remote_side=[id])
-    follows: Mapped["Resolution | None"] = relationship(secondary="follow_up", uselist=False)
+    carried_from: Mapped["AgendaItem | None"] = relationship(remote_side=[id], lazy="selectin", join_depth=1)
+    follows: Mapped["Resolution | None"] = relationship(secondary="follow_up", uselist=False, lazy="selectin")
     minutes: Mapped["Minutes"] = relationship(back_populates="item", uselist=False, lazy="selectin")
     resolutions: Mapped[list["Resolution"]] = relationship(
         back_populates="item",

@@ -1,5 +1,7 @@
 """Planning a meeting and changing it: its event is made and changed through the operations of events."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time
 from typing import Any
 
@@ -40,11 +42,12 @@ def plan_meeting(
     """A draft meeting of the group with its event, which belongs to the district. Refused when the number is taken."""
     lock_group(group)
     _refuse_taken(group, number)
-    event = events.create_event(
-        owner_id=owner_id, kind=EventKind.MEETING, group_code=group.district_code, districts=[group.district_code],
-        venue=venue, room=room, description_th=note, days=[DaySpan(on_date, starts, ends)], is_sample=is_sample,
-        **_titles(group, number),
-    )  # fmt: skip
+    with _told_at_own_fields():
+        event = events.create_event(
+            owner_id=owner_id, kind=EventKind.MEETING, group_code=group.district_code, districts=[group.district_code],
+            venue=venue, room=room, description_th=note, days=[DaySpan(on_date, starts, ends)], is_sample=is_sample,
+            **_titles(group, number),
+        )  # fmt: skip
     meeting = Meeting(event=event, group=group, series=series, number=number[0], year=number[1], is_sample=is_sample)
     meeting.minutes = Minutes(text="", revision=0)
     db.session.add(meeting)
@@ -70,7 +73,8 @@ def change_meeting(
     if (meeting.number, meeting.year) != number:
         meeting.number, meeting.year = number
     _change_event(meeting, venue=venue, room=room, description_th=note, **_titles(meeting.group, number))
-    events.set_days(meeting.event, _moved(meeting.event, DaySpan(on_date, starts, ends)))
+    with _told_at_own_fields():
+        events.set_days(meeting.event, _moved(meeting.event, DaySpan(on_date, starts, ends)))
     db.session.flush()
     return meeting
 
@@ -81,6 +85,16 @@ def refuse_closed(meeting: Meeting) -> None:
         raise DomainError(_("This meeting is closed and its record can only be read. Reopen it first, with a reason."))
     if meeting.phase is MeetingPhase.CANCELLED:
         raise DomainError(_("This meeting is cancelled. Restore it first."))
+
+
+@contextmanager
+def _told_at_own_fields() -> Iterator[None]:
+    """What an event refuses at a field of one of its days is told at the field of the meeting's one day."""
+    try:
+        yield
+    except DomainError as refusal:
+        _days, _dash, field = (refusal.field or "").rpartition("-")
+        raise DomainError(refusal.message, field or refusal.field) from refusal
 
 
 def _refuse_taken(group: WorkingGroup, number: Numbered, besides: Meeting | None = None) -> None:
