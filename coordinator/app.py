@@ -75,6 +75,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """The application, ready to serve; ``overrides`` replace single settings."""
     app = Flask("coordinator", template_folder=str(RESOURCES / "templates"), static_folder=None)
     app.config.update(settings() | dict(overrides or {}))
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Thai letters would be sent as six characters each
     app.config["SQLALCHEMY_DATABASE_URI"] = _driver(app.config["DATABASE_URL"])
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = db.engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _secret_key(Path(app.config["DATA"]))

@@ -23,6 +23,7 @@ from coordinator.plans.queries.matching import ENDED
 __all__ = ["BY_KEY", "COLUMNS", "Cell", "CellReader", "Column", "Kind", "rows_as_json", "sheet", "unread_cells"]
 
 SUGGESTED = ("process", "method", "tools", "responsible", "involved", "budget_source")
+MOST_UNITS = 20
 YES = {"y", "yes", "1", "true", "x", "✓", "✔"}
 NO = {"", "n", "no", "0", "false", "ไม่"}
 
@@ -111,7 +112,7 @@ def sheet(wanted: ActivityFilter, page: int, reach: Territory) -> dict[str, Any]
             "status": [{"value": one.value, "word": str(one.word)} for one in ActivityStatus],
             "year": [{"value": year, "word": dates.format_year(year, language())} for year in _years()],
         },
-        "areas": queries.area_names([unit["key"] for unit in units]),
+        "areas": queries.area_names(_offered(units, rows)),
         "words": queries.recent_words(SUGGESTED),
     }
 
@@ -184,6 +185,12 @@ def _units(reach: Territory, wanted: ActivityFilter) -> list[dict[str, str]]:
     return [{"key": one.code, "name": one.name} for one in districts] + [
         {"key": one.slug, "name": one.name} for one in zones
     ]
+
+
+def _offered(units: Sequence[Mapping[str, str]], rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The units whose areas are offered: of the whole city only those on the page, for the sake of its size."""
+    every = {unit["key"] for unit in units}
+    return every if len(every) <= MOST_UNITS else every & {row["unit"] for row in rows}
 
 
 def _years() -> list[int]:

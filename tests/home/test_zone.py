@@ -214,7 +214,7 @@ def test_a_change_of_the_plan_is_undone_from_the_desk(browser):
     central = browser("central")
     central.submit("/team/plans/new", {"district_code": "1026", "name": "สำรวจครัวเรือน"})
     page = central.get("/team/zones/central")
-    assert "central: บันทึกด้วยแบบฟอร์ม, 1 แถว" in page.text
+    assert "บันทึกด้วยแบบฟอร์ม · 4 ช่อง ใน 1 แถว · เขตดินแดง" in page.text
     undo = next(node.get("action") for node in page.find("form") if (node.get("action") or "").endswith("/undo"))
     assert undo not in browser("director").get("/team/zones/central").html
     assert undo not in browser("neighbour").get("/team/zones/central").html

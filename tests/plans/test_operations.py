@@ -4,13 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from coordinator.access.scope import Territory
 from coordinator.areas.operations import add_area
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.errors import DomainError
+from coordinator.core.words import use_language
 from coordinator.places.queries import get_district, get_zone
 from coordinator.plans import operations, queries
+from coordinator.plans.cells import CellReader
 from coordinator.plans.models import ActivityStatus, PlanState
+from coordinator.plans.queries import ActivityFilter
 
 AUGUST_9 = CoarseDate(date(2022, 8, 9))
 AUGUST = CoarseDate(date(2022, 8, 1), Precision.MONTH)
@@ -165,3 +169,57 @@ def test_counting_all_districts_is_one_query(plan, statements):
     with statements() as seen:
         queries.counts_by_district()
     assert len(seen) == 1
+
+
+REACH = Territory(True, frozenset(), frozenset())
+
+
+def cells_of(activity):
+    """The noted changes of a row, oldest first: (field, old, new)."""
+    return [(one.field, one.old, one.new) for one in reversed(queries.changes_of_row(activity.id))]
+
+
+def test_every_door_notes_the_cells_it_changed(plan):
+    activity = operations.add_activity(plan, name="เวที", start=AUGUST_9)
+    added = {field: new for field, _old, new in cells_of(activity)}
+    assert added == {"unit": "ดินแดง", "name": "เวที", "start": "9/8/2565", "status": "ยังไม่เริ่ม", "removed": ""}
+    with use_language("en"):
+        operations.change_activity(activity, start=AUGUST, status=ActivityStatus.DONE)
+    operations.remove_activity(activity)
+    assert cells_of(activity)[len(added) :] == [
+        ("start", "9/8/2565", "ส.ค. 2565"),
+        ("status", "ยังไม่เริ่ม", "ดำเนินการแล้วเสร็จ"),
+        ("progress", "", "100"),
+        ("removed", "", "1"),
+    ]
+    newest = queries.recent_sets("central")[0]
+    assert (newest.author_name, newest.rows, newest.cells, newest.district_code) == ("tester", 1, 1, "1026")
+
+
+def test_saving_without_a_change_notes_nothing(plan):
+    activity = operations.add_activity(plan, name="เวที")
+    before = cells_of(activity)
+    operations.change_activity(activity, name="เวที")
+    assert cells_of(activity) == before
+
+
+def test_many_rows_are_one_set_that_is_undone_as_a_whole_and_done_again(plan, statements):
+    area = add_area(district_code="1026", name="ชุมชนวัดม่วง")
+    rows = [operations.NewRow(plan, {"place": "วัดมวง", "name": f"งาน {number}"}) for number in range(600)]
+    rows.append(operations.NewRow(plan, {"name": "ประชุม"}, {"start": "31/2/66"}))
+    with statements() as seen:
+        act = operations.add_many(rows)
+    assert len([one for one in seen if "INTO activity" in one]) == 2
+    assert (act.rows, queries.count_rows(ActivityFilter(area=area.id))) == (601, 600)
+    assert [row.unread for row in queries.list_activities(ActivityFilter(q="ประชุม"))] == [{"start": "31/2/66"}]
+    undone = operations.undo_set(act, reach=REACH, reader=CellReader()).act
+    assert (undone.rows, queries.count_rows(ActivityFilter())) == (601, 0)
+    assert queries.undone([act.id, undone.id]) == {act.id}
+    operations.undo_set(undone, reach=REACH, reader=CellReader())
+    assert queries.count_rows(ActivityFilter()) == 601
+    assert queries.undone([act.id, undone.id]) == {undone.id}
+
+
+def test_of_many_rows_one_that_says_nothing_refuses_all(plan):
+    with pytest.raises(DomainError):
+        operations.add_many([operations.NewRow(plan, {"name": "x"}), operations.NewRow(plan, {"note": "x"})])

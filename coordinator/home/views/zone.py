@@ -7,7 +7,7 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from coordinator.access.guard import may, requires
+from coordinator.access.guard import requires
 from coordinator.access.policy import Permission, Role, Scope
 from coordinator.access.scope import territory
 from coordinator.accounts.queries import coordinator_names
@@ -22,7 +22,7 @@ from coordinator.home.queries import zone as queries
 from coordinator.home.views._blueprint import blueprint
 from coordinator.home.views.needs import Unit, needs_of
 from coordinator.places.queries import get_district, get_zone, list_zones
-from coordinator.plans.models import ActionPlan, ChangeSet
+from coordinator.plans.models import ActionPlan
 from coordinator.plans.queries import list_plans, page_due, recent_sets
 
 DUE, SETS = 8, 6
@@ -80,7 +80,7 @@ def dashboard(slug: str) -> ResponseReturnValue:
         steps=steps,
         days=events.days_of_zone(slug, today),
         due=page_due(unit.filter(), today, today + timedelta(days=6), DUE),
-        sets=[(one, _may_undo(one)) for one in recent_sets(slug, SETS)],
+        sets=recent_sets(slug, SETS),
         changes=recent(slug, limit=8, without=hidden),
         own=[row.district for row in own],
         coordinators=coordinator_names(slug),
@@ -91,8 +91,3 @@ def dashboard(slug: str) -> ResponseReturnValue:
 
 def _of(unit: Unit, plans: Sequence[ActionPlan]) -> list[ActionPlan]:
     return [plan for plan in plans if unit.district in ("", plan.district_code)]
-
-
-def _may_undo(one: ChangeSet) -> bool:
-    """One's own changes, or those of a zone one coordinates."""
-    return may(Permission.PLAN_EDIT, one) and (one.author_id == current_user.id or may(Permission.PLAN_APPROVE, one))
