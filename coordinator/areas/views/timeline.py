@@ -41,7 +41,8 @@ def _shown() -> Mapping[str, Any]:
         "zone": zone,
         "states": list(SurveyState),
         "milestones": milestones,
-        "rows": rows,
+        "rows": [row for row in rows if row.total],
+        "bare": [row.district for row in rows if row.district and not row.total],
         "sums": total_of(rows),
         "late": late,
     }
