@@ -162,14 +162,13 @@ class SurveyStepForm(BaseForm):
 
     to_state = WordField(lazy("The survey is now"), SurveyState)
     on_date = ThaiDateField(lazy("Since"), [required(lazy("Enter the day."))])
-    who = TextField(lazy("By whom"), [required(lazy("Enter who did it: a post or an office."))])
+    who = TextField(lazy("Done by"), [required(lazy("Enter who did it: a post or an office."))])
     note = TextField(lazy("Note"), [optional()])
 
     def __init__(self, survey: AreaSurvey, **kw: Any) -> None:
         super().__init__(**kw)
-        self.to_state.choices = [
-            choice for choice in self.to_state.choices if SurveyState(choice.value) in survey.state.next_states
-        ]
+        words = {choice.value: choice for choice in self.to_state.choices}
+        self.to_state.choices = [words[state.value] for state in survey.state.next_states]
 
 
 class FindingsForm(BaseForm):

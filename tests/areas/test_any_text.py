@@ -17,7 +17,7 @@ def central(browser):
     return browser("central")
 
 
-@pytest.mark.parametrize("form", ["edit", "figures/new", "codes/new", "archive"])
+@pytest.mark.parametrize("form", ["edit", "figures/new", "codes/new", "archive", "surveys/new", "files/new", "merge"])
 def test_no_text_breaks_a_form(central, form):
     path = f"/team{central.submit('/team/areas/new', AREA).response.location}/{form}"
     fields = central.get(path).fields()

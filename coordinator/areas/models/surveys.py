@@ -115,7 +115,7 @@ class SurveyStep(Audited, Base):
         "from_state": lazy("From state"),
         "to_state": lazy("To state"),
         "on_date": lazy("Date"),
-        "who": lazy("By whom"),
+        "who": lazy("Done by"),
         "note": lazy("Note"),
     }
 
