@@ -24,11 +24,11 @@ def made(app):
             if number == 1:
                 making.seated("สมชาย ใจดี", "สุดา ณ อยุธยา")
             meeting = making.meeting(number, **more)
-            item = making.item(meeting)
+            item = making.item(meeting) if more.get("until") != "closed" else None
             found = {
                 "page": f"/team/meetings/{meeting.id}",
-                "item": f"/team/meetings/items/{item.id}",
-                "minutes": f"/team/meetings/minutes/{item.minutes.id}",
+                "item": f"/team/meetings/items/{item.id}" if item else "",
+                "minutes": f"/team/meetings/minutes/{item.minutes.id}" if item else "",
                 "slug": meeting.event.slug,
             }
         writes_of(app).clear()
@@ -283,3 +283,15 @@ def test_the_page_of_a_meeting_asks_no_more_of_the_database_with_more_items(brow
     with counted() as many:
         officer.get(one["page"])
     assert len(many) <= len(few) + 2
+
+
+def test_group_and_zone_show_the_last_and_the_next_meeting(browser, made):
+    made(1, day=making.date(2022, 7, 8), until="closed")
+    one = made(2, until="announced")
+    for who, leads_to in (("central", one["page"]), ("south", f"/events/{one['slug']}")):
+        for path in ("/team/groups/1001", "/team/zones/central"):
+            page = browser(who).get(path)
+            assert "การประชุมครั้งที่ 1/2565, 8 ก.ค. 2565" in page.text
+            assert leads_to in [
+                link.get("href") for link in page.find("a") if "ครั้งที่ 2/2565" in "".join(link.itertext())
+            ]

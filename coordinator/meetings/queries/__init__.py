@@ -3,6 +3,7 @@
 from coordinator.meetings.queries.meetings import (
     Ahead,
     ahead,
+    ahead_in_zone,
     following_in_series,
     get_meeting,
     highest_number,
@@ -38,6 +39,7 @@ __all__ = [
     "Ahead",
     "SeatAt",
     "ahead",
+    "ahead_in_zone",
     "backlog",
     "carried_to",
     "following_in_series",

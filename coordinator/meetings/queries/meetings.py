@@ -10,7 +10,9 @@ from sqlalchemy.orm import selectinload
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.events.models import Event, EventDay, EventState
+from coordinator.groups.models import WorkingGroup
 from coordinator.meetings.models import Meeting
+from coordinator.places.models import District
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ def ahead(code: str, today: date) -> Ahead:
     return Ahead(db.session.scalars(last).first(), db.session.scalars(coming).first())
 
 
+def ahead_in_zone(zone: str, today: date) -> dict[WorkingGroup, Ahead]:
+    """The last and the next announced meeting of every group of the zone that has any, in the order of districts."""
+    query = select(Meeting).join(Meeting.event).join(Meeting.group).join(WorkingGroup.district)
+    query = query.where(District.zone_slug == zone, Event.state == EventState.PUBLISHED)
+    found: dict[WorkingGroup, list[Meeting]] = {}
+    for one in db.session.scalars(query.order_by(District.sort_key, _day(), Meeting.id)).unique():
+        found.setdefault(one.group, []).append(one)
+    return {group: _around(meetings, today) for group, meetings in found.items()}
+
+
 def previous_meeting(meeting: Meeting) -> Meeting | None:
     """The meeting of the same group before this one that was not cancelled."""
     query = select(Meeting).join(Meeting.event)
@@ -84,6 +96,13 @@ def number_is_taken(code: str, number: tuple[int, int], besides: Meeting | None 
     if besides is not None:
         query = query.where(Meeting.id != besides.id)
     return db.session.scalars(query).first() is not None
+
+
+def _around(meetings: Sequence[Meeting], today: date) -> Ahead:
+    """The last of these before ``today`` and the first from ``today`` on; they come in the order of their days."""
+    past = [one for one in meetings if one.day and one.day < today]
+    coming = [one for one in meetings if one.day and one.day >= today]
+    return Ahead(past[-1] if past else None, coming[0] if coming else None)
 
 
 def _day() -> ColumnElement[date]:

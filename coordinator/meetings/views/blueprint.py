@@ -8,6 +8,7 @@ from coordinator.access.guard import may
 from coordinator.access.policy import Permission
 from coordinator.core import clock
 from coordinator.core.words import _
+from coordinator.groups.models import WorkingGroup
 from coordinator.groups.origins import Origin, tell_origins
 from coordinator.meetings import queries
 from coordinator.meetings.models import Resolution
@@ -19,6 +20,12 @@ blueprint = Blueprint("meetings", __name__)
 def meetings_of_group(code: str) -> queries.Ahead:
     """The last and the next meeting of a group, for its page."""
     return queries.ahead(code, clock.today())
+
+
+@blueprint.app_template_global()
+def meetings_in_zone(zone: str) -> Mapping[WorkingGroup, queries.Ahead]:
+    """The last and the next meeting of every group of a zone that has any, for the desk of the zone."""
+    return queries.ahead_in_zone(zone, clock.today())
 
 
 @blueprint.app_template_global()
