@@ -4,10 +4,11 @@ from coordinator.areas.operations import load_types
 from coordinator.groups.operations import ensure_groups
 from coordinator.people.operations import load_organisations
 from coordinator.places.operations import load_geography
+from coordinator.plans.operations import load_words
 
 
 def load_reference_data() -> None:
-    """Zones, districts, organisations, area types and one group row a district.
+    """Zones, districts, organisations, area types, one group row a district, the words of plans.
 
     Running it again changes nothing.
     """
@@ -15,3 +16,4 @@ def load_reference_data() -> None:
     load_organisations()
     load_types()
     ensure_groups()
+    load_words()

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from wtforms import BooleanField
+from wtforms import BooleanField, SelectMultipleField
 from wtforms.fields import Field
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.audit import trail
 from coordinator.core.fields import (
@@ -28,7 +30,7 @@ from coordinator.core.words import _, lazy, use_language
 from coordinator.files.fields import UploadField
 from coordinator.plans import queries
 from coordinator.plans.columns import BY_KEY, write
-from coordinator.plans.models import Activity, ActivityStatus, Part
+from coordinator.plans.models import Activity, ActivityStatus, Part, PlanTemplate, PlanWord
 from coordinator.plans.queries import Overtaken
 
 NUMBER = re.compile("[0-9]{1,9}")
@@ -216,3 +218,65 @@ class ApproveForm(BaseForm):
 
 class StepForm(BaseForm):
     """A step that needs no words; the version keeps it from passing over somebody else's step."""
+
+
+class WordForm(BaseForm):
+    """One word of a list."""
+
+    text = TextField(lazy("Word in Thai"), [required(lazy("Enter the word."))], most=80)
+    english = TextField(lazy("In English"), [optional()], most=80)
+
+
+class MergeForm(BaseForm):
+    """The word of the list that takes the place of what was typed."""
+
+    into = PickField(lazy("Word of the list"), [required(lazy("Choose the word."))])
+
+    def __init__(self, words: Iterable[PlanWord], **kw: Any) -> None:
+        super().__init__(**kw)
+        self.into.offer((word.id, word.text) for word in words)
+
+
+class TickedField(SelectMultipleField):
+    """Some of several rows, as tick boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def offer(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Set what can be ticked."""
+        self.choices = [SelectChoice(value=str(key), label=label) for key, label in rows]
+
+
+class CopyForm(BaseForm):
+    """Which rows are copied."""
+
+    rows = TickedField(lazy("Activities to copy"), [required(lazy("Tick at least one activity."))])
+
+    def __init__(self, offered: Iterable[tuple[int, str, bool]], **kw: Any) -> None:
+        offered = list(offered)
+        super().__init__(data={"rows": [str(key) for key, _label, ticked in offered if ticked]}, **kw)
+        self.rows.offer((key, label) for key, label, _ticked in offered)
+
+
+class TemplateForm(BaseForm):
+    """A template's name, and for whom it is."""
+
+    name = TextField(lazy("Name of the template"), [required(lazy("Enter the name."))], most=120)
+    zone_slug = PickField(lazy("For"), [optional()])
+
+    def __init__(self, zones: Iterable[tuple[str, str]], record: PlanTemplate | None = None, **kw: Any) -> None:
+        super().__init__(record=record, **kw)
+        self.zone_slug.offer(zones)
+
+
+class StartForm(BaseForm):
+    """Whose plan, and for which fiscal year."""
+
+    unit = PickField(lazy("District"), [required(lazy("Choose the district."))], empty=lazy("Choose a district"))
+    year = PickField(lazy("Fiscal year"), [required(lazy("Choose the fiscal year."))])
+
+    def __init__(self, units: Iterable[tuple[str, str]], years: Iterable[tuple[int, str]], **kw: Any) -> None:
+        super().__init__(**kw)
+        self.unit.offer(units)
+        self.year.offer(years)

@@ -27,5 +27,10 @@ def values_of(cells: Mapping[str, Any]) -> dict[str, Any]:
     return {**texts, **amounts, "is_public": bool(cells.get("is_public"))}
 
 
+def title_of(cells: Mapping[str, Any]) -> str:
+    """What the row is called: the activity, else its method, process or area."""
+    return next((str(cells[key]) for key in ("name", "method", "process", "place") if cells.get(key)), "")
+
+
 def _plain(amount: Decimal | None) -> str | None:
     return None if amount is None else format(amount.normalize(), "f")

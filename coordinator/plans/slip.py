@@ -11,7 +11,7 @@ from typing import Any
 
 from coordinator.core.dates import CoarseDate
 from coordinator.plans import kept
-from coordinator.plans.models import Activity, BaselineRow
+from coordinator.plans.models import Activity, Baseline, BaselineRow
 
 SHOWN = ("place", "process", "name", "method", "tools", "responsible", "involved", "budget")
 
@@ -131,6 +131,11 @@ def compare(before: Iterable[Snapshot], after: Iterable[Snapshot]) -> Comparison
     changes = [RowChange(old.get(key), row, _changed(old.get(key), row)) for key, row in new.items()]
     changes += [RowChange(row, None) for key, row in old.items() if key not in new]
     return Comparison(tuple(sorted(changes, key=lambda one: (one.row.position, one.row.activity_id))))
+
+
+def since(baseline: Baseline, activities: Iterable[Activity]) -> Comparison:
+    """What became of a plan's rows since the approval."""
+    return compare(map(then, baseline.rows), map(now, activities))
 
 
 def now(activity: Activity) -> Snapshot:

@@ -181,3 +181,32 @@ def test_ones_own_second_tab_does_not_clash(browser):
     central.send(first, {"tools": "กล้อง"})
     fields = opened(central, shown).fields()
     assert (fields["tools"], fields["note"]) == ("กล้อง", "นัดแล้ว")
+
+
+def test_every_district_stands_in_the_list_of_plans_also_without_one(browser):
+    central = browser("central")
+    central.submit("/team/plans/new", ROW)
+    page = browser("director").get("/team/plans/books")
+    assert len(page.find("tbody/tr")) == 50 + 6
+    assert [link.text for link in page.find("th/a")] == ["เขตดินแดง"]
+    assert page.text.count("ยังไม่มีแผน") == 55
+    assert not page.find("td/form")
+    page = central.get("/team/plans/books?zone=central&year=2023")
+    assert len(page.find("td/form")) == 10
+    book = central.submit("/team/plans/books/new", {"unit": "1001", "year": "2023"}).response.location
+    assert "ยังไม่มีกิจกรรม" in central.get(book).text
+    central.submit("/team/plans/books/new", {"unit": "1004", "year": "2023"}, status=422)
+    assert "เขตดินแดง" not in central.get("/team/plans/books?state=closed").text
+    assert "เขตดินแดง" in central.get("/team/plans/books?state=draft&zone=central").text
+
+
+def test_the_paper_says_how_far_the_plan_slipped(browser):
+    central = browser("central")
+    shown = central.submit("/team/plans/new", ROW).response.location
+    book = central.get("/team/plans/books").find("th/a")[0].get("href")
+    central.submit(f"{book}/submit")
+    central.submit(f"{book}/approve", {"baseline": "ฉบับแรก"})
+    central.submit(f"{shown}/edit", {"start": "12/8/65"})
+    text = central.get("/team/plans/print").text
+    for told in ("ฉบับแรก", "ช้าลง 3 วัน", "9 ส.ค. 2565", "ผู้ตรวจสอบ"):
+        assert told in text

@@ -30,7 +30,7 @@ from coordinator.meetings import operations as meetings
 from coordinator.meetings.models import Section
 from coordinator.outbox.operations import enqueue
 from coordinator.plans import operations as plans
-from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, ProgressNote
+from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, PlanWord, ProgressNote
 from coordinator.registration.models import Registration
 from tests.support import cast
 
@@ -110,6 +110,8 @@ def _of_district() -> dict[str, Any]:
         "plan_id": plan.id,
         "comment_id": comment.id,
         "note_id": log.id,
+        "template_id": plans.make_template(plan, name="แม่แบบ", zone_slug="central").id,
+        "word_id": _first(PlanWord).id,
         "photo_id": log.photos[0].file_id,
         "activity_id": _first(Activity, plan_id=plan.id).id,
         "set_id": _first(ChangeSet, district_code=DISTRICT).id,

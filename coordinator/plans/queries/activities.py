@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy.orm import joinedload
 
 from coordinator.core import clock
 from coordinator.core.db import by_number, db
@@ -74,13 +74,6 @@ def activities_of_areas(area_ids: Collection[int], *, public: bool = False) -> M
     for one in db.session.scalars(in_order(query.where(Activity.area_id.in_(area_ids)))).unique():
         found[one.area_id or 0].append(one)
     return found
-
-
-def used_words(column: str, most: int = 60) -> Sequence[str]:
-    """What people wrote before in ``column`` (process, method, tools, ...), most used first."""
-    attribute: InstrumentedAttribute[str] = getattr(Activity, column)
-    query = select(attribute).where(attribute != "", Activity.removed_at.is_(None), func.length(attribute) <= 80)
-    return db.session.scalars(query.group_by(attribute).order_by(func.count().desc(), attribute).limit(most)).all()
 
 
 def last_position(plan: ActionPlan) -> int:

@@ -15,6 +15,7 @@ from coordinator.places.models import District, Zone
 from coordinator.plans.columns import BY_KEY
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.queries.matching import ActivityFilter, in_order, matching
+from coordinator.plans.queries.words import list_first
 
 ROWS = 500
 RECENT = 2000
@@ -90,12 +91,13 @@ def area_names(units: Collection[str]) -> Mapping[str, Sequence[str]]:
 
 
 def recent_words(keys: Sequence[str], most: int = 40) -> Mapping[str, Sequence[str]]:
-    """Column -> what people wrote in it in the newest rows, most used first."""
+    """Column -> the words of its list, then what people wrote in it in the newest rows, most used first."""
     columns = [getattr(Activity, key) for key in keys]
     query = select(*columns).where(Activity.removed_at.is_(None)).order_by(Activity.id.desc()).limit(RECENT)
     rows = db.session.execute(query).all()
     counts = (Counter(row[index] for row in rows if 0 < len(row[index]) <= 80) for index in range(len(keys)))
-    return {key: [word for word, _times in count.most_common(most)] for key, count in zip(keys, counts, strict=True)}
+    used = {key: [word for word, _times in count.most_common(most)] for key, count in zip(keys, counts, strict=True)}
+    return {key: list_first(key, words) for key, words in used.items()}
 
 
 def within(reach: Territory) -> ColumnElement[bool]:

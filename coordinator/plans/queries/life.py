@@ -1,9 +1,9 @@
 """The life of a plan: its steps, its baselines, and what waits to be accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
@@ -31,6 +31,14 @@ def get_baseline(plan: ActionPlan, number: int) -> Baseline:
     if found is None:
         raise NotFound(f"baseline {number} of plan {plan.id}")
     return found
+
+
+def newest_baselines(plan_ids: Collection[int]) -> Mapping[int, Baseline]:
+    """The newest baseline of each of these plans that has one, with its rows."""
+    newest = select(Baseline.plan_id, func.max(Baseline.number)).where(Baseline.plan_id.in_(plan_ids))
+    query = select(Baseline).where(tuple_(Baseline.plan_id, Baseline.number).in_(newest.group_by(Baseline.plan_id)))
+    found = db.session.scalars(query.options(selectinload(Baseline.rows)))
+    return {one.plan_id: one for one in found}
 
 
 def last_baseline_number(plan: ActionPlan) -> int:

@@ -9,9 +9,12 @@ from coordinator.plans.views import (
     history,
     listing,
     log,
+    reuse,
     sheet,
+    shelf,
     steps,
     timeline,
+    words,
 )
 from coordinator.plans.views.blueprint import blueprint
 
@@ -25,7 +28,10 @@ __all__ = [
     "history",
     "listing",
     "log",
+    "reuse",
     "sheet",
+    "shelf",
     "steps",
     "timeline",
+    "words",
 ]

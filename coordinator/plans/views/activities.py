@@ -58,7 +58,7 @@ def show(activity_id: int) -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Add a row to a plan one answers for; ``like`` names the row to take district, people and dates from."""
     last = asked_activity("like")
-    form = ActivityForm(_units(), _years(), data=_first_values(last))
+    form = ActivityForm(own_units(), _years(), data=_first_values(last))
     if not _only_check(form) and form.attempt(_add):
         added: Activity = form.result
         again = url_for("plans.create", like=added.id)
@@ -130,7 +130,7 @@ def _only_check(form: ActivityForm) -> bool:
 
 def _first_values(last: Activity | None) -> dict[str, Any]:
     if last is None:
-        units = _units()
+        units = own_units()
         only = units[0][0] if len(units) == 1 else ""
         return {"district_code": asked("district") or only, "fiscal_year": asked("year"), "place": asked("place")}
     plan = last.plan
@@ -139,7 +139,7 @@ def _first_values(last: Activity | None) -> dict[str, Any]:
     return {**kept, **whose}
 
 
-def _units() -> list[tuple[str, str]]:
+def own_units() -> list[tuple[str, str]]:
     """The districts, and zones as a whole, in whose plans the person may write."""
     reach = territory(current_user, Permission.PLAN_CREATE)
     districts = [(one.code, one.name) for one in list_districts() if reach.covers(one.zone_slug, one.code)]
@@ -158,7 +158,7 @@ def _offers(unit: str | None) -> dict[str, Any]:
     """Words to offer while typing: the areas of the chosen district or zone, and what was written before."""
     unit = unit or ""
     areas = list_areas(AreaFilter(district=unit) if unit.isdigit() else AreaFilter(zone=unit))
-    mine = {key for key, _label in _units()}
+    mine = {key for key, _label in own_units()}
     names = [one.name for one in areas if unit or one.district_code in mine]
     return {"areas": names[:200], "used": {name: queries.used_words(name) for name in SUGGESTED}}
 

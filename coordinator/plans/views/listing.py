@@ -17,7 +17,7 @@ from coordinator.core.sheets import csv_text
 from coordinator.core.web import asked, asked_number, csv_file, page
 from coordinator.core.words import _, language
 from coordinator.places.queries import list_districts, list_zones
-from coordinator.plans import queries
+from coordinator.plans import queries, slip
 from coordinator.plans.models import Activity
 from coordinator.plans.queries import ActivityFilter
 from coordinator.plans.views.blueprint import blueprint
@@ -50,7 +50,9 @@ def paper() -> ResponseReturnValue:
     wanted = read_filter()
     rows = queries.list_activities(wanted)
     plans = [(plan, list(of_plan)) for plan, of_plan in groupby(rows, key=lambda one: one.plan)]
-    return page("plans/print.html", plans=plans, asked_for=filter_address(wanted))
+    baselines = queries.newest_baselines([plan.id for plan, _rows in plans])
+    slips = {plan.id: slip.since(baselines[plan.id], of_plan) for plan, of_plan in plans if plan.id in baselines}
+    return page("plans/print.html", plans=plans, baselines=baselines, slips=slips, asked_for=filter_address(wanted))
 
 
 @blueprint.get("/team/plans.csv")
