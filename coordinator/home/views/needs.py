@@ -46,12 +46,10 @@ class Unit:
         """The plans with their states, narrowed to the unit."""
         return f"/team/plans/books?{urlencode({**self.where, **more})}"
 
-    def filter(self, status: str = "", unassigned: str = "", incomplete: str = "") -> ActivityFilter:
+    def filter(self, status: str = "", unassigned: str = "") -> ActivityFilter:
         """The unit as a filter of activities."""
         zone = "" if self.district else self.zone
-        return ActivityFilter(
-            zone=zone, district=self.district, status=status, unassigned=unassigned, incomplete=incomplete
-        )
+        return ActivityFilter(zone=zone, district=self.district, status=status, unassigned=unassigned)
 
 
 def needs_of(
@@ -65,12 +63,10 @@ def needs_of(
 def _of_plans(unit: Unit, plans: Sequence[ActionPlan]) -> list[Need]:
     late = counts_by_status(unit.filter(status=LATE)).total()
     unassigned = counts_by_status(unit.filter(unassigned="1")).total()
-    incomplete = counts_by_status(unit.filter(incomplete="1")).total()
     states = [plan.state for plan in plans]
     return [
         Need(late, lazy("Late activities"), unit.plans(status=LATE), LATE),
         Need(unassigned, lazy("Activities without a responsible person"), unit.plans(unassigned="1")),
-        Need(incomplete, lazy("Activities that lack one of the eight parts"), unit.plans(incomplete="1")),
         Need(
             states.count(PlanState.SUBMITTED),
             lazy("Plans that wait for approval"),

@@ -9,9 +9,11 @@ from flask_login import current_user
 from coordinator.access.guard import may
 from coordinator.access.policy import Permission
 from coordinator.areas.models import TargetArea
-from coordinator.core import clock
+from coordinator.core import clock, dates
 from coordinator.plans import queries
 from coordinator.plans.models import Activity, ChangeSet
+from coordinator.plans.queries import Progress
+from coordinator.plans.queries.progress import Unit
 
 blueprint = Blueprint("plans", __name__)
 
@@ -41,3 +43,10 @@ def activity_counts(areas: Sequence[TargetArea]) -> Mapping[int, Counter[str]]:
     found = queries.activities_of_areas([area.id for area in areas])
     today = clock.today()
     return {key: Counter(one.shown_status(today) for one in rows) for key, rows in found.items()}
+
+
+@blueprint.app_template_global()
+def progress_of(unit: Unit, key: str = "") -> Progress | None:
+    """How far the activities of this fiscal year are together in a district, a zone or the city ("")."""
+    year = dates.fiscal_year(clock.today())
+    return queries.progress_by(unit, queries.ActivityFilter(year=year)).get(key)
