@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby, islice
 
 from coordinator.core.folding import fold
@@ -75,10 +76,19 @@ def _close(stays: Iterable[Stay], reach: timedelta, differ: Callable[[Stay], obj
 
 def parties(*texts: str) -> Mapping[str, str]:
     """The parties named in these texts, folded for comparing -> as they were first written."""
-    names = (name.strip() for text in texts for name in BETWEEN_NAMES.split(text))
     found: dict[str, str] = {}
-    for name in names:
-        folded = fold(name)
-        if len(folded) >= SHORTEST_NAME and not folded.startswith(OF_EACH_DISTRICT):
+    for text in texts:
+        for folded, name in _names(text):
             found.setdefault(folded, name)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[tuple[str, str], ...]:
+    """Kept, because thousands of rows name the same few parties."""
+    names = [(fold(name), name.strip()) for name in BETWEEN_NAMES.split(text)]
+    return tuple(
+        (folded, name)
+        for folded, name in names
+        if len(folded) >= SHORTEST_NAME and not folded.startswith(OF_EACH_DISTRICT)
+    )

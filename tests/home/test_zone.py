@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from coordinator.areas.models import AreaFigure, Measure
+from coordinator.areas.models import Measure
+from coordinator.areas.operations import record_figure
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.exchange.importing import target_of
@@ -165,28 +166,21 @@ def test_what_waits_for_a_decision_is_counted(app, browser):
         waiting = making.plan("1002", "planned", "planned")
         waiting.activities[0].awaits_acceptance = True
         making.plan("1008", "planned", state=making.PlanState.RETURNED)
-        old = making.area("1001", "ชุมชนริมคลอง")
-        for year in (2019, 2020):
-            old.figures.append(figure(year, "สำรวจเดิม"))
-        fresh = making.area("1001", "ชุมชนใหม่")
-        for year in (2019, 2022):
-            fresh.figures.append(figure(year, "สำรวจ"))
+        old, fresh = making.area("1001", "ชุมชนริมคลอง"), making.area("1001", "ชุมชนใหม่")
+        for area, year in ((old, 2019), (old, 2020), (fresh, 2019), (fresh, 2022)):
+            record_figure(area, measure=Measure.HOUSEHOLDS, value=12, source="สำรวจ", as_of=date(year, 6, 1))
     central = browser("central")
     counts = _counts(central.get("/team/zones/central"))
     expected = {
         "/team/plans/books?zone=central&state=submitted": "1",
         "/team/plans/books?zone=central&state=returned": "1",
         "/team/plans/books?zone=central&state=approved": "1",
-        "/team/areas?zone=central": "1",
+        "/team/areas?zone=central&figures=old": "1",
     }
     assert {href: counts.get(href) for href in expected} == expected
     books = central.get("/team/plans/books?zone=central&state=submitted")
     assert [node.text for node in books.find("th[@scope='row']/a")] == ["เขตพระนคร"]
     central.get("/team/plans/books?state=%00&zone=mars")
-
-
-def figure(year: int, source: str) -> AreaFigure:
-    return AreaFigure(measure=Measure.HOUSEHOLDS, value=12, source=source, as_of=date(year, 6, 1))
 
 
 def test_what_ends_within_the_week_is_listed_whatever_its_precision(app, browser):
@@ -218,6 +212,7 @@ def test_a_change_of_the_plan_is_undone_from_the_desk(browser):
     undo = next(node.get("action") for node in page.find("form") if (node.get("action") or "").endswith("/undo"))
     assert undo not in browser("director").get("/team/zones/central").html
     assert undo not in browser("neighbour").get("/team/zones/central").html
+    assert "/team/plans/grid?zone=central" in page.html
     answer = central.send(page, action=undo)
     assert answer.response.location == "/team/zones/central"
     assert "ยังไม่มีแผนทั้ง 9 เขต" in central.follow(answer).text

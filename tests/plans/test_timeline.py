@@ -97,7 +97,7 @@ def test_filters_and_scales_are_addresses(browser, plans, query, found):
 
 def test_rows_are_grouped_by_area(browser, plans):
     page = browser("central").get(f"{PAGE}?zone=central&group=area")
-    heads = [" ".join(node.itertext()) for node in page.find("th[@scope='rowgroup']")]
+    heads = [node.text.strip() for node in page.find("th[@scope='rowgroup']")]
     assert heads == ["ชุมชนวัดม่วง · เขตดินแดง", "ไม่ระบุพื้นที่เป้าหมาย · เขตดินแดง"]
 
 

@@ -2,6 +2,7 @@
 
 from coordinator.areas.queries.areas import (
     AreaFilter,
+    count_areas,
     find_twins,
     get_area,
     like_named,
@@ -33,6 +34,7 @@ from coordinator.areas.queries.surveys import (
 __all__ = [
     "AreaFilter",
     "Pair",
+    "count_areas",
     "every_type",
     "find_twins",
     "get_area",

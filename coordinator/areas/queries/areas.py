@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from coordinator.areas.models import AreaFigure, AreaKind, RegistrationState, SurveyState, TargetArea
 from coordinator.core import clock
@@ -45,6 +45,11 @@ def get_area(area_id: int) -> TargetArea:
 def page_of_areas(wanted: AreaFilter, number: int) -> Page[TargetArea]:
     """One page of the areas that fit the filter, in dictionary order."""
     return paged(_matching(wanted).order_by(TargetArea.sort_key, TargetArea.id), number)
+
+
+def count_areas(wanted: AreaFilter) -> int:
+    """How many areas fit the filter."""
+    return db.session.scalar(select(func.count()).select_from(_matching(wanted).subquery())) or 0
 
 
 def list_areas(wanted: AreaFilter) -> Sequence[TargetArea]:

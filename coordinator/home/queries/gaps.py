@@ -63,9 +63,10 @@ def stays_in_areas(look: Look) -> list[Stay]:
 
     A place typed in words (a zone's plan has no list of areas) is the area of that name, where there is only one.
     """
-    query = _coming(look).outerjoin(TargetArea, TargetArea.id == Activity.area_id).add_columns(TargetArea.name)
+    query = _coming(look).outerjoin(TargetArea, TargetArea.id == Activity.area_id)
+    query = query.add_columns(TargetArea.name, TargetArea.folded)
     rows = db.session.execute(query.where(*_of(look, ActionPlan.zone_slug))).all()
-    known = Counter((row.zone_slug, fold(row.name), row.area_id) for row in rows if row.area_id)
+    known = {(row.zone_slug, row.folded, row.area_id) for row in rows if row.area_id}
     names = Counter((zone, name) for zone, name, _number in known)
     alone = {(zone, name): str(number) for zone, name, number in known if names[zone, name] == 1}
     placed = [row for row in rows if row.name or fold(row.area_text)]

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import contains_eager
 
-from coordinator.areas.models import AreaFigure, TargetArea
+from coordinator.areas.models import TargetArea
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.exchange.models import HeldRow
@@ -58,20 +58,6 @@ def seats_held(zone: str, today: date) -> Mapping[str, tuple[int, int]]:
     return {code: (held, all_of_them) for code, held, all_of_them in db.session.execute(query)}
 
 
-def old_figures(zone: str, district: str, today: date) -> int:
-    """How many areas have a figure whose newest value is older than twelve months."""
-    query = (
-        select(AreaFigure.area_id)
-        .join(AreaFigure.area)
-        .join(TargetArea.district)
-        .where(TargetArea.archived_at.is_(None), *_inside(zone, district))
-        .group_by(AreaFigure.area_id, AreaFigure.measure)
-        .having(func.max(AreaFigure.as_of) < today - timedelta(days=365))
-        .distinct()
-    )
-    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-
-
 def waiting_rows(zone: str, district: str) -> int:
     """How many rows of approved plans wait to be accepted before everybody sees them."""
     query = select(func.count()).select_from(Activity).join(Activity.plan)
@@ -79,10 +65,6 @@ def waiting_rows(zone: str, district: str) -> int:
     query = query.where(ActionPlan.state.in_([state for state in PlanState if state.is_approved]))
     query = query.where(ActionPlan.district_code == district if district else ActionPlan.zone_slug == zone)
     return db.session.scalar(query) or 0
-
-
-def _inside(zone: str, district: str) -> list[ColumnElement[bool]]:
-    return [District.code == district] if district else [District.zone_slug == zone]
 
 
 def held_plan_rows(owner_id: int) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask_login import current_user
 
+from coordinator.areas.queries import AreaFilter, count_areas
 from coordinator.core.words import LazyWords, lazy
 from coordinator.groups.models import GroupState
 from coordinator.home.figures import DistrictFigures
@@ -52,11 +52,9 @@ class Unit:
         return ActivityFilter(zone=zone, district=self.district, status=status, unassigned=unassigned)
 
 
-def needs_of(
-    unit: Unit, rows: Sequence[DistrictFigures], plans: Sequence[ActionPlan], overdue: int, today: date
-) -> list[Need]:
+def needs_of(unit: Unit, rows: Sequence[DistrictFigures], plans: Sequence[ActionPlan], overdue: int) -> list[Need]:
     """Everything that waits in the unit; what nobody waits for is left out."""
-    every = [*_of_plans(unit, plans), *_of_districts(unit, rows), *_of_records(unit, overdue, today), *_of_trays()]
+    every = [*_of_plans(unit, plans), *_of_districts(unit, rows), *_of_records(unit, overdue), *_of_trays()]
     return [need for need in every if need.count]
 
 
@@ -106,11 +104,12 @@ def _of_districts(unit: Unit, rows: Sequence[DistrictFigures]) -> list[Need]:
     ]
 
 
-def _of_records(unit: Unit, overdue: int, today: date) -> list[Need]:
-    old = queries.old_figures(unit.zone, unit.district, today)
+def _of_records(unit: Unit, overdue: int) -> list[Need]:
+    old = count_areas(AreaFilter(zone="" if unit.district else unit.zone, district=unit.district, figures="old"))
+    areas = f"/team/areas?{urlencode({**unit.where, 'figures': 'old'})}"
     return [
         Need(overdue, lazy("Overdue next steps"), f"{request.path}#steps", LATE),
-        Need(old, lazy("Areas with figures older than a year"), f"/team/areas?{urlencode(unit.where)}"),
+        Need(old, lazy("Areas without a figure of the last 12 months"), areas),
     ]
 
 

@@ -76,7 +76,7 @@ def dashboard(slug: str) -> ResponseReturnValue:
         seats=queries.seats_held(slug, today),
         books={plan.district_code: plan for plan in plans if plan.fiscal_year == dates.fiscal_year(today)},
         switch=[("", _("All zones")), *((one.slug, one.short) for one in list_zones())],
-        needs=needs_of(unit, asked_about, _of(unit, plans), len(overdue), today),
+        needs=needs_of(unit, asked_about, _of(unit, plans), len(overdue)),
         steps=steps,
         days=events.days_of_zone(slug, today),
         due=page_due(unit.filter(), today, today + timedelta(days=6), DUE),
