@@ -81,7 +81,16 @@ def test_a_meeting_that_moves_keeps_the_rest_of_its_event():
     operations.change_meeting(made, number=(4, 2022), on_date=date(2022, 8, 20), venue="ห้องประชุม 2", note="หมายเหตุ")
     assert (made.day, made.label, made.event.venue.name_th) == (date(2022, 8, 20), "4/2565", "ห้องประชุม 2")
     assert [link.district_code for link in made.event.districts] == [DISTRICT]
-    assert "20 ส.ค. 2565" in made.event.news[0].text_th or "20 ส.ค. 2565" in made.event.news[-1].text_th
+    assert any("20 ส.ค. 2565" in line.text_th for line in made.event.news)
+
+
+def test_a_title_changed_by_hand_stays_until_the_number_changes():
+    made = meeting()
+    made.event.title_th = "การประชุมสมัยพิเศษ"
+    operations.change_meeting(made, number=(1, 2022), on_date=date(2022, 8, 20))
+    assert made.event.title_th == "การประชุมสมัยพิเศษ"
+    operations.change_meeting(made, number=(2, 2022), on_date=date(2022, 8, 20))
+    assert "ครั้งที่ 2/2565" in made.event.title_th
 
 
 def test_closing_leaves_what_nobody_dealt_with_to_the_next_meeting():

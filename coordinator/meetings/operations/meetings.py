@@ -70,9 +70,10 @@ def change_meeting(
     refuse_closed(meeting)
     lock_group(meeting.group)
     _refuse_taken(meeting.group, number, meeting)
-    if (meeting.number, meeting.year) != number:
-        meeting.number, meeting.year = number
-    _change_event(meeting, venue=venue, room=room, description_th=note, **_titles(meeting.group, number))
+    renumbered = (meeting.number, meeting.year) != number
+    meeting.number, meeting.year = number
+    titles = _titles(meeting.group, number) if renumbered else {}  # a title changed by hand stays with its number
+    _change_event(meeting, venue=venue, room=room, description_th=note, **titles)
     with _told_at_own_fields():
         events.set_days(meeting.event, _moved(meeting.event, DaySpan(on_date, starts, ends)))
     db.session.flush()
