@@ -53,6 +53,7 @@ class Permission(enum.StrEnum):
     REGISTRATION_EDIT = "registration:edit"
     USER_EDIT = "user:edit"
     AUDIT_READ = "audit:read"
+    NUDGE_SEND = "nudge:send"
     OUTBOX_READ = "outbox:read"
     OUTBOX_EDIT = "outbox:edit"
 
@@ -156,6 +157,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.USER_EDIT: {_A: _ALL},
     Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},
+    Permission.NUDGE_SEND: {_A: _ALL, _Z: _ZONE},
     Permission.OUTBOX_READ: {_A: _ALL},
     Permission.OUTBOX_EDIT: {_A: _ALL},
 }

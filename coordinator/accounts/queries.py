@@ -98,6 +98,21 @@ def hold_counter(key: str) -> None:
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
 
+def responsible_people() -> tuple[Mapping[str, list[User]], Mapping[str, list[User]]]:
+    """Who can sign in and answers for a place: district code -> its officers, zone -> its coordinators."""
+    officers: dict[str, list[User]] = {}
+    coordinators: dict[str, list[User]] = {}
+    roles = (Role.DISTRICT_OFFICER, Role.ZONE_COORDINATOR)
+    query = select(User).join(User.assignments).where(User.active, Assignment.role.in_(roles)).distinct()
+    for user in db.session.scalars(query.order_by(User.name, User.id)):
+        for one in user.assignments:
+            if one.role is Role.DISTRICT_OFFICER and one.district_code:
+                officers.setdefault(one.district_code, []).append(user)
+            if one.role is Role.ZONE_COORDINATOR and one.zone_slug:
+                coordinators.setdefault(one.zone_slug, []).append(user)
+    return officers, coordinators
+
+
 def coordinator_names(zone: str) -> Sequence[str]:
     """The names of those who answer for the zone and can sign in."""
     answers = (Assignment.role == Role.ZONE_COORDINATOR, Assignment.zone_slug == zone, User.active)

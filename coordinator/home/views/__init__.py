@@ -1,9 +1,9 @@
 """Pages that look across the rooms: front page, city, zones, districts, search, standing pages."""
 
 from coordinator.home import patterns
-from coordinator.home.views import city, district, front, gaps, search, zone
+from coordinator.home.views import city, coverage, district, front, gaps, nudges, search, zone
 from coordinator.home.views._blueprint import blueprint
 
 patterns.install(blueprint)
 
-__all__ = ["blueprint", "city", "district", "front", "gaps", "search", "zone"]
+__all__ = ["blueprint", "city", "coverage", "district", "front", "gaps", "nudges", "search", "zone"]

@@ -1,0 +1,33 @@
+"""What is done across the rooms: reminding the districts of what they lack."""
+
+from collections.abc import Sequence
+
+from coordinator.core.errors import DomainError
+from coordinator.core.words import _
+from coordinator.home.nudges import MANY, Letter, kind
+from coordinator.outbox.models import Message
+from coordinator.outbox.operations import enqueue
+
+
+def send_nudges(letters: Sequence[Letter], *, number: int | None = None) -> list[Message]:
+    """Queue these reminders; those whose subject, person and week are queued already are left out.
+
+    To more than fifty people only when ``number`` repeats how many.
+    """
+    if not letters:
+        raise DomainError(_("Choose at least one district that somebody answers for."))
+    people = len({letter.to.id for letter in letters})
+    if people > MANY and number != people:
+        raise DomainError(_("Type the number of people, %(number)d, to send.", number=people), "number")
+    queued = (
+        enqueue(
+            kind=kind(one.gap),
+            dedupe=one.dedupe,
+            to=one.to,
+            subject=one.subject,
+            body=one.body,
+            district_code=one.district_code,
+        )
+        for one in letters
+    )
+    return [message for message in queued if message is not None]
