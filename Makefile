@@ -20,13 +20,14 @@ test: $(VENV)/dev.stamp ## every test, on SQLite and PostgreSQL, with a real bro
 
 check: lint test ## what CI runs: lint, types, import rules, templates, catalogues, then every test
 
-lint: $(VENV)/dev.stamp ## lint, types, import rules, templates, catalogues
+lint: $(VENV)/dev.stamp ## lint, types, import rules, templates, catalogues, scripts
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python .ci/words.py check
+	$(BIN)/python .ci/scripts.py
 
 fix: $(VENV)/dev.stamp ## repair what can be repaired by itself
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -68,7 +68,7 @@ def _rows() -> dict[str, str]:
         "changed_by": _("%(who)s changed this cell at %(at)s"),
         "yours": _("Yours"),
         "theirs": _("By %(who)s"),
-        "before": _("Before"),
+        "before": _("As it was"),
         "use_mine": _("Use mine"),
         "use_theirs": _("Use what %(who)s wrote"),
         "merge": _("Put the texts together"),

@@ -102,6 +102,8 @@ export class Cursor extends EventTarget {
     const left = sum(this.column), right = left + (widths[this.column] ?? 0), frozen = sum(FROZEN - 1);
     if (left - frozen < box.scrollLeft) box.scrollLeft = left - frozen;
     else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = Math.min(left - frozen, right - box.clientWidth + 2);
+    else return;
+    this.view.settle();
   }
 
   /** How many rows one screen holds. */

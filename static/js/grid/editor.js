@@ -22,6 +22,8 @@ export class Editor {
     this.chosen = -1;
     this.quick = false;
     this.initial = "";
+    /** @type {((cell: HTMLElement) => void)|undefined} told when a cell is no longer as it was painted */
+    this.opened = undefined;
     this.list.addEventListener("pointerdown", (event) => this.onPick(event));
   }
 
@@ -38,6 +40,7 @@ export class Editor {
     this.initial = row.text(column.key);
     this.words = this.offers();
     this.field = this.build();
+    this.opened?.(cell);
     this.field.value = typed ?? this.initial;
     cell.classList.add("editing");
     cell.classList.remove("ghost");
@@ -84,7 +87,7 @@ export class Editor {
 
   /** What dates are often: the other end, today, a quarter or the whole of the year. */
   periods() {
-    const start = this.column?.key === "end" ? this.row?.text("start") ?? "" : "";
+    const start = this.column?.key === "end" && !this.row?.problem("start") ? this.row?.text("start") ?? "" : "";
     const year = String(data.lang === "th" ? data.year + 543 : data.year);
     const quarters = [1, 2, 3, 4].map((q) => (data.lang === "th" ? `ไตรมาส ${q}/${year}` : `Q${q} FY${year}`));
     return [...new Set([start, written(data.today, data.lang), ...quarters, data.lang === "th" ? `ปีงบประมาณ ${year}` : `FY${year}`])].filter(Boolean);
@@ -245,6 +248,7 @@ export class Editor {
 
   offerAll() {
     this.showList(true);
+    this.tell();
     this.choose(this.options.length ? 0 : -1);
     return null;
   }

@@ -121,10 +121,7 @@ export class Keys {
     const { cursor, editor } = this, row = cursor.active, cell = cursor.cell;
     const column = cursor.view.columns[cursor.column];
     if (!row?.editable || !cell || !column || editor.isOpen) return true;
-    if (row.clashes.has(column.key) && typed === null) {
-      cell.parentElement?.querySelector(".grid-note button")?.dispatchEvent(new Event("wanted"));
-      return true;
-    }
+    if (row.clashes.has(column.key) && typed === null) return cursor.dispatchEvent(new Event("decide"));
     cursor.go(cursor.row, cursor.column);
     editor.open(cell, row, column, typed, {
       commit: (value, way) => this.commit(row, column.key, value, way),

@@ -8,7 +8,7 @@ import { data, make, place, the } from "./page.js";
 /** @type {Record<string, number>} */
 const WIDTHS = {
   "#": 44, unit: 112, place: 190, process: 124, name: 250, method: 180, tools: 130, start: 98, end: 98, responsible: 150, involved: 150,
-  status: 142, note: 170, progress: 90, indicator_target: 100, indicator_actual: 100, budget: 120, is_public: 90,
+  status: 172, note: 170, progress: 90, indicator_target: 100, indicator_actual: 100, budget: 120, is_public: 90,
 };
 const LEAST = 56, MOST = 800, STEP = 16;
 

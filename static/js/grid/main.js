@@ -26,6 +26,7 @@ async function start() {
   const saver = new Saver(store);
   const cursor = new Cursor(view, (key) => look.width(key));
   const editor = new Editor();
+  editor.opened = (cell) => view.shown.delete(cell);
   const menu = new RowMenu(store, saver, (id) => data.urls.plan.replace("0", String(id)));
   const keys = new Keys(store, saver, cursor, editor, (row) => menu.open(row, keys));
   const tray = new Tray((cells) => {

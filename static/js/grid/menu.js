@@ -75,6 +75,7 @@ export class RowMenu {
     const { cursor } = /** @type {Keys} */ (this.keys), at = cursor.block.top;
     for (const row of rows) {
       this.saver.queue.forget(row.id);
+      this.saver.gone.set(row.id, { row, at });
       this.store.drop(row);
     }
     this.saver.send("rows", known.map((row) => ({ plan: row.id, remove: true, from_version: row.known.version })));

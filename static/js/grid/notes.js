@@ -1,6 +1,6 @@
 // The line under the active row: what is wrong with its cells, and, where two people wrote one cell, the choice.
 
-import { button, data, make, say } from "./page.js";
+import { afterPaint, button, data, make, say } from "./page.js";
 
 /** @typedef {import("./cursor.js").Cursor} Cursor */
 /** @typedef {import("./saver.js").Saver} Saver */
@@ -12,10 +12,16 @@ export class Notes {
     this.cursor = cursor;
     this.saver = saver;
     this.merge = merge;
-    this.note = make("div", { class: "grid-note", id: "grid-note" });
+    this.note = make("div", { class: "grid-note", id: "grid-note", role: "gridcell", "aria-colindex": "1" });
     this.shown = "";
-    cursor.addEventListener("moved", () => this.show());
-    cursor.view.store.addEventListener("changed", (event) => { if (/** @type {CustomEvent} */ (event).detail.row === cursor.active) this.show(); });
+    // Enter on a cell where two people met leads to the choice.
+    cursor.addEventListener("decide", () => {
+      this.show();
+      this.note.querySelector("button")?.focus();
+    });
+    const soon = afterPaint(() => this.show());
+    cursor.addEventListener("moved", soon);
+    cursor.view.store.addEventListener("changed", (event) => { if (/** @type {CustomEvent} */ (event).detail.row === cursor.active) soon(); });
   }
 
   show() {
@@ -40,13 +46,11 @@ export class Notes {
     const clash = row.clashes.get(key);
     if (!clash) return make("p", { class: "grid-problem" }, make("b", {}, `${label}: `), row.problem(key));
     const { who, at, value } = clash.theirs;
-    const box = make("div", { class: "grid-clash", role: "group", "aria-label": label });
+    const box = make("div", { class: "grid-clash" });
     box.append(make("p", { class: "grid-problem" }, make("b", {}, `${label}: `), say("changed_by", { who, at })));
     const values = make("dl", { class: "grid-values" });
     for (const [name, text] of [[say("yours"), clash.mine], [say("theirs", { who }), value], [say("before"), clash.base]]) values.append(make("div", {}, make("dt", {}, String(name)), make("dd", {}, String(text || "–"))));
     const mine = button(say("use_mine"), () => this.decide(row, key, clash.mine));
-    // Enter on the cell leads here.
-    mine.addEventListener("wanted", () => mine.focus());
     const both = [value, clash.mine].filter(Boolean).join("\n");
     box.append(values, make("div", { class: "row" }, mine, button(say("use_theirs", { who }), () => this.decide(row, key, null)), button(say("merge"), () => this.merge(row, key, both))));
     box.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); this.cursor.focus(); } });

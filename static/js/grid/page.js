@@ -35,6 +35,21 @@ export function button(label, act, kind = "second") {
   return made;
 }
 
+/** Do it once what was just typed is on the screen; several calls before that are one. @param {() => void} act @returns {() => void} */
+export function afterPaint(act) {
+  let waiting = false;
+  const run = () => {
+    waiting = false;
+    act();
+  };
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    if (document.hidden) setTimeout(run);
+    else requestAnimationFrame(() => setTimeout(run));
+  };
+}
+
 /** Put a popup right under (or, near the lower edge, above) something. @param {HTMLElement} popup @param {Element} anchor */
 export function place(popup, anchor) {
   const box = anchor.getBoundingClientRect();

@@ -22,6 +22,8 @@ export class Queue {
     this.inherited = [];
     /** @type {Change[]} what the server would not take or what clashes, until somebody decides */
     this.aside = [];
+    this.later = 0;
+    addEventListener("pagehide", () => this.write());
   }
 
   /** Take over what earlier tabs left; to be awaited once, before anything is typed. */
@@ -38,17 +40,17 @@ export class Queue {
       const theirs = key.slice(key.lastIndexOf(".") + 1);
       if (theirs === tab || (await isGone(this.prefix + theirs, read(key)?.at ?? 0))) this.inherit(key);
     }
-    this.keep();
   }
 
   /** @param {string} key */
   inherit(key) {
     const drawer = read(key);
-    localStorage.removeItem(key);
+    if (key !== this.name) localStorage.removeItem(key);
     this.inherited.push(...(drawer?.batches ?? []));
     this.waiting.push(...(drawer?.waiting ?? []));
     // Sent once more from the version it was made on: the server says again what stands against it.
     if (drawer?.aside?.length) this.waiting.push({ kind: "typing", changes: drawer.aside });
+    this.write();
   }
 
   /** @param {Edit} edit */
@@ -57,8 +59,15 @@ export class Queue {
     this.keep();
   }
 
-  /** Write the drawer; a full or forbidden storage must not keep anybody from working. */
+  /** Have the drawer written as soon as what was typed is on the screen. */
   keep() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.write());
+  }
+
+  /** Write the drawer; a full or forbidden storage must not keep anybody from working. */
+  write() {
+    if (!this.name) return;
     const drawer = { batches: this.batches, waiting: this.waiting, aside: this.aside, at: Date.now() };
     try {
       if (this.isEmpty) localStorage.removeItem(this.name);

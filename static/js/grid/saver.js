@@ -4,6 +4,7 @@
 import { data } from "./page.js";
 import { Queue } from "./queue.js";
 import { ask, Trouble } from "./server.js";
+import { SUGGESTED } from "./store.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./store.js").Store} Store */
@@ -31,6 +32,8 @@ export class Saver extends EventTarget {
     this.timer = 0;
     this.tries = 0;
     this.busy = false;
+    /** @type {Map<number|string, {row: Row, at: number}>} rows just deleted, as long as that can simply be forgotten */
+    this.gone = new Map();
   }
 
   /** Take over what was left unsent, then watch for others' changes. */
@@ -70,8 +73,9 @@ export class Saver extends EventTarget {
     this.turn(this.unsent ? this.state : "saved");
   }
 
-  /** @param {Row} row @param {string} key */
+  /** What a new row offers in a cell, also once it was taken. @param {Row} row @param {string} key */
   offered(row, key) {
+    if (!SUGGESTED.includes(key)) return "";
     const above = this.store.rows[this.store.rows.indexOf(row) - 1];
     return above ? above.text(key) : key === "unit" ? this.store.unitName(data.unit) : "";
   }
@@ -122,7 +126,7 @@ export class Saver extends EventTarget {
         if (answer.set) this.undoable.push(answer.set);
         this.tries = 0;
       }
-      this.turn(this.unsent ? "waiting" : "saved");
+      this.turn("saved");
     } catch (trouble) {
       this.fail(trouble);
     } finally {
@@ -227,7 +231,8 @@ export class Saver extends EventTarget {
     this.queue.waiting.pop();
     this.queue.keep();
     for (const { plan, field } of edit.changes) {
-      const row = this.store.byId.get(plan);
+      const row = this.store.byId.get(plan), gone = this.gone.get(plan);
+      if (gone && !row) this.store.insert(gone.row, gone.at);
       if (!row || field === undefined) continue;
       const earlier = this.queue.changes.findLast((change) => change.plan === plan && change.field === field);
       if (earlier?.value !== undefined) row.typed.set(field, earlier.value);

@@ -1,6 +1,6 @@
 // What the page says about itself: whether all is saved, how many cells want a look, what the active cell holds.
 
-import { button, data, make, say, the } from "./page.js";
+import { afterPaint, button, data, make, say, the } from "./page.js";
 import { toCsv, toHtml, toText } from "./tables.js";
 
 /** @typedef {import("./cursor.js").Cursor} Cursor */
@@ -22,10 +22,10 @@ export class StateLine {
     this.foot = the("grid-foot", HTMLElement);
     this.last = 0;
     this.timer = 0;
-    saver.addEventListener("state", () => this.show());
+    saver.addEventListener("state", afterPaint(() => this.show()));
     saver.addEventListener("message", (event) => this.toast(/** @type {CustomEvent} */ (event).detail));
     store.addEventListener("others", (event) => this.others(/** @type {CustomEvent} */ (event).detail));
-    cursor.addEventListener("moved", () => this.tell());
+    cursor.addEventListener("moved", afterPaint(() => this.tell()));
     let waiting = false;
     store.addEventListener("changed", () => {
       if (waiting) return;
@@ -55,6 +55,7 @@ export class StateLine {
 
   show() {
     const { state, unsent } = this.saver, { words } = this;
+    if (this.shown.dataset.state === state && this.shown.textContent?.startsWith(words) && this.strip.hidden) return;
     this.shown.dataset.state = state;
     const link = state === "signed-out" ? make("a", { href: data.urls.signIn, target: "_blank", rel: "opener" }, say("sign_in")) : null;
     const again = state === "failed" || state === "signed-out" ? button(say("try_again"), () => void this.saver.flush(), "quiet") : null;

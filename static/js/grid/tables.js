@@ -1,8 +1,14 @@
 // Tables as text: what spreadsheets put on the clipboard, and what they take from it.
 
+/** The first table, read without its looks: the page's rules forbid inline styles, even in what is only read. @param {string} html */
+function parsed(html) {
+  const plain = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
+  return new DOMParser().parseFromString(plain, "text/html").querySelector("table");
+}
+
 /** The rows of a table in HTML, with merged cells repeated; null if there is no table. @param {string} html @returns {string[][]|null} */
 export function fromHtml(html) {
-  const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+  const table = parsed(html);
   if (!table) return null;
   /** @type {string[][]} */
   const rows = [];
@@ -29,7 +35,7 @@ function words(cell) {
 
 /** The table alone, without its looks, as it is sent to be previewed. @param {string} html */
 export function bare(html) {
-  const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+  const table = parsed(html);
   if (!table) return "";
   for (const node of [table, ...table.querySelectorAll("*")]) {
     for (const { name } of [...node.attributes]) if (!/^(row|col)span$/.test(name)) node.removeAttribute(name);

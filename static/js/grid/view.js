@@ -6,7 +6,7 @@ import { data, make, say, the } from "./page.js";
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./store.js").Store} Store */
 
-const TINT = 5000;
+const TINT = 5000, SLIDE = 150;
 export const FROZEN = 3;
 
 export class View {
@@ -21,15 +21,37 @@ export class View {
     this.elements = new WeakMap();
     /** @type {WeakMap<Element, Row>} */
     this.owners = new WeakMap();
+    // Frozen and clipped cells cost a browser much: only rows in sight, or nearly so, have them.
+    /** @type {WeakMap<HTMLElement, string>} what a cell shows, so that nothing is painted twice */
+    this.shown = new WeakMap();
+    this.watch = new IntersectionObserver((seen) => { for (const { target, isIntersecting } of seen) target.classList.toggle("near", isIntersecting); }, { root: this.box, rootMargin: "240px 0px" });
     this.symbols = the("grid-symbols", HTMLTemplateElement).content;
+    this.slid = 0;
+    this.rest = 0;
+    this.box.addEventListener("scroll", () => this.onScroll());
     store.addEventListener("changed", (event) => this.onChanged(/** @type {CustomEvent} */ (event).detail));
     store.addEventListener("inserted", (event) => this.onInserted(/** @type {CustomEvent} */ (event).detail));
     store.addEventListener("dropped", (event) => this.onDropped(/** @type {CustomEvent} */ (event).detail));
   }
 
+  onScroll() {
+    if (this.box.scrollLeft === this.slid) return;
+    this.grid.classList.add("sliding");
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.settle(), SLIDE);
+  }
+
+  /** The sheet stands still: the frozen columns stay where they are by being moved, not by sticking. */
+  settle() {
+    this.slid = this.box.scrollLeft;
+    this.grid.style.setProperty("--slid", `${this.slid}px`);
+    this.grid.classList.remove("sliding");
+  }
+
   /** Everything anew: at the start and when columns come or go. */
   render() {
     this.grid.setAttribute("aria-colcount", String(data.columns.length + 1));
+    this.watch.disconnect();
     the("grid-head", HTMLElement).replaceChildren(this.headRow());
     this.body.replaceChildren(...this.store.rows.map((row, at) => this.build(row, at)));
     this.count();
@@ -65,6 +87,7 @@ export class View {
     });
     this.elements.set(row, element);
     this.owners.set(element, row);
+    this.watch.observe(element);
     this.paint(row, at);
     return element;
   }
@@ -83,9 +106,12 @@ export class View {
 
   /** @param {Row} row @param {Column} column @param {HTMLElement} cell */
   paintCell(row, column, cell) {
-    if (cell.classList.contains("editing")) return;
     const text = row.text(column.key), offer = text ? "" : this.store.suggestion(row, column.key);
     const problem = row.problem(column.key), clash = row.clashes.has(column.key);
+    const hint = row.isNew && row.isEmpty && column.key === "name";
+    const shown = JSON.stringify([text, offer, Boolean(problem), clash, hint, row.typed.has(column.key), row.editable, row.known.late]);
+    if (this.shown.get(cell) === shown || cell.classList.contains("editing")) return;
+    this.shown.set(cell, shown);
     const marks = { bad: Boolean(problem), clash, unsaved: row.typed.has(column.key), ghost: Boolean(offer), frozen: Boolean(cell.dataset.frozen) };
     const kept = ["active", "picked", "fresh"].filter((name) => cell.classList.contains(name));
     cell.className = ["grid-cell", `kind-${column.key}`, cell.dataset.frozen && `frozen-${cell.dataset.frozen}`, ...kept, ...Object.entries(marks).filter(([, on]) => on).map(([name]) => name)].filter(Boolean).join(" ");
@@ -94,7 +120,7 @@ export class View {
     if (row.editable) cell.removeAttribute("aria-readonly");
     else cell.setAttribute("aria-readonly", "true");
     cell.replaceChildren(...this.content(row, column, text || offer));
-    if (row.isNew && row.isEmpty && column.key === "name") cell.dataset.hint = say("new_row");
+    if (hint) cell.dataset.hint = say("new_row");
     else delete cell.dataset.hint;
   }
 
@@ -148,7 +174,9 @@ export class View {
 
   /** @param {{row: Row, at: number}} detail */
   onDropped({ row, at }) {
-    this.elements.get(row)?.remove();
+    const element = this.elements.get(row);
+    if (element) this.watch.unobserve(element);
+    element?.remove();
     this.renumber(at);
   }
 
