@@ -13,7 +13,7 @@ from coordinator.events.models import Event
 from coordinator.exchange.models import HeldRow
 from coordinator.groups.models import DriveStep, Seat, SeatHolder, StepState, WorkingGroup
 from coordinator.places.models import District
-from coordinator.plans.models import ActionPlan, Activity, PlanState
+from coordinator.plans.models import Activity
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,6 @@ def seats_held(zone: str, today: date) -> Mapping[str, tuple[int, int]]:
         .group_by(Seat.district_code)
     )
     return {code: (held, all_of_them) for code, held, all_of_them in db.session.execute(query)}
-
-
-def waiting_rows(zone: str, district: str) -> int:
-    """How many rows of approved plans wait to be accepted before everybody sees them."""
-    query = select(func.count()).select_from(Activity).join(Activity.plan)
-    query = query.where(Activity.awaits_acceptance.is_(True), Activity.removed_at.is_(None))
-    query = query.where(ActionPlan.state.in_([state for state in PlanState if state.is_approved]))
-    query = query.where(ActionPlan.district_code == district if district else ActionPlan.zone_slug == zone)
-    return db.session.scalar(query) or 0
 
 
 def held_plan_rows(owner_id: int) -> int:

@@ -13,7 +13,7 @@ from coordinator.groups.models import GroupState
 from coordinator.home.figures import DistrictFigures
 from coordinator.home.queries import zone as queries
 from coordinator.plans.models import ActionPlan, PlanState
-from coordinator.plans.queries import LATE, ActivityFilter, counts_by_status, incomplete_counts, unsettled_by_plan
+from coordinator.plans.queries import LATE, ActivityFilter, needs_of_rows, unsettled_by_plan
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class Unit:
         """The plans with their states, narrowed to the unit."""
         return f"/team/plans/books?{urlencode({**self.where, **more})}"
 
-    def filter(self, status: str = "", unassigned: str = "") -> ActivityFilter:
+    @property
+    def filter(self) -> ActivityFilter:
         """The unit as a filter of activities."""
-        zone = "" if self.district else self.zone
-        return ActivityFilter(zone=zone, district=self.district, status=status, unassigned=unassigned)
+        return ActivityFilter(zone="" if self.district else self.zone, district=self.district)
 
 
 def needs_of(unit: Unit, rows: Sequence[DistrictFigures], plans: Sequence[ActionPlan], overdue: int) -> list[Need]:
@@ -59,12 +59,11 @@ def needs_of(unit: Unit, rows: Sequence[DistrictFigures], plans: Sequence[Action
 
 
 def _of_plans(unit: Unit, plans: Sequence[ActionPlan]) -> list[Need]:
-    late = counts_by_status(unit.filter(status=LATE)).total()
-    unassigned = counts_by_status(unit.filter(unassigned="1")).total()
+    of_rows = needs_of_rows(unit.filter)
     states = [plan.state for plan in plans]
     return [
-        Need(late, lazy("Late activities"), unit.plans(status=LATE), LATE),
-        Need(unassigned, lazy("Activities without a responsible person"), unit.plans(unassigned="1")),
+        Need(of_rows.late, lazy("Late activities"), unit.plans(status=LATE), LATE),
+        Need(of_rows.unassigned, lazy("Activities without a responsible person"), unit.plans(unassigned="1")),
         Need(
             states.count(PlanState.SUBMITTED),
             lazy("Plans that wait for approval"),
@@ -81,12 +80,12 @@ def _of_plans(unit: Unit, plans: Sequence[ActionPlan]) -> list[Need]:
             unit.books(),
         ),
         Need(
-            queries.waiting_rows(unit.zone, unit.district),
+            of_rows.waiting,
             lazy("Rows that wait to be accepted"),
             unit.books(state="approved"),
         ),
         Need(
-            incomplete_counts(unit.filter()).total(),
+            of_rows.incomplete,
             lazy("Activities with missing parts"),
             unit.plans(incomplete="1"),
         ),

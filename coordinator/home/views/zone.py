@@ -23,7 +23,7 @@ from coordinator.home.views._blueprint import blueprint
 from coordinator.home.views.needs import Unit, needs_of
 from coordinator.places.queries import get_district, get_zone, list_zones
 from coordinator.plans.models import ActionPlan
-from coordinator.plans.queries import list_plans, page_due, recent_sets
+from coordinator.plans.queries import list_due, list_plans, recent_sets
 
 DUE, SETS = 8, 6
 
@@ -79,7 +79,8 @@ def dashboard(slug: str) -> ResponseReturnValue:
         needs=needs_of(unit, asked_about, _of(unit, plans), len(overdue)),
         steps=steps,
         days=events.days_of_zone(slug, today),
-        due=page_due(unit.filter(), today, today + timedelta(days=6), DUE),
+        due=list_due(unit.filter, today, today + timedelta(days=6), DUE),
+        due_most=DUE,
         sets=recent_sets(slug, SETS),
         changes=recent(slug, limit=8, without=hidden),
         own=[row.district for row in own],

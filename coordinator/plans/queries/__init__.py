@@ -47,6 +47,7 @@ from coordinator.plans.queries.counts import (
     counts_by_status,
     incomplete_by_district,
     incomplete_counts,
+    needs_of_rows,
 )
 from coordinator.plans.queries.life import (
     get_baseline,
@@ -72,8 +73,8 @@ from coordinator.plans.queries.schedule import (
     Stretch,
     baseline_dates,
     counts_around,
+    list_due,
     list_undated,
-    page_due,
     page_of_schedule,
 )
 from coordinator.plans.queries.templates import get_template, list_templates, plans_to_copy, removed_templates
@@ -137,6 +138,7 @@ __all__ = [
     "last_word_position",
     "list_activities",
     "list_baselines",
+    "list_due",
     "list_first",
     "list_log",
     "list_of_plan",
@@ -149,9 +151,9 @@ __all__ = [
     "list_words",
     "list_years",
     "lock_rows",
+    "needs_of_rows",
     "newest_baselines",
     "overtaken",
-    "page_due",
     "page_of_activities",
     "page_of_rows",
     "page_of_schedule",

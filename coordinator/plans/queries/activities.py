@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
-from coordinator.core.paging import SIZE, Page, paged
+from coordinator.core.paging import SIZE, Page
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.queries.matching import KEPT, ActivityFilter, begins, in_order, matching, shown
 
@@ -27,17 +27,23 @@ def page_of_activities(wanted: ActivityFilter, number: int) -> Page[Activity]:
     return page_of(in_order(matching(wanted)), number)
 
 
-def page_of(query: Select[Activity], number: int, size: int = SIZE, lean: bool = False) -> Page[Activity]:
+def page_of(
+    query: Select[Activity], number: int, size: int = SIZE, *, lean: bool = False, total: int | None = None
+) -> Page[Activity]:
     """One page of ``query``: put in order as numbers, because whole rows by the thousand are slow to sort.
 
-    ``lean`` leaves out what belongs to a row's area beyond its name.
+    ``lean`` leaves out what belongs to a row's area beyond its name; ``total`` is how many rows fit, where known.
     """
-    found = paged(query.with_only_columns(Activity.id), number, size)
-    rows = select(Activity).where(Activity.id.in_(found.items))
+    if total is None:
+        total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    number = min(number, max(1, -(-total // size)))
+    numbers = query.with_only_columns(Activity.id).limit(size).offset((number - 1) * size)
+    keys = db.session.scalars(numbers).all()
+    rows = select(Activity).where(Activity.id.in_(keys))
     if lean:
         rows = rows.options(joinedload(Activity.area).lazyload("*"))
     by_id = {one.id: one for one in db.session.scalars(rows).unique()}
-    return Page([by_id[key] for key in found.items], found.number, found.total, size)
+    return Page([by_id[key] for key in keys], number, total, size)
 
 
 def list_activities(wanted: ActivityFilter) -> Sequence[Activity]:

@@ -2,12 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from coordinator.core.db import db
 from coordinator.plans.models import ActionPlan, Activity
-from coordinator.plans.queries.matching import ActivityFilter, lacks_a_part, matching, shown, shown_status
+from coordinator.plans.queries.matching import (
+    APPROVED,
+    LATE,
+    ActivityFilter,
+    lacks_a_part,
+    lacks_somebody,
+    matching,
+    shown,
+    shown_status,
+)
 
 EVERYTHING = ActivityFilter()
 
@@ -50,3 +60,20 @@ def incomplete_by_district(wanted: ActivityFilter = EVERYTHING) -> Counter[str]:
     part = query.with_only_columns(ActionPlan.district_code).subquery()
     found = select(part.c.district_code, func.count()).group_by(part.c.district_code)
     return Counter({row[0]: row[1] for row in db.session.execute(found)})
+
+
+class RowNeeds(NamedTuple):
+    """How many activities are late, have nobody responsible, lack a part, or wait to be accepted."""
+
+    late: int
+    unassigned: int
+    incomplete: int
+    waiting: int
+
+
+def needs_of_rows(wanted: ActivityFilter = EVERYTHING) -> RowNeeds:
+    """What the activities that fit need; one question, because each reads all of them."""
+    waits = and_(Activity.awaits_acceptance.is_(True), ActionPlan.state.in_(APPROVED))
+    conditions = (shown_status() == LATE, lacks_somebody(), lacks_a_part(), waits)
+    counted = matching(wanted).with_only_columns(*(func.count().filter(one) for one in conditions))
+    return RowNeeds._make(db.session.execute(counted).one())

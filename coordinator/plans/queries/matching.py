@@ -52,7 +52,7 @@ def matching(wanted: ActivityFilter, *, with_area: bool = False) -> Select[Activ
         (wanted.district, ActionPlan.district_code == wanted.district),
         (wanted.area, Activity.area_id == wanted.area),
         (wanted.year, ActionPlan.fiscal_year == wanted.year),
-        (wanted.unassigned, and_(Activity.responsible == "", Activity.status.not_in(ENDED))),
+        (wanted.unassigned, lacks_somebody()),
         (wanted.undated, begins().is_(None)),
         (wanted.incomplete, lacks_a_part()),
         (wanted.plan, Activity.plan_id == wanted.plan),
@@ -65,6 +65,11 @@ def matching(wanted: ActivityFilter, *, with_area: bool = False) -> Select[Activ
         inside = (column.contains(part, autoescape=True) for column in (Activity.folded, TargetArea.folded))
         query = query.where(or_(*inside))
     return query
+
+
+def lacks_somebody() -> ColumnElement[bool]:
+    """Whether it is still to be done and nobody is responsible, as a condition."""
+    return and_(Activity.responsible == "", Activity.status.not_in(ENDED))
 
 
 def lacks_a_part() -> ColumnElement[bool]:

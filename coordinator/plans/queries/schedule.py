@@ -29,29 +29,33 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Around:
-    """How many activities have no dates, lie before the stretch and after it."""
+    """How many activities touch the stretch, have no dates, lie before the stretch and after it."""
 
+    within: int
     undated: int
     before: int
     after: int
 
 
-def page_of_schedule(wanted: ActivityFilter, when: Stretch, by_area: bool, number: int) -> Page[Activity]:
+def page_of_schedule(
+    wanted: ActivityFilter, when: Stretch, by_area: bool, number: int, total: int | None = None
+) -> Page[Activity]:
     """One page of the activities that touch the stretch, whichever year's plan they stand in, by date in each group."""
-    query = _fitting(wanted, by_area).where(_until() >= when.first, begins() <= when.last)
-    return page_of(_grouped(query, by_area).order_by(begins(), Activity.id), number, ROWS, lean=True)
+    query = _fitting(wanted, by_area).where(_within(when))
+    return page_of(_grouped(query, by_area).order_by(begins(), Activity.id), number, ROWS, lean=True, total=total)
 
 
 def list_undated(wanted: ActivityFilter, when: Stretch, most: int) -> Sequence[Activity]:
     """The first activities without dates in the plans of these years."""
     query = _grouped(_fitting(wanted).where(_undated(when)), by_area=False).order_by(Activity.position, Activity.id)
-    return page_of(query, 1, most, lean=True).items
+    return page_of(query, 1, most, lean=True, total=most).items
 
 
 def counts_around(wanted: ActivityFilter, when: Stretch) -> Around:
     """What the stretch leaves out, in one question."""
     wide = _fitting(wanted)
     counted = (
+        func.count().filter(_within(when)),
         func.count().filter(_undated(when)),
         func.count().filter(_until() < when.first),
         func.count().filter(begins() > when.last),
@@ -66,7 +70,7 @@ def baseline_dates(activity_ids: Collection[int]) -> Mapping[int, tuple[CoarseDa
     return {row.activity_id: (row.start, row.end) for row in rows}
 
 
-def page_due(wanted: ActivityFilter, first: date, last: date, most: int) -> Page[Activity]:
+def list_due(wanted: ActivityFilter, first: date, last: date, most: int) -> Sequence[Activity]:
     """The first activities still to be done whose last day lies in this stretch of days, by date."""
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     ends = [
@@ -75,7 +79,7 @@ def page_due(wanted: ActivityFilter, first: date, last: date, most: int) -> Page
         if (starts := [one.start for day in days if (one := CoarseDate.covering(day, precision)).end == day])
     ]
     query = matching(wanted).where(Activity.status.not_in(ENDED), or_(*ends))
-    return page_of(query.order_by(_until(), Activity.id), 1, most, lean=True)
+    return page_of(query.order_by(_until(), Activity.id), 1, most, lean=True, total=most).items
 
 
 def _known() -> ColumnElement[str]:
@@ -87,6 +91,10 @@ def _known() -> ColumnElement[str]:
 def _fitting(wanted: ActivityFilter, with_area: bool = False) -> Select[Activity]:
     """The filter without its year: an activity may run from one fiscal year into the next."""
     return matching(replace(wanted, year=None), with_area=with_area)
+
+
+def _within(when: Stretch) -> ColumnElement[bool]:
+    return and_(_until() >= when.first, begins() <= when.last)
 
 
 def _undated(when: Stretch) -> ColumnElement[bool]:

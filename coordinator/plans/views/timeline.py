@@ -63,8 +63,9 @@ def timeline() -> ResponseReturnValue:
     grouping = Grouping(asked("group", list(Grouping)) or Grouping.DISTRICT)
     shown = axis(scale, wanted.year or dates.fiscal_year(today))
     wanted, when = replace(wanted, year=shown.year), Stretch(shown.first, shown.last, *shown.years)
-    found = queries.page_of_schedule(wanted, when, grouping is Grouping.AREA, read_page(asked("page")))
     around = queries.counts_around(wanted, when)
+    by_area, number = grouping is Grouping.AREA, read_page(asked("page"))
+    found = queries.page_of_schedule(wanted, when, by_area, number, around.within)
     return page(
         "plans/timeline.html",
         axis=shown,
