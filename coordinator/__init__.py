@@ -5,7 +5,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
 
     app, cli            wiring: ``create_app``; the command line
     home                the city picture, zone dashboards, district pages, search
-    exchange            pasted tables and sample content
+    exchange            tables from and to spreadsheets; sample content
     calendar            calendar pages, iCal feeds, subscribe page
     registration        people registered for an event
     meetings            agenda, minutes, attendance and resolutions of the groups' meetings

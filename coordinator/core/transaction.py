@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 from flask import Response, current_app, redirect, request, session
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from coordinator.core import idempotency
 from coordinator.core.db import db
@@ -95,6 +96,13 @@ def unit_of_work() -> Iterator[None]:
         db.session.rollback()
         raise
     db.session.commit()
+
+
+@contextmanager
+def beside() -> Iterator[Connection]:
+    """A short transaction of its own beside the one in progress: to tell how far long work is."""
+    with db.engine.connect().execution_options(write=True) as connection, connection.begin():
+        yield connection
 
 
 @contextmanager

@@ -4,11 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from coordinator.core.errors import DomainError
 from coordinator.exchange.headings import IGNORED
 from coordinator.exchange.sheets import Row
 
 Cells = dict[str, str]
 MEND, CREATE, UPDATE, SAME = "mend", "create", "update", "same"
+
+
+class RowRefused(DomainError):
+    """A row went bad between looking at it and saving it; ``line`` is where it stands in the table."""
+
+    def __init__(self, line: int, refusal: DomainError) -> None:
+        super().__init__(refusal.message, refusal.field)
+        self.line = line
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class Headings:
     """
 
     def __init__(self, aliases: Mapping[str, Sequence[str]], labels: Mapping[str, LazyWords] | None = None) -> None:
+        self.fields = frozenset((*aliases, *(labels or {}))) - {IGNORED}
         self._known = {folded(alias): field for field, words in aliases.items() for alias in words}
         for field, label in (labels or {}).items():
             self._known.update(dict.fromkeys(_in_every_language(label), field))

@@ -31,7 +31,7 @@ def read_sheet(text: str, html: str = "") -> list[Row]:
     table = _table_of(html) if "<t" in html.lower() else []
     rows = table or [(cells, frozenset[int]()) for cells in _cells_of(text)]
     return [
-        Row(line, tuple(_tidy(cell) for cell in cells[:MOST_COLUMNS]), filled)
+        Row(line, tuple(tidy(cell) for cell in cells[:MOST_COLUMNS]), filled)
         for line, (cells, filled) in enumerate(rows, start=1)
         if any(cell.strip() for column, cell in enumerate(cells) if column not in filled)
     ]
@@ -42,7 +42,7 @@ def readable(text: str) -> str:
     return _CONTROL.sub(UNREADABLE, _LINE_BREAK.sub("\n", text))
 
 
-def _tidy(cell: str) -> str:
+def tidy(cell: str) -> str:
     """Without the spaces around it, and without the apostrophe that exports put before a formula."""
     cell = readable(cell).replace("\u00a0", " ").strip()
     return cell[1:] if cell.startswith(_FORMULA) else cell
@@ -63,9 +63,9 @@ def _cells_of(text: str) -> Iterator[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """Tabs when there are any; else whichever of comma and semicolon the first line has more of."""
+    """Tabs when the first line has any; else whichever of comma and semicolon it has more of; else tabs."""
     first = text.partition("\n")[0]
-    if "\t" in text or ("," not in first and ";" not in first):
+    if "\t" in first or ("," not in first and ";" not in first):
         return "\t"
     return "," if first.count(",") >= first.count(";") else ";"
 

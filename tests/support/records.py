@@ -22,6 +22,8 @@ from coordinator.events.models import Event
 from coordinator.exchange import operations as exchange
 from coordinator.exchange import sample_events, sample_places, sample_registrations, sample_surveys
 from coordinator.exchange.findings import Draft
+from coordinator.exchange.models import ImportKind
+from coordinator.exchange.sheets import read_sheet
 from coordinator.files.operations import keep_file
 from coordinator.groups.models import GroupOrder, OrderFile, Seat
 from coordinator.groups.operations import add_step
@@ -64,7 +66,9 @@ def _of_accounts() -> dict[str, Any]:
 
 def _of_exchange() -> dict[str, Any]:
     (held,) = exchange.hold(cast.person("officer"), [Draft(2, {"unit": "พระนคร", "name": "สำรวจ", "start": "30/2/66"})])
-    return {"row_id": held.id}
+    rows = read_sheet("เขต\tพื้นที่\tกิจกรรม\nพระนคร\tทั้งเขต\tสำรวจ")
+    job = exchange.open_import(cast.person("officer"), ImportKind.PLANS, rows, file_name="plans.csv")
+    return {"row_id": held.id, "job_id": job.id}
 
 
 def _of_group() -> dict[str, Any]:

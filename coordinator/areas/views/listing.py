@@ -25,7 +25,7 @@ from coordinator.places.queries import list_districts, list_zones
 @requires(Permission.TEAM_READ)
 def index() -> ResponseReturnValue:
     """All target areas, by any spelling."""
-    wanted = _read_filter()
+    wanted = read_filter()
     return page(
         "areas/index.html",
         areas=queries.page_of_areas(wanted, read_page(asked("page"))),
@@ -52,7 +52,7 @@ def _other_keys(wanted: AreaFilter) -> str:
 @requires(Permission.TEAM_READ)
 def paper() -> ResponseReturnValue:
     """The same list for paper."""
-    wanted = _read_filter()
+    wanted = read_filter()
     return page("areas/print.html", areas=queries.list_areas(wanted), asked_for=_address(wanted))
 
 
@@ -60,11 +60,12 @@ def paper() -> ResponseReturnValue:
 @requires(Permission.TEAM_READ)
 def csv() -> ResponseReturnValue:
     """The same list as a file for spreadsheets; positions only of areas whose position one may know."""
-    areas = queries.list_areas(_read_filter())
+    areas = queries.list_areas(read_filter())
     return csv_file(f"areas-{clock.today().isoformat()}", csv_text(_heading(), _cells(areas)))
 
 
-def _read_filter() -> AreaFilter:
+def read_filter() -> AreaFilter:
+    """The filter in the address; what is not understood is left out."""
     return AreaFilter(
         zone=asked("zone", [zone.slug for zone in list_zones()]),
         district=asked("district", [one.code for one in list_districts()]),

@@ -1,5 +1,6 @@
 """What can be done with rows that wait and with imports."""
 
+from coordinator.exchange.operations.imports import drop, match_columns, open_import, take_back
 from coordinator.exchange.operations.tray import hold, remove, restore, save
 
-__all__ = ["hold", "remove", "restore", "save"]
+__all__ = ["drop", "hold", "match_columns", "open_import", "remove", "restore", "save", "take_back"]

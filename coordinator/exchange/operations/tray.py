@@ -13,7 +13,7 @@ from coordinator.exchange.models import HeldRow
 from coordinator.exchange.plans.checking import PlanChecker
 from coordinator.exchange.plans.columns import COLUMNS
 from coordinator.exchange.plans.pasting import problems_as_json
-from coordinator.exchange.plans.saving import save_rows
+from coordinator.exchange.plans.saving import save_row
 from coordinator.plans.models import Activity
 
 TARGET = "plans"
@@ -100,7 +100,7 @@ def _note(row: HeldRow, finding: Finding, year: int | None) -> None:
 def _try(row: HeldRow, finding: Finding) -> Activity | None:
     try:
         with db.session.begin_nested():
-            (saved,) = save_rows([finding])
+            saved = save_row(finding)
     except DomainError as refusal:
         row.problems = {refusal.field or "name": {"message": refusal.message}}
         return None

@@ -4,7 +4,7 @@ All look-ups are done once a unit and year, however many rows there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from coordinator.access.policy import Actor, Permission
@@ -14,11 +14,16 @@ from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
 from coordinator.core.words import _
 from coordinator.exchange import queries
+from coordinator.exchange.drafts import read_drafts
 from coordinator.exchange.findings import Draft, Finding, Problem
-from coordinator.exchange.plans.cells import READ, CellReader, write
-from coordinator.exchange.plans.near import Names
-from coordinator.exchange.plans.units import Unit, Units
-from coordinator.plans.models import Activity, PlanState
+from coordinator.exchange.near import Names
+from coordinator.exchange.plans.cells import READ, PlanCells
+from coordinator.exchange.plans.columns import HEADINGS
+from coordinator.exchange.plans.drafts import finish
+from coordinator.exchange.sheets import Row
+from coordinator.exchange.units import Unit, Units, unit_problem
+from coordinator.plans.columns import period, texts
+from coordinator.plans.models import PlanState
 from coordinator.plans.operations import check_activity
 
 Key = tuple[str, str, CoarseDate | None]
@@ -30,10 +35,14 @@ class PlanChecker:
     def __init__(self, actor: Actor, year: int | None = None) -> None:
         self.units = Units(actor, Permission.PLAN_CREATE)
         self.year = year
-        self._cells = CellReader()
+        self._cells = PlanCells()
         self._areas: dict[str, Names] = {}
         self._states: dict[int, dict[tuple[str, str | None], PlanState]] = {}
-        self._known: dict[tuple[str, int], dict[Key, list[Activity]]] = {}
+        self._known: dict[tuple[str, int], dict[Key, list[Any]]] = {}
+
+    def drafts(self, rows: Sequence[Row], fields: Sequence[str], above: Sequence[Row], unit: str) -> list[Draft]:
+        """The rows by field, each schedule as start and end."""
+        return [finish(draft) for draft in read_drafts(rows, fields, HEADINGS, self.units, above, unit)]
 
     def check(self, drafts: Iterable[Draft]) -> Iterator[Finding]:
         """Each draft looked at, in turn; one that says the same as an earlier one is a row of its own."""
@@ -67,22 +76,13 @@ class PlanChecker:
 
     def _unit(self, finding: Finding) -> Unit | None:
         typed = finding.draft.cells.get("unit", "")
-        unit = self.units.find(typed) if typed else None
-        if unit is not None and unit.writable:
+        unit = self.units.find(typed)
+        problem = unit_problem(self.units, typed, unit)
+        if problem is None and unit is not None:
             finding.draft.cells["unit"] = unit.name
             return unit
-        finding.problems["unit"] = self._unknown(typed, unit)
+        finding.problems["unit"] = problem or Problem(_("Choose the district."))
         return None
-
-    def _unknown(self, typed: str, unit: Unit | None) -> Problem:
-        if not typed:
-            return Problem(_("Choose the district."))
-        if unit is not None:
-            return Problem(_("The plan of %(unit)s is not yours to change.", unit=unit.name))
-        near = self.units.near(typed)
-        if near:
-            return Problem(_("No district is called “%(typed)s”. Is it “%(near)s”?", typed=typed, near=near), near)
-        return Problem(_("No district is called “%(typed)s”. Choose it from the list.", typed=typed))
 
     def _year(self, finding: Finding) -> int | None:
         """The year named, else the one asked for, else the one in which the activity begins."""
@@ -99,8 +99,12 @@ class PlanChecker:
     def _check_plan(self, finding: Finding, unit: Unit, year: int) -> None:
         if year not in self._states:
             self._states[year] = queries.states_of_plans(year)
-        if self._states[year].get((unit.zone, unit.district)) is PlanState.CLOSED:
+        state = self._states[year].get((unit.zone, unit.district))
+        if state is PlanState.CLOSED:
             finding.problems.setdefault("unit", Problem(_("This plan is closed. Reopen it first.")))
+        elif state is not None and not state.is_open:
+            message = _("This plan was submitted. Withdraw it first, or wait for the answer.")
+            finding.problems.setdefault("unit", Problem(message))
 
     def _check_place(self, finding: Finding, unit: Unit) -> None:
         """Another spelling of an area's name is that area; a name that differs in a letter is asked about."""
@@ -116,24 +120,29 @@ class PlanChecker:
     def _recognise(self, finding: Finding, unit: Unit, year: int) -> None:
         """The row that is there already: of the same plan, with the same place, activity and start."""
         if (unit.key, year) not in self._known:
-            self._known[unit.key, year] = _by_key(queries.known_activities(unit.zone, unit.district, year))
+            self._known[unit.key, year] = _by_key(queries.known_rows(unit.zone, unit.district, year))
         same = self._known[unit.key, year].get(_key(finding.values), [])
         if same:
-            activity = same.pop(0)
-            finding.record = activity.id
+            row = same.pop(0)
+            there, values = texts(row), _values(row)
+            finding.record = row.id
             finding.changes = {
-                key: write(key, getattr(activity, key))
+                key: there[key]
                 for key in READ
-                if key in finding.draft.cells and _differs(key, getattr(activity, key), finding.values[key])
+                if key in finding.draft.cells and _differs(key, values[key], finding.values[key])
             }
 
 
-def _by_key(activities: Iterable[Activity]) -> dict[Key, list[Activity]]:
-    found: dict[Key, list[Activity]] = defaultdict(list)
-    for one in activities:
-        said = {"place": one.place, "name": one.name, "process": one.process, "method": one.method, "start": one.start}
-        found[_key(said)].append(one)
+def _by_key(rows: Iterable[Any]) -> dict[Key, list[Any]]:
+    found: dict[Key, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[_key(_values(row))].append(row)
     return found
+
+
+def _values(row: Any) -> dict[str, Any]:
+    ends = {"start": period(row, "start"), "end": period(row, "end")}
+    return ends | {key: getattr(row, key) for key in READ if key not in ends}
 
 
 def _key(values: dict[str, Any]) -> Key:

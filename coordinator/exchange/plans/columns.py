@@ -5,33 +5,11 @@ from collections.abc import Sequence
 from coordinator.core.words import LazyWords, lazy
 from coordinator.exchange.headings import IGNORED, NUMBERING, WITHIN, Headings, is_numbered, without_repeats
 from coordinator.exchange.sheets import Row
+from coordinator.plans.columns import COLUMNS as CELLS
 
 SCHEDULE = "schedule"
-COLUMNS: dict[str, LazyWords] = {
-    "year": lazy("Fiscal year"),
-    "unit": lazy("District"),
-    "place": lazy("Target area"),
-    "process": lazy("Process"),
-    "name": lazy("Activity"),
-    "method": lazy("Method"),
-    "tools": lazy("Tools"),
-    "start": lazy("Start"),
-    "end": lazy("End"),
-    "responsible": lazy("Responsible"),
-    "involved": lazy("Involved parties"),
-    "status": lazy("Status"),
-    "note": lazy("Note"),
-    "progress": lazy("Progress (per cent)"),
-    "indicator": lazy("Indicator"),
-    "indicator_unit": lazy("Unit"),
-    "indicator_target": lazy("Target"),
-    "indicator_actual": lazy("Actual"),
-    "budget": lazy("Budget (baht)"),
-    "budget_source": lazy("Source of budget"),
-    "obstacles": lazy("Problems and obstacles"),
-    "is_public": lazy("Shown in the public calendar"),
-}
-BY_POSITION = ("unit", "place", "process", "name", "tools", "start", "end", "responsible", "involved", "status", "note")
+COLUMNS: dict[str, LazyWords] = {"year": lazy("Fiscal year"), **{one.key: one.label for one in CELLS}}
+BY_POSITION = tuple(one.key for one in CELLS if one.shown)
 ALIASES: dict[str, tuple[str, ...]] = {
     "year": ("ปีงบประมาณ", "ปีงบ", "ปี", "ปีงบประมาณ พ.ศ.", "Year", "FY"),
     "unit": (

@@ -1,56 +1,20 @@
-"""Tables of activities as drafts: lines that name a district, ranges of dates in one cell, dates as Excel's numbers."""
+"""What tables of activities have of their own: ranges of dates in one cell, and dates as Excel's numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from coordinator.core import clock, dates
-from coordinator.core.words import language
-from coordinator.exchange.findings import Draft, draft_of
-from coordinator.exchange.plans.columns import HEADINGS, SCHEDULE
-from coordinator.exchange.plans.units import Unit, Units
-from coordinator.exchange.sheets import Row
+from coordinator.exchange.findings import Draft
+from coordinator.exchange.plans.columns import SCHEDULE
+from coordinator.plans.columns import Kind, write
 
-_NOTHING = re.compile(r"[-–—.]*")
 _SERIAL = re.compile("[2-9][0-9]{4}|[12][0-9]{5}")
 _FIRST_DAY_OF_EXCEL = date(1899, 12, 30)
 
 
-def read_drafts(
-    rows: Sequence[Row], fields: Sequence[str], units: Units, above: Sequence[Row] = (), otherwise: str = ""
-) -> list[Draft]:
-    """The rows as drafts. A line that only names a district says whose rows follow; headings said again are no row.
-
-    ``above`` are the lines over the headings, where a title may name the district; ``otherwise`` is the
-    unit of rows that name none.
-    """
-    return list(_read(rows, fields, units, _titled(above, units) or units.find(otherwise)))
-
-
-def _read(rows: Sequence[Row], fields: Sequence[str], units: Units, unit: Unit | None) -> Iterator[Draft]:
-    for row in rows:
-        if (named := _section(row, units)) is not None:
-            unit = named
-        elif not len([field for field in HEADINGS.read(row) if field]) > 1:
-            draft = draft_of(row, fields)
-            draft.cells = {key: cell for key, cell in draft.cells.items() if not _NOTHING.fullmatch(cell)}
-            if draft.cells:
-                yield _finish(draft, unit)
-
-
-def _titled(above: Sequence[Row], units: Units) -> Unit | None:
-    return next((unit for row in above for cell in row.cells if (unit := units.section(cell))), None)
-
-
-def _section(row: Row, units: Units) -> Unit | None:
-    said = {cell for cell in row.cells if cell}
-    return units.section(said.pop()) if len(said) == 1 else None
-
-
-def _finish(draft: Draft, unit: Unit | None) -> Draft:
+def finish(draft: Draft) -> Draft:
+    """The draft with its schedule as start and end."""
     cells = draft.cells
-    if unit is not None:
-        cells.setdefault("unit", unit.name)
     for key in ("start", "end"):
         if key in cells:
             cells[key] = from_serial(cells[key])
@@ -72,7 +36,7 @@ def _split(draft: Draft, typed: str) -> None:
     except dates.DateError:
         draft.cells["start"] = typed
         return
-    draft.cells["start"], draft.cells["end"] = written_date(first), written_date(last)
+    draft.cells["start"], draft.cells["end"] = write(Kind.DATE, first), write(Kind.DATE, last)
 
 
 def _is_one_date(typed: str) -> bool:
@@ -81,13 +45,6 @@ def _is_one_date(typed: str) -> bool:
     except dates.DateError:
         return False
     return True
-
-
-def written_date(period: dates.CoarseDate) -> str:
-    """A date as people type it: 9/8/2565, ส.ค. 2565, ไตรมาส 1/2566; in the reader's era."""
-    if period.precision is dates.Precision.DAY:
-        return dates.format_grid(period.start, language())
-    return dates.format_coarse(period, language())
 
 
 def from_serial(typed: str) -> str:

@@ -12,7 +12,6 @@ from coordinator.exchange.findings import CREATE, MEND, SAME, UPDATE, Finding
 from coordinator.exchange.headings import IGNORED
 from coordinator.exchange.plans.checking import PlanChecker
 from coordinator.exchange.plans.columns import BY_POSITION, map_columns
-from coordinator.exchange.plans.drafts import read_drafts
 from coordinator.exchange.sheets import read_sheet
 
 MOST_ROWS = 1000
@@ -69,7 +68,7 @@ def preview(actor: Actor, paste: Paste) -> Preview:
             )
         )
     checker = PlanChecker(actor, paste.year)
-    drafts = read_drafts(below, fields, checker.units, above, paste.unit)
+    drafts = checker.drafts(below, fields, above, paste.unit)
     if not drafts:
         raise DomainError(_("There are no rows in what was pasted."))
     columns = [None if field in ("", IGNORED) else field for field in fields]

@@ -1,41 +1,32 @@
-"""Rows that were looked at and are right, saved through the operations that a single row goes through."""
+"""A row that was looked at and is right, saved through the operations that a typed row goes through."""
 
-from collections.abc import Iterable
-
-from coordinator.core.errors import DomainError
 from coordinator.exchange.findings import Finding
-from coordinator.exchange.plans.units import Unit
+from coordinator.exchange.units import Unit
 from coordinator.plans import operations
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.queries import get_activity
 
-
-class RowRefused(DomainError):
-    """A row went bad between looking at it and saving it; ``line`` is where it stands in the table."""
-
-    def __init__(self, line: int, refusal: DomainError) -> None:
-        super().__init__(refusal.message, refusal.field)
-        self.line = line
+WHOSE = ("unit", "year")
 
 
-def save_rows(findings: Iterable[Finding]) -> list[Activity]:
-    """Make or change an activity for each row; raises RowRefused with nothing half-done by the caller's savepoint."""
-    plans: dict[tuple[str, int], ActionPlan] = {}
-    saved = []
-    for finding in findings:
-        try:
-            saved.append(_save(finding, plans))
-        except DomainError as refusal:
-            raise RowRefused(finding.draft.line, refusal) from refusal
-    return saved
+class OpenPlans:
+    """The plans that rows belong to, each looked for once and opened when there is none."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], ActionPlan] = {}
+
+    def of(self, finding: Finding) -> ActionPlan:
+        """The plan of this row."""
+        unit: Unit = finding.values["unit"]
+        year: int = finding.values["year"]
+        if (unit.key, year) not in self._known:
+            self._known[unit.key, year] = operations.open_plan(unit.place, year)
+        return self._known[unit.key, year]
 
 
-def _save(finding: Finding, plans: dict[tuple[str, int], ActionPlan]) -> Activity:
-    values = {key: value for key, value in finding.values.items() if key not in ("unit", "year")}
+def save_row(finding: Finding) -> Activity:
+    """Make or change the activity; refused by DomainError like a typed row."""
+    values = {key: value for key, value in finding.values.items() if key not in WHOSE}
     if finding.record is not None:
         return operations.change_activity(get_activity(finding.record), **values)
-    unit: Unit = finding.values["unit"]
-    year: int = finding.values["year"]
-    if (unit.key, year) not in plans:
-        plans[unit.key, year] = operations.open_plan(unit.place, year)
-    return operations.add_activity(plans[unit.key, year], **values)
+    return operations.add_activity(OpenPlans().of(finding), **values)

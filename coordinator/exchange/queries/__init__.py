@@ -1,15 +1,45 @@
 """Finding what waits, what is known already, and what was imported."""
 
 from coordinator.exchange.queries.held import count_held, get_held, holds_records, list_held, list_removed_held
-from coordinator.exchange.queries.known import area_names, known_activities, states_of_plans
+from coordinator.exchange.queries.jobs import (
+    columns_by,
+    columns_for,
+    get_job,
+    is_cancelled,
+    keep_reading,
+    list_jobs,
+    lock_job,
+    still_claimed,
+)
+from coordinator.exchange.queries.known import (
+    area_names,
+    areas_to_write,
+    is_planned_for,
+    known_areas,
+    known_rows,
+    seats_to_write,
+    states_of_plans,
+)
 
 __all__ = [
     "area_names",
+    "areas_to_write",
+    "columns_by",
+    "columns_for",
     "count_held",
     "get_held",
+    "get_job",
     "holds_records",
-    "known_activities",
+    "is_cancelled",
+    "is_planned_for",
+    "keep_reading",
+    "known_areas",
+    "known_rows",
     "list_held",
+    "list_jobs",
     "list_removed_held",
+    "lock_job",
+    "seats_to_write",
     "states_of_plans",
+    "still_claimed",
 ]

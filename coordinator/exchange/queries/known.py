@@ -1,13 +1,18 @@
 """What is there already: names of target areas, activities and the states of plans, asked for once a unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import defaultload
+from sqlalchemy import Row, exists, select
+from sqlalchemy.orm import selectinload
 
 from coordinator.areas.models import TargetArea
+from coordinator.areas.queries import AreaFilter, list_areas
 from coordinator.core.db import db
+from coordinator.groups.models import Seat, WorkingGroup
+from coordinator.places.models import District
 from coordinator.plans.models import ActionPlan, Activity, PlanState
+from coordinator.plans.queries import ROWS, read_rows
 
 
 def area_names(district: str) -> Sequence[str]:
@@ -16,17 +21,18 @@ def area_names(district: str) -> Sequence[str]:
     return db.session.scalars(query.order_by(TargetArea.id)).all()
 
 
-def known_activities(zone: str, district: str | None, year: int) -> Sequence[Activity]:
-    """The activities of one plan that were not deleted, without what hangs on their target areas."""
+def known_rows(zone: str, district: str | None, year: int) -> Sequence[Row[Any]]:
+    """The rows of one plan that were not deleted, with what their cells show, in their order."""
     query = (
-        select(Activity)
+        select(Activity.id)
         .join(Activity.plan)
         .where(ActionPlan.zone_slug == zone, ActionPlan.fiscal_year == year, Activity.removed_at.is_(None))
         .where(ActionPlan.district_code.is_not_distinct_from(district))
         .order_by(Activity.position, Activity.id)
-        .options(defaultload(Activity.area).lazyload("*"))
     )
-    return db.session.scalars(query).unique().all()
+    ids = list(db.session.scalars(query))
+    parts = (ids[start : start + ROWS] for start in range(0, len(ids), ROWS))
+    return [row for part in parts for row in read_rows(part)]
 
 
 def states_of_plans(year: int) -> dict[tuple[str, str | None], PlanState]:
@@ -34,3 +40,30 @@ def states_of_plans(year: int) -> dict[tuple[str, str | None], PlanState]:
     query = select(ActionPlan.zone_slug, ActionPlan.district_code, ActionPlan.state)
     rows = db.session.execute(query.where(ActionPlan.fiscal_year == year))
     return {(row.zone_slug, row.district_code): row.state for row in rows}
+
+
+def known_areas(district: str) -> Sequence[TargetArea]:
+    """The target areas of a district that are in use."""
+    query = select(TargetArea).where(TargetArea.district_code == district, TargetArea.archived_at.is_(None))
+    return db.session.scalars(query.order_by(TargetArea.id)).all()
+
+
+def is_planned_for(area_id: int) -> bool:
+    """Whether some activity is planned in this area."""
+    used = exists().where(Activity.area_id == area_id, Activity.removed_at.is_(None))
+    return bool(db.session.scalar(select(used)))
+
+
+def areas_to_write(wanted: AreaFilter) -> Iterator[TargetArea]:
+    """The target areas of a filter by district and name, a few at a time."""
+    return iter(list_areas(wanted))
+
+
+def seats_to_write(zone: str, district: str) -> Iterator[Seat]:
+    """The seats of the working groups, of one zone or district if asked for, in the order of their groups."""
+    query = select(Seat).join(Seat.group).join(WorkingGroup.district).order_by(District.code, Seat.position, Seat.id)
+    if zone:
+        query = query.where(District.zone_slug == zone)
+    if district:
+        query = query.where(District.code == district)
+    return iter(db.session.scalars(query.options(selectinload(Seat.group))))

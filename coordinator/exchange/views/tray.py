@@ -18,8 +18,8 @@ from coordinator.exchange.findings import Draft
 from coordinator.exchange.models import HeldRow
 from coordinator.exchange.operations.tray import FILLED, LONGEST_CELL, TARGET, year_of
 from coordinator.exchange.plans.columns import COLUMNS
-from coordinator.exchange.plans.units import Units
 from coordinator.exchange.sheets import readable
+from coordinator.exchange.units import Units
 from coordinator.exchange.views.asking import Unreadable, refused, sent, wants_json, year_in
 from coordinator.exchange.views.blueprint import blueprint
 from coordinator.plans.models import ActivityStatus

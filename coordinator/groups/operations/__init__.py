@@ -22,6 +22,7 @@ from coordinator.groups.operations.seats import (
     end_seat,
     move_seat,
     restore_seat,
+    withdraw_seat,
 )
 from coordinator.groups.operations.states import (
     change_state,
@@ -60,4 +61,5 @@ __all__ = [
     "restore_order_file",
     "restore_seat",
     "undo_change",
+    "withdraw_seat",
 ]

@@ -126,3 +126,12 @@ def _begins(group: WorkingGroup) -> date:
 def _append(group: WorkingGroup, seat: Seat) -> None:
     seat.position = max((one.position for one in group.seats), default=0) + 1
     group.seats.append(seat)
+
+
+def withdraw_seat(seat: Seat) -> None:
+    """Take away a seat that was recorded by mistake, with whoever was put in it; the history tells what it was."""
+    for holder in [*seat.holders, *seat.removed_holders]:
+        db.session.delete(holder)
+    db.session.delete(seat)
+    db.session.flush()
+    db.session.expire(seat.group, ["seats"])

@@ -9,7 +9,7 @@ from coordinator.plans.operations.activities import (
     remove_activity,
     restore_activity,
 )
-from coordinator.plans.operations.batch import NewRow, add_many
+from coordinator.plans.operations.batch import NewRow, add_many, change_many
 from coordinator.plans.operations.books import open_plan
 from coordinator.plans.operations.changes import Outcome, Repeated, apply_changes, keep_answer, undo_set
 from coordinator.plans.operations.comments import (
@@ -75,6 +75,7 @@ __all__ = [
     "apply_changes",
     "approve_plan",
     "change_activity",
+    "change_many",
     "change_note",
     "change_template",
     "change_word",

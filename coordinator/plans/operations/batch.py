@@ -6,9 +6,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from coordinator.core.db import db
-from coordinator.plans import queries
-from coordinator.plans.models import ActionPlan, ChangeSet, SetKind
-from coordinator.plans.operations.activities import Row, build, ensure_open, ensure_sensible
+from coordinator.core.errors import DomainError
+from coordinator.core.words import _
+from coordinator.plans import feed, queries
+from coordinator.plans.models import ActionPlan, Activity, ChangeSet, SetKind
+from coordinator.plans.operations.activities import TELLING, AreaNamed, Row, build, ensure_open, ensure_sensible, fill
 from coordinator.plans.operations.record import begin_set, noted
 
 AT_ONCE = 500
@@ -43,3 +45,25 @@ def add_many(rows: Iterable[NewRow], *, kind: SetKind = SetKind.IMPORT, is_sampl
         for row in added:
             db.session.expunge(row)  # fifty thousand of them would fill the memory
     return act
+
+
+def change_many(rows: Mapping[int, Row], act: ChangeSet) -> None:
+    """Change what is given of these rows, as part of the same set.
+
+    Refused as a whole when any of them would be refused alone (``change_activity``), or is gone.
+    """
+    areas, waiting = cache(queries.area_like), iter(sorted(rows))
+    while part := list(islice(waiting, AT_ONCE)):
+        found = queries.lock_rows(part)
+        with noted(list(found.values()), act), feed.told(found.values()):
+            for number in part:
+                _change(found.get(number), rows[number], areas)
+
+
+def _change(activity: Activity | None, row: Row, areas: AreaNamed) -> None:
+    if activity is None or activity.is_removed:
+        raise DomainError(_("This activity was deleted. Bring it back first."))
+    ensure_open(activity.plan)
+    ensure_sensible({key: getattr(activity, key) for key in (*TELLING, "start", "end")} | row)  # type: ignore[arg-type]
+    activity.unread = {key: text for key, text in activity.unread.items() if key not in row}
+    fill(activity, row, areas)

@@ -1,6 +1,6 @@
-"""The table of activities: on the screen, on paper, as a file, and what was deleted."""
+"""The table of activities: on the screen, on paper, and what was deleted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 
 from flask import url_for
@@ -10,12 +10,10 @@ from flask_login import current_user
 from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission
 from coordinator.access.scope import territory
-from coordinator.core import clock, dates
+from coordinator.core import dates
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import read_page
-from coordinator.core.sheets import csv_text
-from coordinator.core.web import asked, asked_number, csv_file, page
-from coordinator.core.words import _, language
+from coordinator.core.web import asked, asked_number, page
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans import queries, slip
 from coordinator.plans.models import Activity
@@ -53,15 +51,6 @@ def paper() -> ResponseReturnValue:
     baselines = queries.newest_baselines([plan.id for plan, _rows in plans])
     slips = {plan.id: slip.since(baselines[plan.id], of_plan) for plan, of_plan in plans if plan.id in baselines}
     return page("plans/print.html", plans=plans, baselines=baselines, slips=slips, asked_for=filter_address(wanted))
-
-
-@blueprint.get("/team/plans.csv")
-@requires(Permission.TEAM_READ)
-def csv() -> ResponseReturnValue:
-    """The same rows as a file for spreadsheets."""
-    rows = queries.list_activities(read_filter())
-    name = f"plans-{clock.today().isoformat()}"
-    return csv_file(name, csv_text(_heading(), _cells(rows)))
 
 
 @blueprint.get("/team/plans/removed")
@@ -111,37 +100,6 @@ def asked_activity(name: str) -> Activity | None:
     except NotFound:
         return None
     return activity if may(Permission.PLAN_EDIT, activity) else None
-
-
-def _heading() -> list[str]:
-    return [
-        _("Fiscal year"), _("Zone"), _("District"), _("Target area"), _("Process"), _("Activity"),
-        _("Method"), _("Tools"), _("Start"), _("End"), _("Responsible"), _("Involved parties"), _("Status"),
-        _("Progress (per cent)"), _("Indicator"), _("Unit"), _("Target"), _("Actual"), _("Budget (baht)"),
-        _("Source of budget"), _("Problems and obstacles"), _("Note"), _("Sample data"),
-    ]  # fmt: skip
-
-
-def _cells(rows: Iterable[Activity]) -> Iterator[list[object]]:
-    for one in rows:
-        plan = one.plan
-        yield [
-            dates.format_year(plan.fiscal_year, language()), plan.zone.short,
-            plan.district.name if plan.district else "", one.place, one.process, one.name, one.method,
-            one.tools, _coarse(one.start), _coarse(one.end), one.responsible, one.involved,
-            status_word(one), one.progress, one.indicator, one.indicator_unit,
-            one.indicator_target, one.indicator_actual, one.budget, one.budget_source, one.obstacles, one.note,
-            _("Sample data") if one.is_sample else "",
-        ]  # fmt: skip
-
-
-def _coarse(period: dates.CoarseDate | None) -> str:
-    return dates.format_coarse(period, language()) if period else ""
-
-
-def status_word(activity: Activity) -> str:
-    """The shown status in words."""
-    return _("Behind schedule") if activity.is_late(clock.today()) else str(activity.status.word)
 
 
 def list_of(activity: Activity, removed: int | None = None) -> str:

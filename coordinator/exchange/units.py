@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
 from coordinator.core.folding import fold
+from coordinator.core.words import _
+from coordinator.exchange.findings import Problem
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import list_districts, list_zones
 
@@ -70,6 +72,19 @@ class Units:
             return None
         starts = [text[found.start() :] for found in _SECTION.finditer(text)]
         return next((unit for part in starts for unit in (self.find(part), self.find(part.split()[0])) if unit), None)
+
+
+def unit_problem(units: Units, typed: str, found: Unit | None) -> Problem | None:
+    """What is wrong with the unit that was typed; None when it is one the person may write for."""
+    if not typed:
+        return Problem(_("Choose the district."))
+    if found is not None:
+        message = _("%(unit)s is not yours to change.", unit=found.place)
+        return None if found.writable else Problem(message)
+    near = units.near(typed)
+    if near:
+        return Problem(_("No district is called “%(typed)s”. Is it “%(near)s”?", typed=typed, near=near), near)
+    return Problem(_("No district is called “%(typed)s”. Choose it from the list.", typed=typed))
 
 
 def _names(unit: Unit) -> set[str]:

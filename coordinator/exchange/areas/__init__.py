@@ -1,0 +1,1 @@
+"""Tables of target areas: recognised, checked, saved, and written out again."""

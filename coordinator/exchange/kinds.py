@@ -1,0 +1,54 @@
+"""The kinds of tables that can be imported, each by the same four answers: columns, checking, saving, taking back."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from coordinator.access.policy import Actor
+from coordinator.core.words import LazyWords
+from coordinator.exchange.findings import Draft, Finding
+from coordinator.exchange.headings import Headings
+from coordinator.exchange.models import ImportKind
+from coordinator.exchange.sheets import Row
+from coordinator.exchange.units import Units
+
+Made = dict[str, Any]
+
+
+class Checker(Protocol):
+    """Looks at the rows of one table for one person."""
+
+    units: Units
+
+    def drafts(self, rows: Sequence[Row], fields: Sequence[str], above: Sequence[Row], unit: str) -> list[Draft]:
+        """The rows by field; ``above`` stands over the headings, ``unit`` is that of rows that name none."""
+        ...
+
+    def check(self, drafts: Iterable[Draft]) -> Iterator[Finding]:
+        """Each draft looked at, in turn; nothing is saved."""
+        ...
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What undoing an import undid, and in words what it had to leave."""
+
+    rows: int
+    left: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of table."""
+
+    key: ImportKind
+    columns: Mapping[str, LazyWords]
+    """In the order of files."""
+    choices: Mapping[str, LazyWords]
+    """What a column of somebody's table can hold: the columns, and what is understood besides."""
+    headings: Headings
+    checker: Callable[[Actor, int | None], Checker]
+    save: Callable[[Sequence[Finding]], Made]
+    take_back: Callable[[Actor, Made], TakenBack]
+    examples: Callable[[], Mapping[str, Sequence[str]]]
+    """The allowed words of columns that take no others, for the template."""

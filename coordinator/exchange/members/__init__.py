@@ -1,0 +1,1 @@
+"""Tables of the members of working groups: recognised, checked, saved, and written out again."""

@@ -1,0 +1,14 @@
+"""Every kind of table that can be imported."""
+
+from coordinator.exchange.areas.importing import AREAS
+from coordinator.exchange.kinds import Kind
+from coordinator.exchange.members.importing import MEMBERS
+from coordinator.exchange.models import ImportKind
+from coordinator.exchange.plans.importing import PLANS
+
+KINDS: dict[ImportKind, Kind] = {kind.key: kind for kind in (PLANS, AREAS, MEMBERS)}
+
+
+def kind_of(key: ImportKind) -> Kind:
+    """The kind of this name."""
+    return KINDS[key]
