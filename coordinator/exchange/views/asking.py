@@ -48,9 +48,3 @@ def refused(message: str, status: int) -> Response:
     answer = jsonify(message=message)
     answer.status_code = status
     return answer
-
-
-def wants_json() -> bool:
-    """Whether the asker prefers JSON to a page."""
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json"

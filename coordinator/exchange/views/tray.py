@@ -11,7 +11,7 @@ from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked_number, done, page
+from coordinator.core.web import asked_number, done, page, wants_json
 from coordinator.core.words import _
 from coordinator.exchange import operations, queries
 from coordinator.exchange.findings import Draft
@@ -20,7 +20,7 @@ from coordinator.exchange.operations.tray import FILLED, LONGEST_CELL, TARGET, y
 from coordinator.exchange.plans.columns import COLUMNS
 from coordinator.exchange.sheets import readable
 from coordinator.exchange.units import Units
-from coordinator.exchange.views.asking import Unreadable, refused, sent, wants_json, year_in
+from coordinator.exchange.views.asking import Unreadable, refused, sent, year_in
 from coordinator.exchange.views.blueprint import blueprint
 from coordinator.plans.models import ActivityStatus
 
