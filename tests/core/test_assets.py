@@ -71,6 +71,7 @@ def test_a_fingerprint_follows_the_content() -> None:
 
 def test_style_and_scripts_stay_small_enough_for_a_slow_phone() -> None:
     assert len(gzip.compress(bundle(CSS), 9)) <= 12_000
+    assert len(gzip.compress(bundle(CSS, None, "work.css"), 9)) <= 8_000
     assert sum(len(path.read_bytes()) for path in (CSS.parent / "js").glob("enhance*.js")) <= 4_000
 
 
