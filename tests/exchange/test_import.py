@@ -78,6 +78,15 @@ def test_bad_rows_of_plans_can_go_to_the_tray(browser, sql):
     assert officer.get("/team/plans/tray").errors()
 
 
+def test_the_page_of_an_import_leads_to_its_rows_in_the_tray_also_after_the_others_are_saved(browser, sql):
+    officer = browser("officer")
+    page = bring(officer, "plans", workbook([HEAD, *ROWS, ["พระนคร", "ก", "ข", "30/2/66", "", ""]]))
+    page = step(officer, step(officer, page, "save-good"), "hold")
+    assert page.find("a[@href='/team/plans/tray']")
+    step(officer, page, "hold")
+    assert sql("SELECT count(*) FROM held_row") == 1
+
+
 def test_an_import_is_undone_as_a_whole_but_for_what_was_changed_since(browser, sql):
     officer = browser("officer")
     page = step(officer, bring(officer, "plans", workbook([HEAD, *ROWS])), "save")

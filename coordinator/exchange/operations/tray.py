@@ -45,6 +45,12 @@ def hold(actor: Actor, drafts: Sequence[Draft], year: int | None = None) -> list
     return rows
 
 
+def hold_once(actor: Actor, drafts: Sequence[Draft], year: int | None = None) -> list[HeldRow]:
+    """Keep the rows that do not wait there already: asking twice keeps them once."""
+    waiting = [draft_of_row(row).cells for row in queries.list_held(TARGET, actor.id)]
+    return hold(actor, [draft for draft in drafts if draft.cells not in waiting], year)
+
+
 def save(actor: Actor, row: HeldRow, typed: Mapping[str, str], meant: Sequence[str] = ()) -> Activity | None:
     """Save a row with what was typed into it; if something is still wrong it waits on, with the reasons.
 

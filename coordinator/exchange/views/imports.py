@@ -131,7 +131,9 @@ def _hold(job_id: int) -> str:
         bad = [one.draft for one in unpack_findings(job.found) if one.problems]
         if job.kind is not ImportKind.PLANS or not bad:
             raise DomainError(_("There are no rows to be put into the tray."))
-        held = operations.hold(current_user, bad, job.year)
+        held = operations.hold_once(current_user, bad, job.year)
+    if not held:
+        return _("These rows wait in the tray already.")
     return ngettext("%(num)d row waits in the tray.", "%(num)d rows wait in the tray.", len(held))
 
 
@@ -173,6 +175,7 @@ def _page_of(job: ImportJob, refusal: str = "") -> ResponseReturnValue:
         shown_labels=[kind_of(job.kind).choices[key] for key in shown],
         columns=_columns(job),
         holdable=job.kind is ImportKind.PLANS and 0 < len(bad) <= MOST_HELD,
+        waiting=queries.count_held("plans", current_user.id) if job.kind is ImportKind.PLANS else 0,
     )
 
 
