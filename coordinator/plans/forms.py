@@ -150,7 +150,7 @@ class RemarkRow(Row):
     """A comment on one row of the plan, or on one part of it."""
 
     activity = PickField(lazy("Activity"), [optional()], empty=lazy("The plan as a whole"))
-    part = WordField(lazy("Part"), Part)
+    part = WordField(lazy("Part of the activity"), Part)
     text = TextField(lazy("Comment"), [optional()], most=2000)
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -184,7 +184,7 @@ class RemarkForm(BaseForm):
     """A comment on the plan, one of its activities, or a part of that."""
 
     activity = PickField(lazy("Activity"), [optional()], empty=lazy("The plan as a whole"))
-    part = WordField(lazy("Part"), Part)
+    part = WordField(lazy("Part of the activity"), Part)
     text = LongTextField(lazy("Comment"), [required(lazy("Write the comment."))])
 
     def __init__(self, activities: Iterable[Activity], **kw: Any) -> None:

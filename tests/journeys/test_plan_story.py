@@ -132,11 +132,11 @@ def accepts_the_row(central, book):
 
 def reopens_with_a_reason_and_in_the_end_closes(central, officer, book):
     central.open(book)
-    central.link("เปิดแผนใหม่")
-    central.press("เปิดแผนใหม่")
+    central.link("เปิดแผนอีกครั้ง")
+    central.press("เปิดแผนอีกครั้ง")
     expect(central.main("#error-summary")).to_be_visible()
     central.fill({"comment": "ปรับกำหนดการตามมติที่ประชุม"})
-    central.press("เปิดแผนใหม่")
+    central.press("เปิดแผนอีกครั้ง")
     expect(central.main("#story + .history")).to_contain_text("ปรับกำหนดการตามมติที่ประชุม")
     officer.open(book)
     officer.link("เสนอแผน")

@@ -92,6 +92,23 @@ def test_submitting_an_incomplete_plan_warns_and_leads_to_the_field(officer, sho
     assert "เสนอแล้ว" in officer.get(book).text
 
 
+def test_a_plan_with_all_eight_parts_is_not_said_to_lack_any(browser, officer, shown, book):
+    parts = ("place", "process", "method", "tools", "responsible", "involved", "budget_source")
+    officer.submit(f"{shown}/edit", dict.fromkeys(parts, "ชุมชนวัดม่วง"))
+    page = officer.get(f"{book}/submit")
+    assert "กลุ่มเขตอาจส่งแผนนี้คืน" not in page.text
+    assert "ไม่มีตัวชี้วัด" in page.text
+    officer.submit(f"{book}/submit")
+    returned = browser("central").get(f"{book}/return")
+    assert f"{book}#row-{row_of(shown)}" in links(returned)
+
+
+def test_from_an_activity_and_its_plan_the_sheet_and_the_timeline_are_one_press_away(officer, shown, book):
+    for path in (shown, book):
+        assert {"/team/plans/grid", "/team/plans/timeline"} <= {href.split("?")[0] for href in links(officer.get(path))}
+    assert book in links(officer.get(shown))
+
+
 def test_slip_and_waiting_rows_stand_on_the_page_of_the_plan(browser, officer, shown, book):
     officer.submit(f"{book}/submit")
     central = browser("central")

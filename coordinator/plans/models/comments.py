@@ -50,7 +50,7 @@ class PlanComment(Audited, Base):
     belongs_to = "plan"
     words: ClassVar[dict[str, LazyWords]] = {
         "activity_id": lazy("Activity"),
-        "part": lazy("Part"),
+        "part": lazy("Part of the activity"),
         "text": lazy("Comment"),
         "state": lazy("State"),
         "removed_at": lazy("Removed"),
