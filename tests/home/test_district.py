@@ -101,3 +101,15 @@ def test_a_public_activity_does_not_name_an_area_that_is_not_public(app, browser
     told = browser().get(path).response.text
     assert "สำรวจครัวเรือน" in told
     assert "ยังไม่เปิดเผย" not in told
+
+
+def test_the_staff_find_the_group_the_plans_and_the_meetings_of_the_district(browser, app):
+    with Saved(app):
+        book = making.plan("1001", "planned").id
+    led_to = {node.get("href") for node in browser("officer").get("/districts/1001").find("a")}
+    assert led_to >= {
+        "/team/groups/1001", "/team/groups/1001/meetings", f"/team/plans/books/{book}",
+        "/team/plans/grid?district=1001", "/team/plans/timeline?district=1001",
+    }  # fmt: skip
+    strangers = {node.get("href") for node in browser().get("/districts/1001").find("a")}
+    assert not [href for href in strangers if href and href.startswith("/team")]

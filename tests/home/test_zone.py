@@ -233,3 +233,15 @@ def test_the_seats_of_each_group_are_counted(app, browser):
             name = f"สมชาย {number}" if number < 2 else ""
             add_seat(get_group("1001"), post=f"คณะทำงาน {number}", required=True, name=name)
     assert "ขาด 1 จาก 3" in browser("central").get("/team/zones/central").text
+
+
+@pytest.mark.parametrize("who", ["central", "officer"])
+def test_from_the_desk_every_page_about_the_zone_is_one_press_away(browser, who):
+    desk = browser(who).get("/team/zones/central")
+    led_to = {(node.get("href") or "").split("?")[0] for node in desk.find("a")}
+    assert led_to >= {
+        "/team/plans/grid", "/team/plans", "/team/plans/timeline", "/team/plans/books", "/team/plans/gaps",
+        "/team/plans/tray", "/team/plans/templates", "/team/plans/removed", "/team/imports/new", "/team/groups",
+        "/team/groups/steps", "/team/groups/contacts", "/team/coverage", "/team/areas", "/team/surveys",
+    }  # fmt: skip
+    assert ("/team/groups/1001/meetings" in led_to) == (who == "officer")

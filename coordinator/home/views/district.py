@@ -19,7 +19,7 @@ from coordinator.home.queries import zone as zone_queries
 from coordinator.home.views._blueprint import blueprint
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import district_named, get_district, zone_named
-from coordinator.plans.queries import public_activities
+from coordinator.plans.queries import list_plans, public_activities
 
 
 @blueprint.get("/districts/<code>")
@@ -38,6 +38,7 @@ def district(code: str) -> ResponseReturnValue:
         events=timed(events.events_of_district(one), today),
         samples=zone_queries.has_samples(),
         staff=may(Permission.TEAM_READ),
+        plans=list_plans(district=code) if may(Permission.TEAM_READ) else [],
     )
 
 
