@@ -81,7 +81,7 @@ def test_the_file_has_the_same_districts_with_what_is_missing(browser):
     head, row = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     told = dict(zip(head, row, strict=True))
     assert told["รหัสเขต"] == "1001"
-    assert "ขั้นตอนเกินกำหนด" in told["สิ่งที่ขาด"]
+    assert "ขั้นตอนเกินกำหนด" in told["สิ่งที่ยังขาด"]
 
 
 def test_a_reminder_goes_once_a_week_to_the_officers_of_the_district(browser, sql):

@@ -47,7 +47,7 @@ def sets_the_group_to_preparing(central):
     central.fill(STATE)
     central.look("group-state")
     central.press("บันทึก")
-    expect(central.page).to_have_url(re.compile(f"{GROUP}$"))
+    expect(central.page).to_have_url(re.compile(f"{GROUP}#states$"))
     for told in ("อยู่ระหว่างจัดตั้ง", *STATE.values()):
         expect(central.main(":scope")).to_contain_text(told)
     central.look("group")
