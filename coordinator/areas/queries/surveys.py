@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, or_, select
 
 from coordinator.areas.models import AreaSurvey, SurveyMilestone, SurveyState, TargetArea
-from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
+from coordinator.core.undo import kept_since
 from coordinator.places.models import District
-
-KEPT = timedelta(days=30)
 
 
 def list_designs(most: int = 60) -> Sequence[AreaSurvey]:
@@ -39,7 +37,7 @@ def list_milestones(zone: str = "") -> Sequence[SurveyMilestone]:
 
 def list_removed_milestones() -> Sequence[SurveyMilestone]:
     """The milestones that were removed and can still be brought back, the newest first."""
-    query = select(SurveyMilestone).where(SurveyMilestone.removed_at > clock.now() - KEPT)
+    query = select(SurveyMilestone).where(SurveyMilestone.removed_at >= kept_since())
     return db.session.scalars(query.order_by(SurveyMilestone.removed_at.desc())).unique().all()
 
 

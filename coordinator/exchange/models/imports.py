@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from coordinator.access.policy import Permission, Scope
 from coordinator.core.db import Base, Stamped
 from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.undo import is_kept
 from coordinator.core.words import WordEnum, lazy
 
 SILENT_FOR = timedelta(seconds=90)
-UNDO_FOR = timedelta(days=30)
 
 
 class ImportKind(WordEnum):
@@ -95,7 +95,7 @@ class ImportJob(Stamped, Base):
 
     def can_be_undone(self, now: datetime) -> bool:
         """Whether it was saved, and not too long ago."""
-        return self.state is ImportState.SAVED and self.saved_at is not None and now < self.saved_at + UNDO_FOR
+        return self.state is ImportState.SAVED and is_kept(self.saved_at, now)
 
 
 class ImportedColumns(Stamped, Base):

@@ -1,19 +1,16 @@
 """Rows that wait for a correction, and what the database holds before anything is loaded into it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlalchemy import exists, func, select
 
 from coordinator.accounts.models import User
 from coordinator.areas.models import TargetArea
-from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
+from coordinator.core.undo import kept_since
 from coordinator.events.models import Event
 from coordinator.exchange.models import HeldRow
-
-KEPT = timedelta(days=30)
 
 
 def list_held(target: str, owner_id: int) -> Sequence[HeldRow]:
@@ -31,14 +28,14 @@ def count_held(target: str, owner_id: int) -> int:
 def list_removed_held(target: str, owner_id: int) -> Sequence[HeldRow]:
     """The rows that this person took out in the last thirty days, newest first."""
     query = select(HeldRow).where(HeldRow.target == target, HeldRow.owner_id == owner_id)
-    query = query.where(HeldRow.removed_at > clock.now() - KEPT)
+    query = query.where(HeldRow.removed_at >= kept_since())
     return db.session.scalars(query.order_by(HeldRow.removed_at.desc(), HeldRow.id)).all()
 
 
 def get_held(row_id: int) -> HeldRow:
     """The held row with this number, taken out or not; raises NotFound."""
     found = by_number(HeldRow, row_id)
-    if found is None or (found.removed_at is not None and found.removed_at < clock.now() - KEPT):
+    if found is None or (found.removed_at is not None and found.removed_at < kept_since()):
         raise NotFound(f"held row {row_id}")
     return found
 

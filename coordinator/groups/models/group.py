@@ -1,6 +1,6 @@
 """One working group row for each district, whether a group exists or not, and its steps from state to state."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import ForeignKey
@@ -10,6 +10,7 @@ from coordinator.access.policy import Scope
 from coordinator.core.dates import to_bangkok
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.undo import is_kept
 from coordinator.core.words import LazyWords, WordEnum, _, lazy
 from coordinator.places.models import District
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 
 # How long what was taken away can be brought back, and a wrong step be taken back.
-UNDOABLE = timedelta(days=30)
 
 
 class GroupState(WordEnum):
@@ -233,11 +233,11 @@ class StateChange(Audited, Base):
     def can_be_undone(self, now: datetime) -> bool:
         """Whether it is the newest step and was recorded in the last thirty days."""
         newest = self.group.changes[0] if self.group.changes else None
-        return self is newest and self.created_at >= now - UNDOABLE
+        return self is newest and is_kept(self.created_at, now)
 
     def can_be_redone(self, now: datetime) -> bool:
         """Whether it was taken back in the last thirty days and still fits after what is there now."""
-        fresh = self.removed_at is not None and self.removed_at >= now - UNDOABLE
+        fresh = is_kept(self.removed_at, now)
         group = self.group
         fits = not group.changes or group.changes[0].on_date <= self.on_date
         return fresh and fits and group.state is self.from_state

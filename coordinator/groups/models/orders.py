@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.undo import is_kept
 from coordinator.core.words import LazyWords, WordEnum, lazy
 from coordinator.files.models import StoredFile
-from coordinator.groups.models.group import UNDOABLE, WorkingGroup
+from coordinator.groups.models.group import WorkingGroup
 
 
 class OrderEffect(WordEnum):
@@ -69,7 +70,7 @@ class GroupOrder(Audited, Base):
 
     def can_be_restored(self, now: datetime) -> bool:
         """Whether it was removed, in the last thirty days."""
-        return self.removed_at is not None and self.removed_at >= now - UNDOABLE
+        return is_kept(self.removed_at, now)
 
     @property
     def scope(self) -> Scope:
@@ -100,8 +101,7 @@ class OrderFile(Audited, Base):
 
     def can_be_restored(self, now: datetime) -> bool:
         """Whether it was removed, in the last thirty days."""
-        removed = self.file.removed_at
-        return removed is not None and removed >= now - UNDOABLE
+        return is_kept(self.file.removed_at, now)
 
     def __str__(self) -> str:
         return self.file.name

@@ -10,8 +10,9 @@ from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.phones import mask_phone, parse_phone
 from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.undo import is_kept
 from coordinator.core.words import LazyWords, WordEnum, lazy
-from coordinator.groups.models.group import UNDOABLE, WorkingGroup
+from coordinator.groups.models.group import WorkingGroup
 
 
 class SeatRole(WordEnum):
@@ -123,7 +124,7 @@ class SeatHolder(Audited, Base):
 
     def can_be_restored(self, now: datetime) -> bool:
         """Whether it was removed as a mistake, in the last thirty days."""
-        return self.removed_at is not None and self.removed_at >= now - UNDOABLE
+        return is_kept(self.removed_at, now)
 
     def overlaps(self, other: "SeatHolder") -> bool:
         """Whether both hold their seats on at least one same day."""

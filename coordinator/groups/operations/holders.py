@@ -6,6 +6,7 @@ from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone, in_full
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, language
 from coordinator.groups import queries
 from coordinator.groups.models import Seat, SeatHolder
@@ -69,8 +70,7 @@ def restore_holder(holder: SeatHolder) -> SeatHolder:
     """Undo that a person was taken out; refused when somebody else holds the seat in those days."""
     _look_afresh(holder.seat)
     if holder.removed_at is not None:
-        if not holder.can_be_restored(clock.now()):
-            raise DomainError(_("This was removed more than 30 days ago. Enter it anew."))
+        ensure_kept(holder.removed_at)
         _refuse_two(holder, holder)
         holder.removed_at = None
     return _settled(holder)

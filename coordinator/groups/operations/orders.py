@@ -6,6 +6,7 @@ from datetime import date
 from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.files import operations as files
 from coordinator.files.operations import Upload
@@ -83,8 +84,7 @@ def remove_order(order: GroupOrder) -> GroupOrder:
 def restore_order(order: GroupOrder) -> GroupOrder:
     """Undo that an order was removed."""
     queries.lock_group(order.group)
-    if order.removed_at is not None and not order.can_be_restored(clock.now()):
-        raise DomainError(_("This was removed more than 30 days ago. Enter it anew."))
+    ensure_kept(order.removed_at)
     order.removed_at = None
     return _kept(order, order.group)
 
@@ -97,8 +97,7 @@ def remove_order_file(file: OrderFile) -> OrderFile:
 
 def restore_order_file(file: OrderFile) -> OrderFile:
     """Undo that a file was taken away."""
-    if file.file.removed_at is not None and not file.can_be_restored(clock.now()):
-        raise DomainError(_("This was removed more than 30 days ago. Enter it anew."))
+    ensure_kept(file.file.removed_at)
     files.restore_file(file.file)
     return file
 

@@ -11,6 +11,7 @@ from coordinator.core.dates import CoarseDate, format_coarse
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, language
 from coordinator.plans import feed, queries
 from coordinator.plans.models import ActionPlan, Activity, ActivityStatus, PlanState
@@ -104,15 +105,9 @@ def restore_activity(activity: Activity) -> None:
     """Bring a deleted row back to its place; refused after thirty days."""
     queries.lock_rows([activity.id])
     ensure_open(activity.plan)
-    ensure_kept(activity)
+    ensure_kept(activity.removed_at)
     with noted([activity]), feed.told([activity]):
         activity.removed_at = None
-
-
-def ensure_kept(activity: Activity) -> None:
-    """Refuse to bring back what was deleted too long ago."""
-    if activity.removed_at is not None and activity.removed_at < clock.now() - queries.KEPT:
-        raise DomainError(_("It was deleted more than 30 days ago and cannot be brought back."))
 
 
 def ensure_open(plan: ActionPlan) -> None:

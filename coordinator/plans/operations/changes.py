@@ -11,6 +11,7 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import Conflict, DomainError
+from coordinator.core.undo import is_kept
 from coordinator.core.words import _, use_language
 from coordinator.plans import feed, queries
 from coordinator.plans.columns import REMOVED, Reader, texts
@@ -77,7 +78,7 @@ def undo_set(done: ChangeSet, *, reach: Territory, reader: Reader) -> Outcome:
 
     Undoing an undo does the thing again. Refused after thirty days.
     """
-    if done.at < clock.now() - queries.KEPT:
+    if not is_kept(done.at, clock.now()):
         raise DomainError(_("This was more than 30 days ago and cannot be undone."))
     outcome = Outcome(begin_set(SetKind.UNDO, undoes_id=done.id))
     writer = RowWriter(reach, reader, None)

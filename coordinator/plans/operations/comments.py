@@ -4,8 +4,8 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
-from coordinator.plans import queries
 from coordinator.plans.models import (
     ActionPlan,
     Activity,
@@ -69,8 +69,7 @@ def remove_comment(comment: PlanComment) -> None:
 def restore_comment(comment: PlanComment) -> None:
     """Bring a comment back; refused after thirty days."""
     _ensure_not_closed(comment.plan)
-    if comment.removed_at is not None and comment.removed_at < clock.now() - queries.KEPT:
-        raise DomainError(_("It was deleted more than 30 days ago and cannot be brought back."))
+    ensure_kept(comment.removed_at)
     comment.removed_at = None
     db.session.flush()
 

@@ -12,6 +12,7 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.files.operations import Upload, keep_file, remove_file, restore_file
 from coordinator.plans import queries
@@ -75,8 +76,7 @@ def remove_note(note: ProgressNote) -> None:
 def restore_note(note: ProgressNote) -> None:
     """Bring an entry back; refused after thirty days."""
     _ensure_writable(note.activity)
-    if note.removed_at is not None and note.removed_at < clock.now() - queries.KEPT:
-        raise DomainError(_("It was deleted more than 30 days ago and cannot be brought back."))
+    ensure_kept(note.removed_at)
     note.removed_at = None
     _follow(note.activity)
 

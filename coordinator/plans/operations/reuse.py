@@ -8,6 +8,7 @@ from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, ngettext
 from coordinator.plans import kept, queries
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, PlanTemplate, SetKind, TemplateRow
@@ -73,8 +74,7 @@ def remove_template(template: PlanTemplate) -> None:
 
 def restore_template(template: PlanTemplate) -> None:
     """Bring a template back; refused after thirty days."""
-    if template.removed_at is not None and template.removed_at < clock.now() - queries.KEPT:
-        raise DomainError(_("It was deleted more than 30 days ago and cannot be brought back."))
+    ensure_kept(template.removed_at)
     template.removed_at = None
     db.session.flush()
 

@@ -11,13 +11,14 @@ from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate, format_coarse
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import find_forbidden
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, language
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import get_district
 from coordinator.plans import queries
 from coordinator.plans.columns import REMOVED, Cell, Reader
 from coordinator.plans.models import ActionPlan, Activity
-from coordinator.plans.operations.activities import TELLING, build, ensure_kept, ensure_open, fill, says_something
+from coordinator.plans.operations.activities import TELLING, build, ensure_open, fill, says_something
 from coordinator.plans.operations.books import open_plan
 from coordinator.plans.queries import Overtaken
 
@@ -245,7 +246,7 @@ def _settle_dates(row: Activity | None, typed: _Typed) -> None:
 def _remove(row: Activity, change: Change) -> Result:
     if not change.text:
         try:
-            ensure_kept(row)
+            ensure_kept(row.removed_at)
         except DomainError as refusal:
             return Result(change, Verdict.REFUSED, refusal.message)
     row.removed_at = (row.removed_at or clock.now()) if change.text else None

@@ -66,7 +66,7 @@ from coordinator.plans.queries.log import (
     quarters_of_plan,
     removed_notes,
 )
-from coordinator.plans.queries.matching import ENDED, KEPT, LATE, STATUSES, ActivityFilter, is_shown, shown_status
+from coordinator.plans.queries.matching import ENDED, LATE, STATUSES, ActivityFilter, is_shown, shown_status
 from coordinator.plans.queries.progress import NOTHING, Progress, progress_by
 from coordinator.plans.queries.schedule import (
     Around,
@@ -93,7 +93,6 @@ from coordinator.plans.queries.words import (
 
 __all__ = [
     "ENDED",
-    "KEPT",
     "LATE",
     "NOTHING",
     "ROWS",

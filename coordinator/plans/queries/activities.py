@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import SIZE, Page
+from coordinator.core.undo import kept_since
 from coordinator.plans.models import ActionPlan, Activity
-from coordinator.plans.queries.matching import KEPT, ActivityFilter, begins, in_order, matching, shown
+from coordinator.plans.queries.matching import ActivityFilter, begins, in_order, matching, shown
 
 
 def get_activity(activity_id: int) -> Activity:
@@ -59,8 +59,7 @@ def list_of_plan(plan: ActionPlan) -> Sequence[Activity]:
 
 def list_removed(districts: Collection[str], zones: Collection[str], *, everywhere: bool) -> Sequence[Activity]:
     """What was deleted of these districts and zones and can still be brought back, newest first."""
-    since = clock.now() - KEPT
-    query = select(Activity).join(Activity.plan).where(Activity.removed_at > since)
+    query = select(Activity).join(Activity.plan).where(Activity.removed_at >= kept_since())
     if not everywhere:
         inside = or_(ActionPlan.zone_slug.in_(zones), ActionPlan.district_code.in_(districts))
         query = query.where(inside)

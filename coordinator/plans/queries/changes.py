@@ -10,8 +10,9 @@ from sqlalchemy.orm import joinedload
 from coordinator.core import clock
 from coordinator.core.db import LARGEST_KEY, by_number, db
 from coordinator.core.errors import NotFound
+from coordinator.core.undo import kept_since
 from coordinator.plans.models import ActionPlan, Activity, CellChange, ChangeSet
-from coordinator.plans.queries.matching import KEPT, ActivityFilter
+from coordinator.plans.queries.matching import ActivityFilter
 
 SETTLING = timedelta(seconds=15)
 
@@ -44,7 +45,7 @@ def find_set(author_id: int | None, client_id: str) -> ChangeSet | None:
 def recent_sets(zone: str, limit: int = 10) -> Sequence[ChangeSet]:
     """The newest sets that changed something in this zone and can still be undone."""
     query = select(ChangeSet).where(ChangeSet.zone_slug == zone, ChangeSet.cells > 0)
-    query = query.where(ChangeSet.at > clock.now() - KEPT)
+    query = query.where(ChangeSet.at >= kept_since())
     return db.session.scalars(query.order_by(ChangeSet.id.desc()).limit(limit)).unique().all()
 
 

@@ -6,11 +6,10 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
-from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
+from coordinator.core.undo import kept_since
 from coordinator.plans.models import ActionPlan, Activity, CommentState, PlanComment
-from coordinator.plans.queries.matching import KEPT
 
 
 def get_comment(comment_id: int) -> PlanComment:
@@ -34,8 +33,7 @@ def comments_on_activity(activity: Activity) -> Sequence[PlanComment]:
 
 def removed_comments(plan: ActionPlan) -> Sequence[PlanComment]:
     """What was taken back in the last thirty days."""
-    since = clock.now() - KEPT
-    query = select(PlanComment).where(PlanComment.plan_id == plan.id, PlanComment.removed_at > since)
+    query = select(PlanComment).where(PlanComment.plan_id == plan.id, PlanComment.removed_at >= kept_since())
     return db.session.scalars(query.order_by(PlanComment.removed_at.desc())).all()
 
 

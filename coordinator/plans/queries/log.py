@@ -7,11 +7,11 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from coordinator.core import clock, dates
+from coordinator.core import dates
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
+from coordinator.core.undo import kept_since
 from coordinator.plans.models import ActionPlan, Activity, ProgressNote, ProgressPhoto
-from coordinator.plans.queries.matching import KEPT
 
 NEWEST = (ProgressNote.on_date.desc(), ProgressNote.id.desc())
 
@@ -47,8 +47,7 @@ def list_log(activity: Activity) -> Sequence[ProgressNote]:
 
 def removed_notes(activity: Activity) -> Sequence[ProgressNote]:
     """The entries removed in the last thirty days."""
-    since = clock.now() - KEPT
-    query = select(ProgressNote).where(ProgressNote.activity_id == activity.id, ProgressNote.removed_at > since)
+    query = select(ProgressNote).where(ProgressNote.activity_id == activity.id, ProgressNote.removed_at >= kept_since())
     return db.session.scalars(query.order_by(*NEWEST)).all()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, func, or_, select, type_coerce
 
@@ -16,7 +16,6 @@ LATE = "late"
 STATUSES = (*(status.value for status in ActivityStatus), LATE)
 ENDED = (ActivityStatus.DONE, ActivityStatus.CANCELLED)
 APPROVED = [state for state in PlanState if state.is_approved]
-KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_, select
 
-from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
+from coordinator.core.undo import kept_since
 from coordinator.plans.models import ActionPlan, Activity, PlanTemplate
-from coordinator.plans.queries.matching import KEPT
 
 
 def get_template(template_id: int) -> PlanTemplate:
@@ -29,7 +28,7 @@ def list_templates(zone: str | None = None) -> Sequence[PlanTemplate]:
 
 def removed_templates(zones: Collection[str], *, everywhere: bool) -> Sequence[PlanTemplate]:
     """The templates of these zones removed in the last thirty days."""
-    query = select(PlanTemplate).where(PlanTemplate.removed_at > clock.now() - KEPT)
+    query = select(PlanTemplate).where(PlanTemplate.removed_at >= kept_since())
     if not everywhere:
         query = query.where(PlanTemplate.zone_slug.in_(zones))
     return db.session.scalars(query.order_by(PlanTemplate.removed_at.desc())).unique().all()

@@ -10,6 +10,7 @@ from coordinator.access.guard import may
 from coordinator.access.policy import Permission
 from coordinator.areas.models import TargetArea
 from coordinator.core import clock, dates
+from coordinator.core.undo import is_kept
 from coordinator.plans import queries
 from coordinator.plans.models import Activity, ChangeSet
 from coordinator.plans.queries import Progress
@@ -34,7 +35,7 @@ def undone_changes(sets: Sequence[ChangeSet]) -> frozenset[int]:
 def may_undo(act: ChangeSet) -> bool:
     """Whether the reader may undo this: one's own changes, or any of a zone one coordinates, for thirty days."""
     own = may(Permission.PLAN_EDIT) and act.author_id == current_user.id
-    return act.at > clock.now() - queries.KEPT and (own or may(Permission.PLAN_APPROVE, act))
+    return is_kept(act.at, clock.now()) and (own or may(Permission.PLAN_APPROVE, act))
 
 
 @blueprint.app_template_global()
