@@ -19,7 +19,7 @@ from coordinator.exchange import queries
 from coordinator.exchange.columns import map_columns
 from coordinator.exchange.models import HeldRow
 from coordinator.exchange.people import Cells, is_in_parts, read_person, take_apart, unknown_district
-from coordinator.exchange.sheets import UNREADABLE, read_sheet
+from coordinator.exchange.sheets import UNREADABLE, UNREADABLE_TEXT, read_sheet
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 from coordinator.registration import operations
@@ -119,7 +119,7 @@ def _form(event: Event, cells: Cells, districts: Sequence[District], prefix: str
 
 def _try(event: Event, cells: Cells, districts: Sequence[District]) -> tuple[Registration | None, Cells, Problems]:
     """Register one row: the registration, or the cells with what is wrong at which field."""
-    problems = {name: _unreadable() for name, text in cells.items() if UNREADABLE in text}
+    problems = {name: str(UNREADABLE_TEXT) for name, text in cells.items() if UNREADABLE in text}
     form = _form(event, cells, districts)
     if not form.validate():
         problems = {name: " ".join(messages) for name, messages in form.errors.items() if name} | problems
@@ -135,10 +135,6 @@ def _try(event: Event, cells: Cells, districts: Sequence[District]) -> tuple[Reg
     except DomainError as refusal:
         return None, cells, {refusal.field or "": refusal.message}
     return registration, cells, {}
-
-
-def _unreadable() -> str:
-    return _("Remove the characters that cannot be shown, for example by typing the text again.")
 
 
 def _refuse_amount(rows: int, waiting: int) -> None:

@@ -9,13 +9,12 @@ from wtforms.fields import Field
 from wtforms.fields.choices import SelectFieldBase, SelectMultipleField
 
 from coordinator.core.fields import LongTextField
+from coordinator.core.flags import read_flag
 from coordinator.core.folding import fold
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import LANGUAGES, _, use_language
-from coordinator.exchange.sheets import UNREADABLE
+from coordinator.exchange.sheets import UNREADABLE, UNREADABLE_TEXT
 
-YES = frozenset(fold(word) for word in ("ใช่", "yes", "y", "true", "1", "✓", "✔", "x"))
-NO = frozenset(fold(word) for word in ("ไม่", "ไม่ใช่", "no", "n", "false", "0"))
 Read = tuple[Any, str]
 
 
@@ -43,9 +42,10 @@ class FormReader:
 
     def _ask(self, field: Field, key: str, text: str) -> Read:
         if UNREADABLE in text:
-            return None, _("Remove the characters that cannot be shown, for example by typing the text again.")
+            return None, str(UNREADABLE_TEXT)
         if isinstance(field, BooleanField):
-            return fold(text) in YES, "" if fold(text) in YES | NO else _("Write yes or no.")
+            flag = read_flag(text)
+            return flag, "" if flag is not None else _("Write yes or no.")
         if isinstance(field, SelectMultipleField):
             return self._several(key, text)
         if isinstance(field, SelectFieldBase):

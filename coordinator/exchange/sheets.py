@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from coordinator.core.words import lazy
+
 MOST_COLUMNS = 50
 MOST_SPAN = 1000
 UNREADABLE = "\ufffd"
+UNREADABLE_TEXT = lazy("Remove the characters that cannot be shown, for example by typing the text again.")
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ROW_END = re.compile("\r\n?")

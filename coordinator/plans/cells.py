@@ -8,9 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from coordinator.access.scope import Territory
 from coordinator.core import clock, dates
+from coordinator.core.flags import read_flag
 from coordinator.core.folding import fold
 from coordinator.core.words import LANGUAGES, _, language, use_language
-from coordinator.places.models import District, Zone
+from coordinator.places.names import PlaceNames
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans import queries
 from coordinator.plans.columns import BY_KEY, COLUMNS, Cell, Column, Kind, label, period, texts
@@ -24,8 +25,14 @@ __all__ = ["BY_KEY", "COLUMNS", "Cell", "CellReader", "Column", "Kind", "rows_as
 
 SUGGESTED = ("process", "method", "tools", "responsible", "involved", "budget_source")
 MOST_UNITS = 20
-YES = {"y", "yes", "1", "true", "x", "✓", "✔"}
-NO = {"", "n", "no", "0", "false", "ไม่"}
+# What the tables of the offices say besides the words of the statuses.
+SAID = {
+    ActivityStatus.NOT_STARTED: ("ยังไม่ดำเนินการ", "ยังไม่ได้เริ่ม", "○"),
+    ActivityStatus.PLANNED: ("วางแผนแล้ว",),
+    ActivityStatus.IN_PROGRESS: ("กำลังดำเนินการ", "ดำเนินการอยู่", "ล่าช้า", "ล่าช้ากว่าแผน", "Behind schedule", "◐"),
+    ActivityStatus.DONE: ("เสร็จสิ้น", "ดำเนินการแล้ว", "●", "✓"),
+    ActivityStatus.CANCELLED: ("ยกเลิกแล้ว",),
+}
 
 
 class CellReader:
@@ -68,22 +75,15 @@ class CellReader:
         return Cell(typed, field.data, echo=field.echo)
 
     def _unit(self, text: str) -> Cell:
-        found = self._units.get(fold(text))
+        found = self._places.find(text)
         if found is None:
             empty = _("Choose the district.")
             return Cell(text, problem=_("No district or zone is called “%(name)s”.", name=text) if text else empty)
         return Cell(text, found)
 
     @cached_property
-    def _units(self) -> Mapping[str, District | Zone]:
-        """Folded code, name or other spelling -> the district or zone."""
-        found: dict[str, District | Zone] = {}
-        for zone in list_zones():
-            found |= {fold(name): zone for name in (zone.slug, zone.short_th, zone.name_th, zone.name_en)}
-        for one in list_districts():
-            names = {one.code, *one.folded.split("|"), fold(one.name_th), fold(one.full_name), fold(one.name_en)}
-            found |= dict.fromkeys(names, one)
-        return found
+    def _places(self) -> PlaceNames:
+        return PlaceNames()
 
 
 def rows_as_json(rows: Iterable[Any], reach: Territory, reader: CellReader) -> list[dict[str, Any]]:
@@ -203,13 +203,17 @@ def _status(text: str) -> Cell:
     if not folded:
         return Cell(text, ActivityStatus.NOT_STARTED)
     names = {one: _names(one) for one in ActivityStatus}
-    found = [one for one, known in names.items() if folded in known]
+    found = [one for one, known in names.items() if folded in known | _said(one)]
     # Part of a word will do when it is part of only one: "เสร็จ", "ตามแผน", "can".
     parts = found or [one for one, known in names.items() if any(_is_part(folded, name) for name in known)]
     if len(parts) != 1:
         words = ", ".join(str(one.word) for one in ActivityStatus)
         return Cell(text, problem=_("Write one of the statuses: %(words)s.", words=words))
     return Cell(text, parts[0])
+
+
+def _said(status: ActivityStatus) -> set[str]:
+    return {fold(word) for word in SAID.get(status, ())}
 
 
 def _is_part(folded: str, name: str) -> bool:
@@ -225,12 +229,8 @@ def _names(status: ActivityStatus) -> set[str]:
 
 
 def _flag(text: str) -> Cell:
-    folded = text.strip().casefold()
-    if folded in YES | {_("yes"), "ใช่"}:
-        return Cell(text, True)
-    if folded in NO | {_("no"), "ไม่ใช่"}:
-        return Cell(text, False)
-    return Cell(text, problem=_("Write yes or no."))
+    flag = read_flag(text)
+    return Cell(text, problem=_("Write yes or no.")) if flag is None else Cell(text, flag)
 
 
 def _one_line(text: str, between: str) -> str:

@@ -73,6 +73,12 @@ def test_a_new_row_is_stored_as_the_form_would_store_it(central):
     assert (row["year"], row["state"], row["editable"], row["problems"]) == (2022, "draft", True, {})
 
 
+def test_a_cell_is_understood_as_tables_of_the_offices_write_it(central):
+    row = central.add(unit="สำนักงานเขตดินแดง", status="กำลังดำเนินการ", is_public="✓")
+    assert (row["unit"], row["status"], row["problems"]) == ("1026", "in_progress", {})
+    assert row["cells"]["is_public"] == "ใช่"
+
+
 def test_two_people_change_different_cells_of_a_row_and_both_are_kept(central, admin):
     row = central.add()
     admin.type(row, process="ประชุม")

@@ -17,7 +17,7 @@ from coordinator.exchange.drafts import read_drafts
 from coordinator.exchange.findings import Draft, Finding, Problem
 from coordinator.exchange.reading import FormReader
 from coordinator.exchange.sheets import Row
-from coordinator.exchange.units import Unit, Units, unit_problem
+from coordinator.exchange.units import Unit, Units
 
 FACTS = tuple(key for key in COLUMNS if key != "unit")
 ONLY_NEW = ("survey_state",)
@@ -50,7 +50,7 @@ class AreaChecker:
         if not draft.cells.get("name"):
             finding.problems["name"] = Problem(_("Enter the name of the area."))
         self._read_figures(finding)
-        unit = self._unit(finding)
+        unit = self.units.read(finding)
         if unit is not None and not finding.problems:
             finding.values["unit"] = unit
             self._recognise(finding, unit)
@@ -81,16 +81,6 @@ class AreaChecker:
         day = finding.values.get("figures_on")
         if day and day > clock.today():
             finding.problems["figures_on"] = Problem(_("The day of a figure cannot be in the future."))
-
-    def _unit(self, finding: Finding) -> Unit | None:
-        typed = finding.draft.cells.get("unit", "")
-        unit = self.units.find(typed)
-        problem = unit_problem(self.units, typed, unit)
-        if problem is None and unit is not None:
-            finding.draft.cells["unit"] = unit.name
-            return unit
-        finding.problems["unit"] = problem or Problem(_("Choose the district."))
-        return None
 
     def _recognise(self, finding: Finding, unit: Unit) -> None:
         """An area of the district with this name in any spelling is the one that is there already."""

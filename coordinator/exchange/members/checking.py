@@ -16,7 +16,7 @@ from coordinator.exchange.findings import Draft, Finding, Problem
 from coordinator.exchange.members.columns import COLUMNS, HEADINGS
 from coordinator.exchange.reading import FormReader
 from coordinator.exchange.sheets import Row
-from coordinator.exchange.units import Unit, Units, unit_problem
+from coordinator.exchange.units import Unit, Units
 from coordinator.groups.forms import NewSeatForm
 from coordinator.groups.models import Seat, SeatRole, SeatSide
 from coordinator.groups.queries import get_group
@@ -73,12 +73,8 @@ class MemberChecker:
             finding.problems["post"] = Problem(_("Enter the post."))
         if cells.get("phone") and not cells.get("name"):
             finding.problems["name"] = Problem(_("Enter the name of the person, too."))
-        unit = self.units.find(cells.get("unit", ""))
-        problem = unit_problem(self.units, cells.get("unit", ""), unit)
-        if problem is not None or unit is None:
-            finding.problems["unit"] = problem or Problem(_("Choose the district."))
-        elif not finding.problems:
-            cells["unit"] = unit.name
+        unit = self.units.read(finding)
+        if unit is not None and not finding.problems:
             finding.values["unit"] = unit
             self._recognise(finding, unit)
         return finding

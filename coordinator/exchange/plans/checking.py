@@ -21,7 +21,7 @@ from coordinator.exchange.plans.cells import READ, PlanCells
 from coordinator.exchange.plans.columns import HEADINGS
 from coordinator.exchange.plans.drafts import finish
 from coordinator.exchange.sheets import Row
-from coordinator.exchange.units import Unit, Units, unit_problem
+from coordinator.exchange.units import Unit, Units
 from coordinator.plans.columns import period, texts
 from coordinator.plans.models import PlanState
 from coordinator.plans.operations import check_activity
@@ -56,7 +56,7 @@ class PlanChecker:
                 if message:
                     finding.problems[key] = Problem(message)
         self._check_sense(finding)
-        unit, year = self._unit(finding), self._year(finding)
+        unit, year = self.units.read(finding), self._year(finding)
         if unit is not None and year is not None:
             finding.values |= {"unit": unit, "year": year}
             self._check_plan(finding, unit, year)
@@ -73,16 +73,6 @@ class PlanChecker:
             check_activity(**finding.values)
         except DomainError as refusal:
             finding.problems.setdefault(refusal.field or "name", Problem(refusal.message))
-
-    def _unit(self, finding: Finding) -> Unit | None:
-        typed = finding.draft.cells.get("unit", "")
-        unit = self.units.find(typed)
-        problem = unit_problem(self.units, typed, unit)
-        if problem is None and unit is not None:
-            finding.draft.cells["unit"] = unit.name
-            return unit
-        finding.problems["unit"] = problem or Problem(_("Choose the district."))
-        return None
 
     def _year(self, finding: Finding) -> int | None:
         """The year named, else the one asked for, else the one in which the activity begins."""

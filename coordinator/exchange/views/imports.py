@@ -148,7 +148,7 @@ def _rows(form: ImportForm) -> Sequence[Row]:
 
 def _units() -> list[tuple[str, str]]:
     units = Units(current_user, Permission.PLAN_CREATE)
-    return [(unit.key, unit.name) for unit in units.every if unit.writable]
+    return [(unit.key, unit.name) for unit in units.writable()]
 
 
 def _page_of(job: ImportJob, refusal: str = "") -> ResponseReturnValue:

@@ -98,7 +98,7 @@ def _tray_page(rows: Sequence[HeldRow]) -> ResponseReturnValue:
         removed=next((row for row in gone if row.id == number), None),
         labels=COLUMNS,
         statuses=[status.word for status in ActivityStatus],
-        units=[unit.name for unit in units.every if unit.writable],
+        units=[unit.name for unit in units.writable()],
     )
 
 
