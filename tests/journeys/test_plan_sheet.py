@@ -220,30 +220,40 @@ def test_who_may_not_write_reads_and_without_scripts_there_is_a_list(live_app, w
 
 
 @one_database
-def test_a_cell_of_five_hundred_rows_is_done_within_fifty_milliseconds(live_app, window):
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_cell_of_five_hundred_rows_is_done_within_fifty_milliseconds_of_a_slow_machine(live_app, window, key):
     add(live_app, *(f"สำรวจครัวเรือน {number}" for number in range(500)))
     sheet = Sheet(window("central"), HERE)
     assert sheet.rows().count() == 500
     sheet.cell(200, "name").click()
-    took = [_commit(sheet, number) for number in range(8)]
-    # Other work on the machine only ever adds: the quickest tells what the page needs.
-    assert min(took) <= 50
+    sheet.wire.send("Performance.enable", {"timeDomain": "threadTicks"})
+    took = sorted(_commit(sheet, key, str(number)) for number in range(12))
+    # Other work on the machine only ever adds.
+    assert took[len(took) // 4] * SLOWER <= 0.05
 
 
+SLOWER = 4
 PAINTED = """() => {
   window.painted = new Promise((done) => {
-    addEventListener("keydown", (event) => requestAnimationFrame(() => {
+    addEventListener("keydown", () => requestAnimationFrame(() => {
       const after = new MessageChannel();
-      after.port1.onmessage = () => done(performance.now() - event.timeStamp);
+      after.port1.onmessage = done;
       after.port2.postMessage(0);
     }), { capture: true, once: true });
   });
 }"""
 
 
-def _commit(sheet: Sheet, number: int) -> float:
-    """Milliseconds from the press of Enter to the painted next cell."""
-    sheet.type(str(number))
+def _commit(sheet: Sheet, key: str, text: str) -> float:
+    """Seconds the page itself works, from the key that leaves a typed cell to the painted next one."""
+    sheet.type(text)
     sheet.page.evaluate(PAINTED)
-    sheet.press("Enter")
-    return float(sheet.page.evaluate("window.painted"))
+    before = _worked(sheet)
+    sheet.press(key)
+    sheet.page.evaluate("window.painted.then(() => null)")
+    return _worked(sheet) - before
+
+
+def _worked(sheet: Sheet) -> float:
+    figures = sheet.wire.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in figures if one["name"] == "TaskDuration"))

@@ -1,5 +1,6 @@
 // Where one is in the table, and the block that is chosen.
 
+import { afterPaint } from "./page.js";
 import { FROZEN } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -18,6 +19,9 @@ export class Cursor extends EventTarget {
     this.picked = [];
     /** @type {HTMLElement|undefined} */
     this.marked = undefined;
+    /** @type {Element|null|undefined} the row that shows all its text */
+    this.grown = undefined;
+    this.growSoon = afterPaint(() => this.grow());
   }
 
   get rows() { return this.view.store.rows; }
@@ -49,19 +53,27 @@ export class Cursor extends EventTarget {
     this.show();
   }
 
-  /** Paint the active cell, its row, and the block. */
+  /** Paint the active cell and the block; its row grows a moment later, for that moves all rows below. */
   mark() {
     const cell = this.cell;
     if (this.marked !== cell) {
       this.marked?.classList.remove("active");
       this.marked?.setAttribute("tabindex", "-1");
-      if (this.marked?.parentElement !== cell?.parentElement) this.marked?.parentElement?.classList.remove("current");
       cell?.classList.add("active");
       cell?.setAttribute("tabindex", "0");
-      cell?.parentElement?.classList.add("current");
       this.marked = cell;
+      this.growSoon();
     }
     this.pick();
+  }
+
+  grow() {
+    const row = this.marked?.parentElement;
+    if (row === this.grown) return;
+    this.grown?.classList.remove("current");
+    row?.classList.add("current");
+    this.grown = row;
+    if (document.activeElement === this.marked) this.show();
   }
 
   pick() {

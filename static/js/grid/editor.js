@@ -274,11 +274,12 @@ export class Editor {
     outcome?.commit(value, way);
   }
 
+  /** Be done; what the cell shows is up to the table again. */
   close() {
-    const { cell } = this;
+    // Else the browser looks for a place for its caret, through all cells of all rows.
+    getSelection()?.removeAllRanges();
     this.hideList();
     if (this.tip.matches(":popover-open")) this.tip.hidePopover();
     this.field = null;
-    cell?.classList.remove("editing");
   }
 }

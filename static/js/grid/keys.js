@@ -137,12 +137,14 @@ export class Keys {
     this.finished(row, way);
   }
 
-  /** After the editor: paint the cell and go on. @param {Row} row @param {Way} way */
+  /** After the editor: go on, then paint its cell; a field that still has the focus is costly to take away.
+   *  @param {Row} row @param {Way} way */
   finished(row, way) {
-    this.cursor.view.paint(row);
-    const outside = document.activeElement && document.activeElement !== document.body && !this.cursor.view.grid.contains(document.activeElement);
-    if (way === "stay" && outside) return;
-    this.step(way);
+    const { editor, cursor: { view } } = this, { activeElement } = document;
+    const outside = activeElement && activeElement !== document.body && !view.grid.contains(activeElement);
+    if (way !== "stay" || !outside) this.step(way);
+    editor.cell?.classList.remove("editing");
+    view.paint(row);
   }
 
   /** @param {Way} way */

@@ -45,6 +45,7 @@ export class View {
   settle() {
     this.slid = this.box.scrollLeft;
     this.grid.style.setProperty("--slid", `${this.slid}px`);
+    this.grid.classList.toggle("slid", this.slid > 0);
     this.grid.classList.remove("sliding");
   }
 
