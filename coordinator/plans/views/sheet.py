@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
-from coordinator.access.scope import territory
+from coordinator.access.scope import Territory, territory
 from coordinator.core import clock
 from coordinator.core.paging import read_page
 from coordinator.core.web import asked, page
@@ -28,8 +28,9 @@ from coordinator.plans.views.sheet_words import sentences, shortcuts
 @requires(Permission.TEAM_READ)
 def grid() -> ResponseReturnValue:
     """The rows that fit the filter, at most 500 a page, to be changed as in a spreadsheet."""
-    wanted = read_filter()
-    sheet = cells.sheet(wanted, read_page(asked("page")), territory(current_user, Permission.PLAN_EDIT))
+    reach = territory(current_user, Permission.PLAN_EDIT)
+    wanted = read_filter() if request.args.keys() - {"lang"} else _own(reach)
+    sheet = cells.sheet(wanted, read_page(asked("page")), reach)
     asked_for, first = filter_address(wanted), (sheet["page"] - 1) * ROWS + 1
     may_write = bool(sheet["choices"]["unit"])
     return page(
@@ -37,7 +38,9 @@ def grid() -> ResponseReturnValue:
         sheet=sheet | _for_the_scripts(wanted, asked_for, may_write) | {"first": first},
         wanted=wanted,
         asked_for=asked_for,
+        is_narrowed=bool(asked_for.keys() - {"zone", "district"}),
         may_write=may_write,
+        imports=_imports(wanted),
         banners=_banners(sheet["rows"]),
         zones=list_zones(),
         districts=list_districts(wanted.zone or None),
@@ -51,6 +54,18 @@ def grid() -> ResponseReturnValue:
         shortcuts=shortcuts(),
         scripts=_scripts(),
     )
+
+
+def _own(reach: Territory) -> ActivityFilter:
+    """What somebody sees who asks for nothing: their own zone or district, if they have but one."""
+    if len(reach.zones) + len(reach.districts) != 1:
+        return ActivityFilter()
+    return ActivityFilter(zone="".join(reach.zones), district="".join(reach.districts))
+
+
+def _imports(wanted: ActivityFilter) -> str:
+    """The page where files are brought, for the plans of this district."""
+    return url_for("exchange.bring", kind="plans", unit=wanted.district or None)
 
 
 def _for_the_scripts(wanted: ActivityFilter, asked_for: Mapping[str, Any], may_write: bool) -> dict[str, Any]:
@@ -69,7 +84,7 @@ def _for_the_scripts(wanted: ActivityFilter, asked_for: Mapping[str, Any], may_w
             "rows": "/team/plans/grid/rows" + url_for("plans.grid", **asked_for).removeprefix("/team/plans/grid"),
             "preview": "/team/plans/changes/preview",
             "tray": "/team/plans/tray",
-            "imports": "/team/imports/new",
+            "imports": _imports(wanted),
             "plan": url_for("plans.show", activity_id=0),
             "signIn": url_for("accounts.sign_in"),
         },
