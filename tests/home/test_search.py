@@ -2,6 +2,8 @@
 
 import pytest
 
+from coordinator.core.db import db
+from coordinator.plans.models import PlanTemplate
 from tests.calendar.making import Saved
 from tests.home import making
 
@@ -58,3 +60,14 @@ def test_nothing_found_is_said_kindly(browser, known, typed):
 
 def test_without_words_the_page_says_what_to_type(browser):
     assert "รหัสเขต" in browser().get("/search").text
+
+
+def test_the_staff_are_led_on_to_the_group_the_plans_and_the_templates(browser, app):
+    with Saved(app):
+        db.session.add(PlanTemplate(name="แม่แบบสำรวจริมคลอง", fiscal_year=2023))
+    found = browser("officer").get("/search?q=แม่แบบ")
+    assert found.find("ul[@class='results']//a")[0].text == "แม่แบบสำรวจริมคลอง"
+    led_to = {node.get("href") for node in browser("officer").get("/search?q=1001").find("a")}
+    assert led_to >= {"/team/groups/1001", "/team/plans?district=1001"}
+    for who in (None, "trainer"):
+        assert "แม่แบบสำรวจริมคลอง" not in browser(who).get("/search?q=แม่แบบ").text

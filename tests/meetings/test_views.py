@@ -188,6 +188,16 @@ def test_attendance_takes_one_tap_and_a_substitute_needs_a_name(browser, made, s
     officer.get(f"{roll}/999", status=405)
 
 
+def test_from_the_event_and_the_search_the_staff_find_the_agenda_and_nobody_else(browser, made):
+    found = made(until="announced")
+    pages = (f"/events/{found['slug']}", "/search?q=ประชุมคณะทำงาน")
+    for who, sees in (("officer", True), ("central", True), ("south", False), (None, False)):
+        for path in pages:
+            led_to = [node.get("href") for node in browser(who).get(path).find("a")]
+            assert (found["page"] in led_to) is sees, (who, path)
+    assert browser("central").get(f"/team/events/{found['slug']}").find(f"a[@href='{found['page']}']")
+
+
 def test_a_resolution_becomes_a_step_that_says_where_it_comes_from(browser, made, sql):
     officer, one = browser("officer"), made(until="in_session")
     saved = officer.submit(f"{one['item']}/resolutions/new", {"text": "ให้สำรวจ", "due": "ก.พ. 66"})

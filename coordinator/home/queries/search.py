@@ -13,8 +13,8 @@ from coordinator.events.models import Event
 from coordinator.events.queries import known_to
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import find_districts, find_zones
-from coordinator.plans.models import Activity
-from coordinator.plans.queries import ActivityFilter, page_of_activities
+from coordinator.plans.models import Activity, PlanTemplate
+from coordinator.plans.queries import ActivityFilter, list_templates, page_of_activities
 
 MOST = 20
 
@@ -28,16 +28,20 @@ class Found:
     events: Sequence[Event] = ()
     areas: Sequence[TargetArea] = ()
     activities: Sequence[Activity] = ()
+    templates: Sequence[PlanTemplate] = ()
 
     @property
     def total(self) -> int:
         """How many results are shown."""
-        kinds = (self.zones, self.districts, self.events, self.areas, self.activities)
+        kinds = (self.zones, self.districts, self.events, self.areas, self.activities, self.templates)
         return sum(len(kind) for kind in kinds)
 
 
-def search(text: str, reader: Actor | None = None) -> Found:
-    """What fits every word of ``text``; without a ``reader`` of the staff only what is public."""
+def search(text: str, reader: Actor | None = None, *, plans: bool = False) -> Found:
+    """What fits every word of ``text``; without a ``reader`` of the staff only what is public.
+
+    ``plans``: the reader makes plans, and so may see their templates.
+    """
     words = [folded for folded in map(fold, text.split()) if folded]
     if not words:
         return Found()
@@ -47,6 +51,7 @@ def search(text: str, reader: Actor | None = None) -> Found:
         events=_events(words, reader),
         areas=_areas(words, staff=reader is not None),
         activities=page_of_activities(ActivityFilter(q=text), 1).items if reader else (),
+        templates=_templates(words) if plans else (),
     )
 
 
@@ -54,6 +59,10 @@ def _events(words: Sequence[str], reader: Actor | None) -> Sequence[Event]:
     query = select(Event).where(*(Event.folded.contains(word, autoescape=True) for word in words))
     query = query.where(known_to(reader) if reader else Event.published_at.is_not(None))
     return db.session.scalars(query.order_by(Event.id.desc()).limit(MOST)).unique().all()
+
+
+def _templates(words: Sequence[str]) -> Sequence[PlanTemplate]:
+    return [one for one in list_templates() if all(word in fold(one.name) for word in words)][:MOST]
 
 
 def _areas(words: Sequence[str], *, staff: bool) -> Sequence[TargetArea]:

@@ -82,7 +82,7 @@ def coverage_board() -> ResponseReturnValue:
         total=coverage.Subtotal.of(inside),
         zones=list_zones(),
         told=told_on(kind(choice.gap)) if choice.gap else {},
-        may_remind=_may_remind(shown) if choice.gap else False,
+        may_remind=_may_remind(shown),
         as_of=clock.now(),
     )
 

@@ -9,6 +9,7 @@ from coordinator.meetings.queries.meetings import (
     highest_number,
     list_meetings,
     lock_meeting,
+    meetings_of_events,
     number_is_taken,
     previous_meeting,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "lock_meeting",
     "lock_minutes",
     "lock_resolution",
+    "meetings_of_events",
     "number_is_taken",
     "open_resolutions",
     "previous_meeting",

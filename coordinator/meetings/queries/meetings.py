@@ -1,6 +1,6 @@
 """Finding the meetings of a group."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,14 @@ def list_meetings(code: str) -> Sequence[Meeting]:
     query = select(Meeting).join(Meeting.event).where(Meeting.group_code == code)
     query = query.options(selectinload(Meeting.items), selectinload(Meeting.attendances), selectinload(Meeting.minutes))
     return db.session.scalars(query.order_by(_day().is_(None).desc(), _day().desc(), Meeting.id.desc())).unique().all()
+
+
+def meetings_of_events(events: Collection[int]) -> Mapping[int, Meeting]:
+    """Which of these events are meetings, by the number of the event."""
+    if not events:
+        return {}
+    query = select(Meeting).where(Meeting.event_id.in_(events))
+    return {one.event_id: one for one in db.session.scalars(query).unique()}
 
 
 def ahead(code: str, today: date) -> Ahead:

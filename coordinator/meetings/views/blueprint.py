@@ -1,6 +1,6 @@
 """The blueprint, and what templates of lower rooms may ask this room."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from flask import Blueprint, url_for
 
@@ -8,6 +8,7 @@ from coordinator.access.guard import may
 from coordinator.access.policy import Permission
 from coordinator.core import clock
 from coordinator.core.words import _
+from coordinator.events.models import Event
 from coordinator.groups.models import WorkingGroup
 from coordinator.groups.origins import Origin, tell_origins
 from coordinator.meetings import queries
@@ -26,6 +27,14 @@ def meetings_of_group(code: str) -> queries.Ahead:
 def meetings_in_zone(zone: str) -> Mapping[WorkingGroup, queries.Ahead]:
     """The last and the next meeting of every group of a zone that has any, for the desk of the zone."""
     return queries.ahead_in_zone(zone, clock.today())
+
+
+@blueprint.app_template_global()
+def record_of_events(events: Collection[Event]) -> Mapping[int, str]:
+    """Where agenda and minutes of these events are, for those of them that are meetings the reader may read."""
+    found = queries.meetings_of_events([event.id for event in events])
+    readable = {key: one for key, one in found.items() if may(Permission.MEETING_READ, one)}
+    return {key: url_for("meetings.show", meeting_id=one.id) for key, one in readable.items()}
 
 
 @blueprint.app_template_global()
