@@ -18,10 +18,12 @@ from coordinator.audit import trail
 from coordinator.audit import views as audit
 from coordinator.calendar import views as calendar
 from coordinator.core import answers, db, health, migrations, security, statics, templating
+from coordinator.core.transaction import begin_request
 from coordinator.events import models as _events  # noqa: F401  (its table)
 from coordinator.events import views as events
 from coordinator.exchange import models as _exchange  # noqa: F401  (its table)
 from coordinator.exchange import views as exchange
+from coordinator.files import ahead
 from coordinator.files import models as _files  # noqa: F401  (its table)
 from coordinator.groups import models as _groups  # noqa: F401  (its table)
 from coordinator.groups import views as groups
@@ -88,6 +90,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     migrations.install(app, RESOURCES / "migrations")
     trail.install()
     security.install(app)
+    ahead.install(app)
+    app.before_request(begin_request)
     CSRFProtect(app)
     sessions.install(app)
     templating.install(app)

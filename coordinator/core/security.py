@@ -7,7 +7,6 @@ from flask import Flask, Response, after_this_request, g, request, session
 from werkzeug import Response as BaseResponse
 
 from coordinator.core import words
-from coordinator.core.transaction import begin_request
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; "
@@ -18,7 +17,6 @@ POLICY = (
 def install(app: Flask) -> None:
     """Prepare each request and dress each answer."""
     app.before_request(_prepare)
-    app.before_request(begin_request)
     app.after_request(_dress)
 
 

@@ -1,7 +1,8 @@
 """Keeping files, describing them, removing and restoring them."""
 
 import hashlib
-from typing import IO, Protocol
+from dataclasses import dataclass
+from typing import IO, Any, Protocol
 
 from coordinator.core import clock
 from coordinator.core.db import db
@@ -28,6 +29,24 @@ class Upload(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A file that was looked at; a picture made anew."""
+
+    kind: kinds.Kind
+    content: bytes
+    picture: pictures.Picture | None
+
+
+def make_ready(upload: Any) -> None:
+    """Do what takes time with a file that ``keep_file`` will be given, while nobody has to wait for it."""
+    try:
+        upload.ready = _look_at(upload)
+    except DomainError as refusal:
+        upload.ready = refusal
+    upload.stream.seek(0)
+
+
 def keep_file(upload: Upload, *, pictures_only: bool = False, alt: str = "", field: str = "upload") -> StoredFile:
     """Keep what a form brought; a picture is made anew from its pixels, without where and when it was taken.
 
@@ -35,18 +54,29 @@ def keep_file(upload: Upload, *, pictures_only: bool = False, alt: str = "", fie
     list (``kinds.Kind``, judged by the content), one that is damaged or would unpack to too much.
     """
     try:
-        return _keep(_read(upload), upload.filename or "", pictures_only, alt)
+        return _keep(_ready(upload), upload.filename or "", pictures_only, alt)
     except DomainError as refusal:
         raise DomainError(refusal.message, field) from refusal
 
 
-def _keep(content: bytes, name: str, pictures_only: bool, alt: str) -> StoredFile:
-    kind = kinds.find_kind(content, name)
-    if pictures_only and not kind.is_picture:
-        raise DomainError(_("Choose a picture: JPEG, PNG or WebP."))
+def _ready(upload: Upload) -> Ready:
+    ready: Ready | DomainError = getattr(upload, "ready", None) or _look_at(upload)
+    if isinstance(ready, DomainError):
+        raise ready
+    return ready
+
+
+def _look_at(upload: Upload) -> Ready:
+    content = _read(upload)
+    kind = kinds.find_kind(content, upload.filename or "")
     picture = pictures.remake(content, kind) if kind.is_picture else None
-    if picture is not None:
-        kind, content = picture.kind, picture.content
+    return Ready(picture.kind, picture.content, picture) if picture else Ready(kind, content, None)
+
+
+def _keep(ready: Ready, name: str, pictures_only: bool, alt: str) -> StoredFile:
+    kind, content, picture = ready.kind, ready.content, ready.picture
+    if pictures_only and picture is None:
+        raise DomainError(_("Choose a picture: JPEG, PNG or WebP."))
     stored = StoredFile(
         name=safe_name(name, kind.ending),
         media_type=kind.media_type,

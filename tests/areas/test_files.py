@@ -1,9 +1,13 @@
 """Files and photos of an area: described, ordered, seen by those who may, taken back."""
 
 import pytest
+from sqlalchemy import text
 from werkzeug.test import encode_multipart
 
+from coordinator.core.transaction import beside
+from coordinator.files import operations
 from tests.files.making import PDF, SECRET, photo, upload
+from tests.support.browser import Browser
 
 NEW = {"name": "ชุมชนวัดม่วง", "district_code": "1026"}
 SAID = {"alt": "บ้านไม้ริมคลอง", "caption": "ริมคลอง"}
@@ -23,6 +27,21 @@ def shown(central):
 def bring(person, shown, content=None, name="ภาพ.jpg", status=303, **said):
     sent = {"upload": upload(photo() if content is None else content, name), **said}
     return person.submit(f"/team{shown}/files/new", sent, status=status)
+
+
+def test_while_a_picture_is_made_anew_nobody_waits_to_write(live_app, monkeypatch):
+    remake, others = operations.pictures.remake, []
+
+    def watched(content, kind):
+        with beside() as connection:  # on SQLite it waits for whoever is writing, and then fails
+            others.append(connection.execute(text("DELETE FROM sent_form")))
+        return remake(content, kind)
+
+    monkeypatch.setattr(operations.pictures, "remake", watched)
+    central = Browser(live_app, "central")
+    shown = central.submit("/team/areas/new", NEW).response.location
+    bring(central, shown, **SAID)
+    assert (len(others), len(pictures(central.get(shown)))) == (1, 1)
 
 
 def pictures(page) -> list[str]:

@@ -1,0 +1,27 @@
+"""Looking at what a form brought before the transaction of a writer begins: a large picture takes seconds."""
+
+from flask import Flask, current_app, g, request
+from flask_login import current_user
+
+from coordinator.access.policy import Permission, holds
+from coordinator.core.db import db
+from coordinator.files.operations import make_ready
+
+
+def install(app: Flask) -> None:
+    """Call it before writers begin (``core.transaction.begin_request``), or they make all others wait."""
+    app.before_request(_look_ahead)
+
+
+def _look_ahead() -> None:
+    if not (request.mimetype or "").startswith("multipart/") or request.method != "POST":
+        return
+    upload, view = request.files.get("upload"), current_app.view_functions.get(request.endpoint or "")
+    access = getattr(view, "access", None)
+    if not upload or not isinstance(access, Permission) or getattr(view, "short_steps", False):
+        return
+    if current_user.is_authenticated and holds(current_user, access):
+        make_ready(upload)
+    # A writer must begin as one, and see what those who came before it did to this person's rights.
+    db.session.rollback()
+    g.pop("_login_user", None)
