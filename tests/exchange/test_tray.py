@@ -95,6 +95,22 @@ def test_nobody_else_sees_or_touches_a_row(officer, browser):
             assert other.client.post(f"{TRAY}/{held['id']}/{step}", data={"csrf_token": token}).status_code == 404
 
 
+@pytest.mark.parametrize("filled", [5, True, {"name": 1}, [["name"], None, "name"]])
+def test_whatever_is_said_of_filled_cells_the_row_is_held(officer, filled):
+    token = officer.get("/about").find("input[@name='csrf_token']")[0].get("value")
+    rows = [{"line": 1, "cells": {"name": "ก", "start": "x"}, "filled": filled}]
+    assert officer.client.post(TRAY, json={"rows": rows}, headers={"X-CSRFToken": token}).status_code == 200
+
+
+@pytest.mark.parametrize("address", [TRAY, "/team/plans/changes/preview"])
+@pytest.mark.parametrize("body", [b"[" * 200_000, b'{"a":' * 100_000, b'{"rows":1' + b"0" * 6000 + b"}", b"\xff\xfe"])
+def test_json_that_no_script_of_ours_sends_is_refused_in_words(officer, address, body):
+    token = officer.get("/about").find("input[@name='csrf_token']")[0].get("value")
+    sent = {"data": body, "content_type": "application/json", "headers": {"X-CSRFToken": token}}
+    answer = officer.client.post(address, **sent)
+    assert (answer.status_code, bool(answer.get_json()["message"])) == (400, True)
+
+
 @pytest.mark.parametrize("rows", [None, [], "x", [1], [{"cells": 3}], [{"line": 1}]])
 def test_rows_that_cannot_be_read_are_refused_in_words(officer, rows):
     token = officer.get("/about").find("input[@name='csrf_token']")[0].get("value")

@@ -15,9 +15,12 @@ class Unreadable(ValueError):
 
 def sent() -> dict[str, Any]:
     """The JSON object that was sent; raises Unreadable, and answers 413 above 4 MB."""
-    if (request.content_length or 0) > MOST_BYTES:
+    if (request.content_length or 0) > MOST_BYTES or len(request.get_data()) > MOST_BYTES:
         abort(refused(_("This is too much at once. Paste the list in parts."), 413))
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        raise Unreadable from None
     if not isinstance(body, dict):
         raise Unreadable
     return body

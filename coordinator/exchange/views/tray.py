@@ -122,9 +122,9 @@ def _drafts(rows: Any) -> list[Draft]:
 def _draft(row: Any) -> Draft:
     if not isinstance(row, dict) or not isinstance(row.get("cells"), dict):
         raise Unreadable
-    line = row.get("line")
+    line, listed = row.get("line"), row.get("filled")
     cells = {key: readable(text)[:LONGEST_CELL] for key, text in row["cells"].items() if isinstance(text, str)}
-    filled = {key for key in row.get("filled") or () if isinstance(key, str)}
+    filled = {key for key in listed if isinstance(key, str)} if isinstance(listed, list) else set()
     return Draft(
         line if isinstance(line, int) and 0 <= line < 10**6 else 0,
         {key: text for key, text in cells.items() if key in COLUMNS and text.strip()},
