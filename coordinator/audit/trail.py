@@ -6,7 +6,7 @@ on audited tables, because the session would not see what they change.
 
 import enum
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -90,6 +90,19 @@ def note_opened(item: Audited, opened: Opened, people: int = 1) -> AccessEntry:
     return entry
 
 
+def tell_new(item: Audited) -> dict[str, Any]:
+    """What the trail will say of a record that is stored by a statement of many rows, without the session."""
+    return _told_of(item, Action.CREATED, _snapshot(item))
+
+
+def note_new(told: Mapping[int, dict[str, Any]]) -> None:
+    """Write what ``tell_new`` said of records that belong to nothing else, once they have their numbers."""
+    same = {"at": clock.now(), "transaction": _transaction(db.session())}
+    entries = [{**one, **same, "object_id": str(number), "root_id": str(number)} for number, one in told.items()]
+    if entries:
+        db.session.execute(AuditEntry.metadata.tables["audit_entry"].insert(), entries)
+
+
 def install() -> None:
     """Listen to the session and to the records; call once, when the program starts and knows all models."""
     if not event.contains(db.session, "before_flush", _before_flush):
@@ -144,22 +157,24 @@ def _after_flush_postexec(session: Session, _context: object) -> None:
 
 
 def _entry(item: Audited, action: Action, changes: dict[str, Any]) -> dict[str, Any]:
+    keys = {"object_id": _key(item), "root_id": _key(item.audit_root)}
+    return _told_of(item, action, changes) | keys | {"at": clock.now(), "transaction": _transaction_of(item)}
+
+
+def _told_of(item: Audited, action: Action, changes: dict[str, Any]) -> dict[str, Any]:
+    """All of an entry but the numbers, the moment and the transaction."""
     doer = _doer.get()
     if doer is None:
         raise NoActor(type(item).__name__)
     root = item.audit_root
     scope: Scope = getattr(root, "scope", Scope())
     return {
-        "at": clock.now(),
         "actor_id": doer.id,
         "actor_name": doer.name,
         "source": doer.source,
-        "transaction": _transaction(item),
         "action": action,
         "kind": _kind(item),
-        "object_id": _key(item),
         "root_kind": _kind(root),
-        "root_id": _key(root),
         "title": _called(item, "th"),
         "title_en": _called(item, "en"),
         "zone_slug": scope.zone,
@@ -174,13 +189,17 @@ def _called(item: Audited, code: str) -> str:
         return str(item)
 
 
-def _transaction(item: Audited) -> str:
+def _transaction_of(item: Audited) -> str:
     session = inspect(item).session
-    current = session.get_transaction() if session else None
+    return _transaction(session) if session else uuid.uuid4().hex
+
+
+def _transaction(session: Session) -> str:
+    current = session.get_transaction()
     while current is not None and current.parent is not None:
         current = current.parent
-    info = session.info if session else {}
-    if info.get("transaction_of") is not current:
+    info = session.info
+    if "transaction_id" not in info or info.get("transaction_of") is not current:
         info["transaction_of"], info["transaction_id"] = current, uuid.uuid4().hex
     return str(info["transaction_id"])
 

@@ -48,7 +48,8 @@ class Kind:
     """What a column of somebody's table can hold: the columns, and what is understood besides."""
     headings: Headings
     checker: Callable[[Actor, int | None], Checker]
-    save: Callable[[Sequence[Finding]], Made]
+    prepare: Callable[[Sequence[Finding]], Callable[[], Made]]
+    """Does what others need not wait for; what it gives back saves, in the transaction of a writer."""
     take_back: Callable[[Actor, Made], TakenBack]
     examples: Callable[[], Mapping[str, Sequence[str]]]
     """The allowed words of columns that take no others, for the template."""

@@ -1,20 +1,26 @@
 """The rules of plans and what calendars are told about them."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from coordinator.access.scope import Territory
-from coordinator.areas.operations import add_area
+from coordinator.areas.operations import add_area, archive_area
+from coordinator.audit import trail
+from coordinator.audit.models import AuditEntry
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import use_language
 from coordinator.places.queries import get_district, get_zone
 from coordinator.plans import operations, queries
 from coordinator.plans.cells import CellReader
-from coordinator.plans.models import ActivityStatus, PlanState
-from coordinator.plans.queries import ActivityFilter
+from coordinator.plans.models import Activity, ActivityStatus, PlanState
+from coordinator.plans.queries import ActivityFilter, get_activity
+from tests.support import cast
 
 AUGUST_9 = CoarseDate(date(2022, 8, 9))
 AUGUST = CoarseDate(date(2022, 8, 1), Precision.MONTH)
@@ -205,8 +211,11 @@ def test_saving_without_a_change_notes_nothing(plan):
 
 def test_many_rows_are_one_set_that_is_undone_as_a_whole_and_done_again(plan, statements):
     area = add_area(district_code="1026", name="ชุมชนวัดม่วง")
-    rows = [operations.NewRow(plan, {"place": "วัดมวง", "name": f"งาน {number}"}) for number in range(600)]
-    rows.append(operations.NewRow(plan, {"name": "ประชุม"}, {"start": "31/2/66"}))
+    rows = [
+        operations.NewRow(plan.district, plan.fiscal_year, {"place": "วัดมวง", "name": f"งาน {number}"})
+        for number in range(600)
+    ]
+    rows.append(operations.NewRow(plan.district, plan.fiscal_year, {"name": "ประชุม"}, {"start": "31/2/66"}))
     with statements() as seen:
         act = operations.add_many(rows)
     assert len([one for one in seen if "INTO activity" in one]) == 2
@@ -220,6 +229,66 @@ def test_many_rows_are_one_set_that_is_undone_as_a_whole_and_done_again(plan, st
     assert queries.undone([act.id, undone.id]) == {undone.id}
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"place": "วัดมวง", "name": "งาน", "start": AUGUST, "responsible": "ฝ่าย ก", "budget": Decimal("1250.50")},
+        {"place": "ทั้งเขต", "status": ActivityStatus.DONE, "note": "บรรทัด\nสอง"},
+        {"name": "เวทีชุมชน", "start": AUGUST_9, "end": AUGUST_9, "is_public": True},
+    ],
+)
+@pytest.mark.parametrize("door", ["draft", "approved", "approved, by an officer"])
+def test_a_row_of_many_is_stored_and_told_like_one_added_alone(plan, row, door, session):
+    add_area(district_code="1026", name="ชุมชนวัดม่วง")
+    if door != "draft":
+        operations.add_activity(plan, name="อื่น")
+        operations.submit_plan(plan)
+        operations.approve_plan(plan)
+    doer = cast.person("trainer").id if "officer" in door else None
+    with trail.acting_as(doer, "tester", "test"):
+        alone = operations.add_activity(plan, **row)
+        act = operations.add_many([operations.NewRow(plan.district, plan.fiscal_year, row)])
+    many = get_activity(queries.changes_of_set(act.id)[0].activity_id)
+    assert all_of(many) == all_of(alone)
+    assert sorted(cells_of(many)) == sorted(cells_of(alone))
+    if doer is None:  # what has to wait is added, then held back, when it is added alone
+        assert history_of(many) == history_of(alone)
+
+
+def all_of(activity):
+    """Every column but those that no two rows share."""
+    own = {"id", "uid", "position", "version"}
+    return {key: getattr(activity, key) for key in Activity.__table__.columns.keys() if key not in own}  # noqa: SIM118
+
+
+def history_of(activity):
+    """What the trail says of a row, but for its number, its place in the plan and the act it belongs to."""
+    query = select(AuditEntry).where(AuditEntry.kind == "activity", AuditEntry.object_id == str(activity.id))
+    found = db.session.scalars(query.order_by(AuditEntry.id)).all()
+    own = ("id", "object_id", "root_id", "transaction", "changes")
+    columns = [key for key in AuditEntry.__table__.columns.keys() if key not in own]  # noqa: SIM118
+    return [
+        (
+            {key: getattr(one, key) for key in columns},
+            {key: pair for key, pair in one.changes.items() if key != "position"},
+        )
+        for one in found
+    ]
+
+
+def test_rows_drafted_for_an_area_that_was_archived_meanwhile_are_refused(plan):
+    area = add_area(district_code="1026", name="ชุมชนวัดม่วง")
+    drafts = operations.draft_many([operations.NewRow(plan.district, 2022, {"place": "วัดม่วง"})])
+    archive_area(area, reason="x")
+    with pytest.raises(DomainError):
+        operations.store_many(drafts)
+
+
 def test_of_many_rows_one_that_says_nothing_refuses_all(plan):
     with pytest.raises(DomainError):
-        operations.add_many([operations.NewRow(plan, {"name": "x"}), operations.NewRow(plan, {"note": "x"})])
+        operations.add_many(
+            [
+                operations.NewRow(plan.district, plan.fiscal_year, {"name": "x"}),
+                operations.NewRow(plan.district, plan.fiscal_year, {"note": "x"}),
+            ]
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from werkzeug.datastructures import MultiDict
 
@@ -88,7 +89,7 @@ AREAS = Kind(
     choices=EVERY,
     headings=HEADINGS,
     checker=AreaChecker,
-    save=save,
+    prepare=lambda findings: partial(save, findings),
     take_back=take_back,
     examples=examples,
 )

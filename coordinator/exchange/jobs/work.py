@@ -81,7 +81,9 @@ def _note(job_id: int, claim: str, findings: Sequence[Finding]) -> None:
 
 
 def _save(job_id: int, claim: str, findings: Sequence[Finding]) -> None:
-    """Save every row that is right, all of them or none."""
+    """Save every row that is right, all of them or none; nobody who writes meanwhile waits for the preparations."""
+    right = [one for one in findings if not one.problems and one.outcome != SAME]
+    save = kind_of(queries.get_job(job_id).kind).prepare(right)
     with unit_of_work():
         job = _mine(job_id, claim)
         bad = {one.draft.line for one in findings if one.problems}
@@ -96,9 +98,8 @@ def _save(job_id: int, claim: str, findings: Sequence[Finding]) -> None:
                 lines=lines,
             )
             raise DomainError(message)
-        right = [one for one in findings if not one.problems and one.outcome != SAME]
         job.counts = dict(Counter(one.outcome for one in findings))
-        job.made = kind_of(job.kind).save(right)
+        job.made = save()
         job.done, job.state, job.saved_at = len(findings), ImportState.SAVED, clock.now()
 
 

@@ -1,6 +1,7 @@
 """Members of working groups as a kind of table to import."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from coordinator.access.policy import Actor, Permission, can
 from coordinator.core import clock
@@ -82,7 +83,7 @@ MEMBERS = Kind(
     choices=COLUMNS,
     headings=HEADINGS,
     checker=MemberChecker,
-    save=save,
+    prepare=lambda findings: partial(save, findings),
     take_back=take_back,
     examples=examples,
 )

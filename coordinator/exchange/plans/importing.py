@@ -1,6 +1,6 @@
 """Rows of action plans as a kind of table to import."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
@@ -10,7 +10,7 @@ from coordinator.exchange.kinds import Kind, Made, TakenBack
 from coordinator.exchange.models import ImportKind
 from coordinator.exchange.plans.checking import PlanChecker
 from coordinator.exchange.plans.columns import COLUMNS, HEADINGS, SCHEDULE
-from coordinator.exchange.plans.saving import WHOSE, OpenPlans
+from coordinator.exchange.plans.saving import WHOSE
 from coordinator.plans import operations
 from coordinator.plans.cells import CellReader
 from coordinator.plans.models import ActivityStatus, SetKind
@@ -19,13 +19,18 @@ from coordinator.plans.operations.activities import Row
 from coordinator.plans.queries.changes import get_set
 
 
-def save(findings: Sequence[Finding]) -> Made:
-    """Add or change an activity for each row as one set of changes; all of them or, by an error, none."""
-    plans = OpenPlans()
-    new = (NewRow(plans.of(one), _row(one)) for one in findings if one.record is None)
-    act = operations.add_many(new, kind=SetKind.IMPORT)
-    operations.change_many({one.record: _row(one) for one in findings if one.record is not None}, act)
-    return {"set": act.id}
+def prepare(findings: Sequence[Finding]) -> Callable[[], Made]:
+    """Work out the new rows; then add or change an activity for each row as one set of changes, or none of them."""
+    new = [one for one in findings if one.record is None]
+    drafts = operations.draft_many(NewRow(one.values["unit"].place, one.values["year"], _row(one)) for one in new)
+    changed = {one.record: _row(one) for one in findings if one.record is not None}
+
+    def save() -> Made:
+        act = operations.store_many(drafts, kind=SetKind.IMPORT)
+        operations.change_many(changed, act)
+        return {"set": act.id}
+
+    return save
 
 
 def _row(finding: Finding) -> Row:
@@ -51,7 +56,7 @@ PLANS = Kind(
     choices=COLUMNS | {SCHEDULE: lazy("Schedule (start and end in one cell)")},
     headings=HEADINGS,
     checker=PlanChecker,
-    save=save,
+    prepare=prepare,
     take_back=take_back,
     examples=examples,
 )

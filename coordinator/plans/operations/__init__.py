@@ -9,7 +9,7 @@ from coordinator.plans.operations.activities import (
     remove_activity,
     restore_activity,
 )
-from coordinator.plans.operations.batch import NewRow, add_many, change_many
+from coordinator.plans.operations.batch import NewRow, add_many, change_many, draft_many, store_many
 from coordinator.plans.operations.books import open_plan
 from coordinator.plans.operations.changes import Outcome, Repeated, apply_changes, keep_answer, undo_set
 from coordinator.plans.operations.comments import (
@@ -82,6 +82,7 @@ __all__ = [
     "check_activity",
     "close_plan",
     "copy_rows",
+    "draft_many",
     "ensure_open",
     "keep_answer",
     "load_words",
@@ -108,6 +109,7 @@ __all__ = [
     "retire_word",
     "return_plan",
     "settle_comment",
+    "store_many",
     "submit_plan",
     "undo_set",
     "withdraw_plan",

@@ -51,7 +51,7 @@ def _note(before: Texts, ids: Collection[int], act: ChangeSet | None) -> None:
             found = [change for row in rows for change in _differences(row, before.get(row.id, NOT_THERE))]
         if found:
             act = act or begin_set(SetKind.FORM)
-            _place(act, rows)
+            place_set(act, rows)
             same = {"set_id": act.id, "author_id": act.author_id, "at": clock.now()}
             db.session.execute(insert(CellChange), [change | same for change in found])
             act.cells += len(found)
@@ -65,7 +65,7 @@ def _differences(row: Any, before: Mapping[str, str]) -> Iterator[dict[str, Any]
             yield {"activity_id": row.id, "field": field, "old": old, "new": new, "version": row.version}
 
 
-def _place(act: ChangeSet, rows: Collection[Any]) -> None:
+def place_set(act: ChangeSet, rows: Collection[Any]) -> None:
     """Say where the set belongs: the zone, district and year that all its rows have in common."""
     for key, column in (("zone_slug", "zone_slug"), ("district_code", "district_code"), ("year", "fiscal_year")):
         values = {getattr(row, column) for row in rows} | ({getattr(act, key)} if act.rows else set())

@@ -44,7 +44,8 @@ def copy_rows(plan: ActionPlan, rows: Sequence[Reusable]) -> ChangeSet:
     twice = [row for row in rows if _key(row.cells) in known]
     if twice:
         raise DomainError(_already_there(twice), "rows")
-    return add_many([NewRow(plan, _values(row, plan.fiscal_year)) for row in rows], kind=SetKind.COPY)
+    place, year = plan.district or plan.zone, plan.fiscal_year
+    return add_many([NewRow(place, year, _values(row, year)) for row in rows], kind=SetKind.COPY)
 
 
 def make_template(plan: ActionPlan, *, name: str, zone_slug: str | None) -> PlanTemplate:

@@ -80,6 +80,19 @@ def area_like(name: str, district_code: str) -> TargetArea | None:
     return db.session.scalars(query.where(TargetArea.archived_at.is_(None)).options(lazyload("*")).limit(1)).first()
 
 
+def areas_in_use(numbers: Collection[int]) -> Sequence[int]:
+    """Those of these areas that are not archived."""
+    return db.session.scalars(
+        select(TargetArea.id).where(TargetArea.id.in_(numbers), TargetArea.archived_at.is_(None))
+    ).all()
+
+
+def numbers_of(uids: Collection[str]) -> Mapping[str, int]:
+    """The numbers of rows by the names they have in calendars."""
+    found = db.session.execute(select(Activity.uid, Activity.id).where(Activity.uid.in_(uids)))
+    return {row.uid: row.id for row in found}
+
+
 def area_names(units: Collection[str]) -> Mapping[str, Sequence[str]]:
     """District -> the names of its areas, in dictionary order."""
     query = select(TargetArea.district_code, TargetArea.name).where(TargetArea.archived_at.is_(None))
