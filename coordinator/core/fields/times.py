@@ -18,7 +18,9 @@ def _date_refusal(error: dates.DateError) -> ValidationError:
     }
     sentence = sentences.get(error.code, _("This date was not understood; write it like 9 ส.ค. 2565 or 9/8/65."))
     if error.hint:
-        sentence += " " + _("For example %(day)s.", day=dates.format_date(error.hint, language()))
+        day = dates.format_date(error.hint, language())
+        meant = error.code is dates.DateProblem.NO_SUCH_DAY
+        sentence += " " + (_("Is %(day)s meant?", day=day) if meant else _("For example %(day)s.", day=day))
     return ValidationError(sentence)
 
 
