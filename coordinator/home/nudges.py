@@ -13,11 +13,20 @@ MANY = 50  # to more people than this the number has to be typed
 # What is asked for, and the page on which it is done ("{code}" is the district).
 _ASKED: Mapping[Gap, tuple[LazyWords, str]] = {
     Gap.GROUP: (lazy("Record how far the establishment of the working group is."), "/team/groups/{code}"),
-    Gap.SEATS: (lazy("Put people in the seats that nobody holds."), "/team/groups/{code}"),
-    Gap.MEETING: (lazy("Plan the next meeting of the working group."), "/team/groups/{code}"),
-    Gap.STEPS: (lazy("Finish the next steps whose time is over, or give them another date."), "/team/groups/{code}"),
-    Gap.PLAN: (lazy("Complete the action plan of this fiscal year and submit it."), "/team/plans?district={code}"),
-    Gap.LATE: (lazy("Report the progress of the activities behind schedule."), "/team/plans?district={code}"),
+    Gap.SEATS: (lazy("Put people in the seats that nobody holds."), "/team/groups/{code}#seats"),
+    Gap.MEETING: (lazy("Plan the next meeting of the working group."), "/team/groups/{code}/meetings"),
+    Gap.STEPS: (
+        lazy("Finish the next steps whose time is over, or give them another date."),
+        "/team/groups/{code}#steps",
+    ),
+    Gap.PLAN: (
+        lazy("Complete the action plan of this fiscal year and submit it."),
+        "/team/plans/books?district={code}",
+    ),
+    Gap.LATE: (
+        lazy("Report the progress of the activities behind schedule."),
+        "/team/plans?district={code}&status=late",
+    ),
     Gap.AREAS: (lazy("Record the target areas of the district."), "/team/areas?district={code}"),
     Gap.FIGURES: (lazy("Bring the figures of the target areas up to date."), "/team/areas?district={code}&figures=old"),
     Gap.TRAINED: (lazy("Send the names of those who will come to the next training."), "/calendar"),

@@ -95,7 +95,7 @@ def test_a_reminder_goes_once_a_week_to_the_officers_of_the_district(browser, sq
     sent = central.follow(central.send(confirm, action=REMIND, query_string="missing=steps&district=1001"))
     assert "1 ฉบับรอส่งแล้ว" in sent.text
     assert sql("SELECT email FROM message") == "officer@example.invalid"
-    assert "/team/groups/1001" in sql("SELECT body FROM message")
+    assert "/team/groups/1001#steps" in sql("SELECT body FROM message")
     again = central.get(f"{REMIND}?missing=steps&district=1001")
     told = central.follow(central.send(again, action=REMIND, query_string="missing=steps&district=1001"))
     assert "ไม่รวม 1 ฉบับ" in told.text

@@ -196,6 +196,9 @@ def test_every_district_stands_in_the_list_of_plans_also_without_one(browser):
     book = central.submit("/team/plans/books/new", {"unit": "1001", "year": "2023"}).response.location
     assert "ยังไม่มีกิจกรรม" in central.get(book).text
     central.submit("/team/plans/books/new", {"unit": "1004", "year": "2023"}, status=422)
+    one = central.get("/team/plans/books?district=1026&year=2023").text
+    assert "เขตดินแดง" in one
+    assert "เขตดุสิต" not in one
     assert "เขตดินแดง" not in central.get("/team/plans/books?state=closed").text
     assert "เขตดินแดง" in central.get("/team/plans/books?state=draft&zone=central").text
 

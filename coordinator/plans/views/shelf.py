@@ -10,6 +10,7 @@ from coordinator.core import clock, dates
 from coordinator.core.transaction import writes
 from coordinator.core.web import asked, done, page
 from coordinator.core.words import _, language
+from coordinator.places.models import District
 from coordinator.places.queries import get_district, get_zone, list_districts, list_zones
 from coordinator.plans import operations, queries
 from coordinator.plans.forms import StartForm
@@ -25,10 +26,14 @@ def books() -> ResponseReturnValue:
     """Each zone and district with its plan of one fiscal year, or the plans of any year in one ``state``."""
     zone = asked("zone", [one.slug for one in list_zones()])
     state = asked("state", list(PlanState))
-    return _plans_in(PlanState(state), zone) if state else _year_of_plans(zone, _year())
+    if state:
+        return _plans_in(PlanState(state), zone)
+    known = {one.code: one for one in list_districts()}
+    district = known.get(asked("district"))
+    return _year_of_plans(district.zone_slug if district else zone, _year(), district)
 
 
-def _year_of_plans(zone: str, year: int) -> ResponseReturnValue:
+def _year_of_plans(zone: str, year: int, only: District | None = None) -> ResponseReturnValue:
     zones, wanted = list_zones(), queries.ActivityFilter(zone=zone, year=year)
     plans = queries.list_plans(zone=zone, year=year)
     return page(
@@ -39,7 +44,7 @@ def _year_of_plans(zone: str, year: int) -> ResponseReturnValue:
         years=_years(),
         plan_states=list(PlanState),
         shown=[one for one in zones if zone in ("", one.slug)],
-        districts=list_districts(),
+        districts=[only] if only else list_districts(),
         plans={(plan.zone_slug, plan.district_code): plan for plan in plans},
         states=Counter(plan.state for plan in plans),
         progress=queries.progress_by("plan", wanted),
