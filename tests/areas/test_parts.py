@@ -1,6 +1,7 @@
 """Figures, outside codes, types, merging and the history of an area: each with a way back."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -8,6 +9,7 @@ from coordinator.areas import operations, queries
 from coordinator.areas.models import AreaKind, Measure, RegistrationState, SurveyState
 from coordinator.areas.queries import AreaFilter
 from coordinator.audit.queries import history
+from coordinator.core import clock
 from coordinator.core.dates import CoarseDate
 from coordinator.core.errors import DomainError
 from coordinator.places.queries import get_district
@@ -30,6 +32,21 @@ def test_a_wrong_figure_is_corrected_removed_and_restored(session):
     assert place.latest(Measure.HOUSEHOLDS) is older
     operations.restore_figure(newer)
     assert place.latest(Measure.HOUSEHOLDS) is newer
+
+
+def test_after_thirty_days_nothing_is_brought_back(session):
+    place, other = area(), area("ชุมชนริมคลอง")
+    removed = figure(place)
+    operations.remove_figure(removed)
+    merge = operations.merge_areas(place, other)
+    with clock.at(clock.now() + timedelta(days=31)):
+        for bring_back in (partial(operations.restore_figure, removed), partial(operations.undo_merge, merge)):
+            with pytest.raises(DomainError):
+                bring_back()
+    with clock.at(clock.now() + timedelta(days=29)):
+        operations.restore_figure(removed)
+        operations.undo_merge(merge)
+    assert (place.latest(Measure.HOUSEHOLDS), merge.undone_at is None) == (removed, False)
 
 
 def test_the_figures_page_shows_history_and_takes_a_removal_back(browser):

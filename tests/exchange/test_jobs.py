@@ -82,6 +82,19 @@ def test_work_that_died_is_told_saved_nothing_and_can_be_done_again(ready, app, 
     assert sql("SELECT count(*) FROM activity") == 2
 
 
+@pytest.mark.parametrize("do", ["drop", "match"])
+def test_what_is_being_saved_is_not_dropped_nor_read_otherwise(ready, app, sql, do):
+    officer, page, number = ready
+    with app.app_context():
+        claim = running._claim(number, ImportState.SAVING, partly=False)
+    officer.written.clear()
+    officer.client.post(page.path, data=page.fields(page.path) | {"do": do, "field": ["note"]})
+    with app.app_context():
+        work.perform(number, claim, lambda _done: None)
+    assert sql("SELECT count(*) FROM activity") == 2
+    assert sql("SELECT state FROM import_job") == "saved"
+
+
 @pytest.mark.parametrize("fault", [work.Stopped(), RuntimeError("x")])
 def test_work_that_is_stopped_or_fails_leaves_nothing_behind(ready, app, sql, fault):
     officer, page, number = ready

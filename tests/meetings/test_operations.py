@@ -1,6 +1,6 @@
 """Agenda, minutes, attendance, resolutions, what is carried on, and series."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -41,6 +41,15 @@ def test_the_standard_agenda_has_six_places_and_the_first_item_takes_its_place()
     item(made, "แผนปี 2566")
     item(made, "งบประมาณ")
     assert titles(made)[4:6] == ["5.1 แผนปี 2566", "5.2 งบประมาณ"]
+
+
+def test_after_thirty_days_a_removed_item_is_not_brought_back():
+    removed = item(meeting())
+    operations.remove_item(removed)
+    with clock.at(clock.now() + timedelta(days=31)), pytest.raises(DomainError):
+        operations.restore_item(removed)
+    operations.restore_item(removed)
+    assert removed.removed_at is None
 
 
 def test_pasted_lines_lose_their_numbers_and_keep_their_order():

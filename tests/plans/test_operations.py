@@ -18,7 +18,8 @@ from coordinator.core.words import use_language
 from coordinator.places.queries import get_district, get_zone
 from coordinator.plans import operations, queries
 from coordinator.plans.cells import CellReader
-from coordinator.plans.models import Activity, ActivityStatus, PlanState
+from coordinator.plans.models import Activity, ActivityStatus, PlanState, SetKind
+from coordinator.plans.operations.record import begin_set
 from coordinator.plans.queries import ActivityFilter, get_activity
 from tests.support import cast
 
@@ -200,6 +201,18 @@ def test_every_door_notes_the_cells_it_changed(plan):
     ]
     newest = queries.recent_sets("central")[0]
     assert (newest.author_name, newest.rows, newest.cells, newest.district_code) == ("tester", 1, 1, "1026")
+
+
+def test_answers_for_acts_sent_again_are_forgotten_after_two_days(session):
+    first = begin_set(SetKind.TYPING)
+    operations.keep_answer(first, {"rows": [1]})
+    with clock.at(clock.now() + timedelta(days=3)):
+        later = first
+        while later is first or later.id % 100:
+            later = begin_set(SetKind.TYPING)
+        operations.keep_answer(later, {"rows": [2]})
+    db.session.expire_all()
+    assert (first.answer, later.answer) == (None, {"rows": [2]})
 
 
 def test_saving_without_a_change_notes_nothing(plan):

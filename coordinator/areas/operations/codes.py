@@ -6,6 +6,7 @@ from coordinator.areas.models import AreaCode, TargetArea
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.folding import fold
+from coordinator.core.undo import ensure_kept
 
 
 def set_code(area: TargetArea, *, system: str, code: str, checked_on: date | None = None) -> AreaCode:
@@ -27,5 +28,6 @@ def remove_code(code: AreaCode) -> None:
 
 def restore_code(code: AreaCode) -> None:
     """Bring a removed outside code back."""
+    ensure_kept(code.removed_at)
     code.removed_at = None
     db.session.flush()

@@ -6,6 +6,7 @@ from coordinator.areas.models import AreaFigure, AreaSurvey, Measure, TargetArea
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 
 
@@ -35,6 +36,7 @@ def remove_figure(figure: AreaFigure) -> None:
 
 def restore_figure(figure: AreaFigure) -> None:
     """Bring a removed figure back."""
+    ensure_kept(figure.removed_at)
     figure.removed_at = None
     db.session.flush()
 

@@ -4,6 +4,7 @@ from coordinator.areas.models import AreaFile, TargetArea
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.files import operations as files
 from coordinator.files.operations import Upload
@@ -51,6 +52,7 @@ def remove_file(one: AreaFile) -> None:
 
 def restore_file(one: AreaFile) -> None:
     """Bring a removed file back."""
+    ensure_kept(one.removed_at)
     one.removed_at = None
     db.session.flush()
 

@@ -7,6 +7,7 @@ from coordinator.areas.models import AreaMerge, TargetArea
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 
 Records = Callable[[TargetArea], Iterable[Any]]
@@ -39,9 +40,10 @@ def merge_areas(kept: TargetArea, other: TargetArea) -> AreaMerge:
 
 
 def undo_merge(merge: AreaMerge) -> None:
-    """Give ``other`` back what it had and bring it back. Refused when that was done before."""
+    """Give ``other`` back what it had and bring it back. Refused when that was done before, and after thirty days."""
     if merge.undone_at is not None:
         raise DomainError(_("This merging was undone before."))
+    ensure_kept(merge.at)
     kept, other = merge.kept, merge.other
     for name, records in FOLLOWING.items():
         _move(records(kept), merge.moved.get(name, ()), other)

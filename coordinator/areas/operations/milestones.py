@@ -4,6 +4,7 @@ from coordinator.areas.models import SurveyMilestone, SurveyState
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
+from coordinator.core.undo import ensure_kept
 
 
 def add_milestone(
@@ -31,5 +32,6 @@ def remove_milestone(milestone: SurveyMilestone) -> None:
 
 def restore_milestone(milestone: SurveyMilestone) -> None:
     """Bring a removed milestone back."""
+    ensure_kept(milestone.removed_at)
     milestone.removed_at = None
     db.session.flush()

@@ -9,6 +9,7 @@ from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, language
 
 
@@ -107,6 +108,7 @@ def restore_survey(survey: AreaSurvey) -> None:
     newest = survey.area.survey
     if newest is not None and newest.id > survey.id and survey.state is not SurveyState.COMPLETE:
         raise DomainError(_("“%(name)s” was begun meanwhile.", name=newest.name))
+    ensure_kept(survey.removed_at)
     survey.removed_at = None
     _tell_area(survey.area)
 

@@ -40,6 +40,7 @@ def match_columns(actor: Actor, job: ImportJob, fields: Sequence[str]) -> None:
 
     Refused when no column is chosen, or one field for two columns.
     """
+    _refuse_in_work(job)
     known = kind_of(job.kind).headings.fields
     job.fields = [field if field in known else IGNORED for field in fields][: len(job.headings)]
     chosen = [field for field in job.fields if field != IGNORED]
@@ -63,6 +64,8 @@ def drop(job: ImportJob) -> None:
     """Give an import up before it is saved."""
     if job.state in (ImportState.SAVED, ImportState.UNDONE):
         raise DomainError(_("This import is saved already. It can only be undone."))
+    _refuse_in_work(job)
+    job.claim = ""
     job.state = ImportState.DROPPED
     db.session.flush()
 
@@ -76,6 +79,13 @@ def take_back(actor: Actor, job: ImportJob) -> TakenBack:
     job.message = "\n".join(undone.left[:50])
     db.session.flush()
     return undone
+
+
+def _refuse_in_work(job: ImportJob) -> None:
+    """What is being saved cannot be dropped, nor its columns changed; it can be stopped."""
+    at_rest = job.state in (ImportState.READ, ImportState.CHECKED)
+    if not at_rest and not job.is_interrupted(clock.now()):
+        raise DomainError(_("This import is being worked on, or it is finished."))
 
 
 def _find_headings(kind: Kind, rows: Sequence[Row]) -> tuple[Row | None, Sequence[Row], Sequence[Row]]:

@@ -96,7 +96,7 @@ def _take(job_id: int, step: str) -> str:
     match step:
         case "match":
             with unit_of_work():
-                operations.match_columns(current_user, queries.get_job(job_id), request.form.getlist("field"))
+                operations.match_columns(current_user, queries.lock_job(job_id), request.form.getlist("field"))
             running.start(job_id, ImportState.CHECKING)
             return _("Checked with these columns.")
         case "check":
@@ -109,11 +109,11 @@ def _take(job_id: int, step: str) -> str:
             return _hold(job_id)
         case "stop":
             with unit_of_work():
-                running.stop(queries.get_job(job_id))
+                running.stop(queries.lock_job(job_id))
             return _("It stops at the next row.")
         case "drop":
             with unit_of_work():
-                operations.drop(queries.get_job(job_id))
+                operations.drop(queries.lock_job(job_id))
             return _("Dropped. Nothing was saved.")
     return ""
 

@@ -77,7 +77,7 @@ def remove_order(order: GroupOrder) -> GroupOrder:
     left = [one for one in group.orders if one is not order and one.effect is OrderEffect.APPOINTS]
     if group.state is GroupState.ESTABLISHED and not left:
         raise DomainError(_("The group is established by this order. Change the state or record another order first."))
-    order.removed_at = clock.now()
+    order.removed_at = order.removed_at or clock.now()
     return _kept(order, group)
 
 

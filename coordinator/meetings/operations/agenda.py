@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, ngettext
 from coordinator.groups.models import WorkingGroup
 from coordinator.meetings import queries
@@ -109,6 +110,7 @@ def remove_item(item: AgendaItem) -> None:
 def restore_item(item: AgendaItem) -> None:
     """Put a removed item back where it was."""
     _begin_changing(item.meeting)
+    ensure_kept(item.removed_at)
     item.removed_at = None
     db.session.flush()
 

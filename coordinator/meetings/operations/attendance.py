@@ -3,6 +3,7 @@
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.groups.models import Seat
 from coordinator.meetings import queries
@@ -55,6 +56,7 @@ def remove_guest(guest: Attendance) -> None:
 def restore_guest(guest: Attendance) -> None:
     """Put a guest back on the list."""
     _begin_marking(guest.meeting)
+    ensure_kept(guest.removed_at)
     guest.removed_at = None
     db.session.flush()
 

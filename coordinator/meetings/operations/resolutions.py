@@ -4,6 +4,7 @@ from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.groups import operations as groups
 from coordinator.groups.models import DriveStep
@@ -52,6 +53,7 @@ def remove_resolution(resolution: Resolution) -> None:
 def restore_resolution(resolution: Resolution) -> None:
     """Put a removed resolution back."""
     require_session(resolution.item.meeting)
+    ensure_kept(resolution.removed_at)
     resolution.removed_at = None
     db.session.flush()
 

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from sqlalchemy import null, update
 from sqlalchemy.exc import IntegrityError
 
 from coordinator.access.scope import Territory
@@ -21,6 +23,7 @@ from coordinator.plans.operations.rows import Change, Result, RowWriter, Verdict
 from coordinator.plans.queries import Overtaken
 
 AT_ONCE = 500
+ANSWERED_AGAIN, NOW_AND_THEN = timedelta(hours=48), 100
 
 
 class Repeated(Exception):
@@ -91,9 +94,12 @@ def undo_set(done: ChangeSet, *, reach: Territory, reader: Reader) -> Outcome:
 
 
 def keep_answer(act: ChangeSet, answer: Mapping[str, object]) -> None:
-    """Remember what the sender was told, for the same act sent again."""
+    """Remember what the sender was told, for the same act sent again within two days."""
     act.answer = dict(answer)
     db.session.flush()
+    if act.id % NOW_AND_THEN == 0:
+        old = ChangeSet.at < clock.now() - ANSWERED_AGAIN
+        db.session.execute(update(ChangeSet).where(old, ChangeSet.answer.is_not(None)).values(answer=null()))
 
 
 def _claim(kind: SetKind, client_id: str, digest: str) -> ChangeSet:

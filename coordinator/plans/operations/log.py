@@ -101,6 +101,7 @@ def remove_photo(photo: ProgressPhoto) -> None:
 def restore_photo(photo: ProgressPhoto) -> None:
     """Bring a photo back."""
     _ensure_writable(photo.note.activity)
+    ensure_kept(photo.file.removed_at)
     restore_file(photo.file)
 
 
