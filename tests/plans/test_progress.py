@@ -122,7 +122,7 @@ def test_an_officer_reports_with_a_photo_that_the_district_and_the_zone_see(brow
         assert browser(who).client.get(address).status_code == status, who
     assert not browser("south").get(shown).find("img")
     book = officer.get("/team/plans/books").find("th/a")[0].get("href")
-    assert "40 %" in officer.get(f"{book}/progress").text
+    assert "40%" in officer.get(f"{book}/progress").text
 
 
 def test_a_removed_photo_is_gone_and_comes_back(browser):
