@@ -29,6 +29,20 @@ def test_the_coverage_board_is_one_sheet_however_full_its_cells_are(live_app, wi
         sheets = printed(reader, f"/team/coverage?lang={language}")
         assert [size(sheet) for sheet in sheets] == [A4_LANDSCAPE]
         assert sheets[0].extract_text().count("6/7") == 50
+        assert rows_against_column(reader) <= 1
+
+
+def rows_against_column(reader) -> float:
+    """How wide the widest row is, measured by its column on a sheet of A4."""
+    reader.page.set_viewport_size({"width": 1032, "height": 720})
+    return reader.page.evaluate(
+        """() => {
+            const box = document.querySelector(".coverage .tablebox");
+            const gap = parseFloat(getComputedStyle(box).columnGap);
+            const rows = [...box.querySelectorAll("tr")].flatMap((row) => [...row.getClientRects()]);
+            return Math.max(...rows.map((row) => row.width)) / ((box.clientWidth - gap) / 2);
+        }"""
+    )
 
 
 def fill(code: str, zone: str) -> None:

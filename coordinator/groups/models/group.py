@@ -27,7 +27,7 @@ class GroupState(WordEnum):
     """How far the district is with its working group; absence is a state, too."""
 
     NOT_ESTABLISHED = "not_established", lazy("Not yet established")
-    PREPARING = "preparing", lazy("Establishment in progress")
+    PREPARING = "preparing", lazy("Being established")
     WITHOUT_ORDER = "without_order", lazy("Works without an order")
     ESTABLISHED = "established", lazy("Established")
     ENDED = "ended", lazy("Ended")
