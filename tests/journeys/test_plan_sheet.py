@@ -185,6 +185,41 @@ def test_cells_are_copied_filled_cleared_and_rows_doubled_and_deleted(live_app, 
 
 
 @one_database
+def test_several_words_of_a_cell_are_tokens_set_apart_by_comma_and_enter(live_app, window):
+    add(live_app, "หนึ่ง")
+    sheet = Sheet(window("central"), HERE)
+    sheet.cell(0, "involved").click()
+    sheet.type("ชุมชน, วัด")
+    sheet.press("Enter")
+    sheet.type("โรงเรียน")
+    tokens = sheet.page.locator(".grid-token")
+    expect(tokens).to_have_text(["ชุมชน×", "วัด×"])
+    sheet.tab.faults += sheet.tab.axe() if sheet.tab.looks else []
+    sheet.press("Tab")
+    expect(sheet.cell(0, "involved")).to_have_text("ชุมชน, วัด, โรงเรียน")
+    sheet.press("Shift+Tab", "F2", "Backspace")
+    expect(sheet.page.locator("#grid-spoken")).to_have_text("เอา โรงเรียน ออกแล้ว")
+    sheet.page.get_by_role("button", name="เอา ชุมชน ออก").click()
+    sheet.press("Enter")
+    sheet.saved()
+    expect(sheet.cell(0, "involved")).to_have_text("วัด")
+
+
+@one_database
+def test_a_key_without_a_letter_of_its_own_opens_the_field_that_takes_its_text(live_app, window):
+    keys = ("Dead", "Unidentified", "Process")
+    add(live_app, *keys)
+    sheet = Sheet(window("central"), HERE)
+    sheet.cell(0, "name").click()
+    for key in keys:
+        sheet.wire.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": key, "windowsVirtualKeyCode": 229})
+        sheet.wire.send("Input.imeSetComposition", {"text": "ก", "selectionStart": 1, "selectionEnd": 1})
+        sheet.wire.send("Input.insertText", {"text": "กี่"})
+        sheet.press("Enter")
+    assert sheet.column("name") == ["กี่"] * 3
+
+
+@one_database
 def test_columns_hide_and_widen_and_stay_so(live_app, window):
     add(live_app, "หนึ่ง")
     sheet = Sheet(window("central"), HERE)

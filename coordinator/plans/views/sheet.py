@@ -109,6 +109,6 @@ def _scripts() -> list[str]:
     """The modules of the sheet, all fetched at once instead of one after another."""
     names = (
         "clipboard", "cursor", "dates", "editor", "folding", "keys", "look", "menu", "notes", "page", "preview",
-        "queue", "saver", "server", "state", "store", "tables", "tray", "view",
+        "queue", "saver", "server", "state", "store", "tables", "tokens", "tray", "view",
     )  # fmt: skip
     return [f"js/grid/{name}.js" for name in names]

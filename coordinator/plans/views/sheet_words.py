@@ -18,7 +18,7 @@ def shortcuts() -> list[tuple[list[str], str]]:
         (["Alt+↓"], _("Open the list of suggestions")),
         (["Esc"], _("Leave the cell as it was; again: to the tools")),
         (["F6"], _("To what follows the sheet")),
-        (["Ctrl+Enter"], _("New row below")),
+        (["Ctrl+Enter"], _("New row below; when the page is opened again, it stands at the end of its district")),
         (["Ctrl+C", "Ctrl+X", "Ctrl+V"], _("Copy, cut, paste; also to and from Excel")),
         (["Ctrl+D"], _("Fill down from the cell above or through the block")),
         (["Ctrl+;"], _("Today")),
@@ -56,6 +56,8 @@ def _rows() -> dict[str, str]:
     return {
         "new_row": _("New row – just type"),
         "new_word": _("New"),
+        "remove_word": _("Take %(word)s away"),
+        "removed_word": _("%(word)s was taken away"),
         "new_place": _("New: no target area has this name yet"),
         "needs_content": _("This row is saved as soon as it has a target area or an activity."),
         "readonly": _("Cannot be changed here"),

@@ -3,6 +3,7 @@
 import { echo, read, written } from "./dates.js";
 import { fold, matching } from "./folding.js";
 import { data, make, place, say, the } from "./page.js";
+import { Tokens } from "./tokens.js";
 
 /** @typedef {import("./types.js").Column} Column */
 /** @typedef {import("./store.js").Row} Row */
@@ -15,6 +16,8 @@ export class Editor {
   constructor() {
     /** @type {HTMLInputElement|HTMLTextAreaElement|null} */
     this.field = null;
+    /** @type {Tokens|null} */
+    this.tokens = null;
     this.list = the("grid-list", HTMLElement);
     this.tip = the("grid-tip", HTMLElement);
     /** @type {string[]} */
@@ -41,10 +44,11 @@ export class Editor {
     this.words = this.offers();
     this.field = this.build();
     this.opened?.(cell);
-    this.field.value = typed ?? this.initial;
+    this.tokens = this.isTokens && this.field instanceof HTMLInputElement ? new Tokens(this.field, typed ?? this.initial, () => this.onInput()) : null;
+    if (!this.tokens) this.field.value = typed ?? this.initial;
     cell.classList.add("editing");
     cell.classList.remove("ghost");
-    cell.replaceChildren(this.field);
+    cell.replaceChildren(this.tokens?.box ?? this.field);
     this.field.focus({ preventScroll: true });
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
     this.grow();
@@ -94,13 +98,14 @@ export class Editor {
   }
 
   onInput() {
+    this.tokens?.typed();
     this.grow();
     if (this.words?.length && this.column?.kind !== "date") this.showList();
     this.tell();
   }
 
-  /** The part being typed: in a list of tokens that after the last comma. */
-  get part() { return this.isTokens ? (this.field?.value.split(/[,،\n]/).at(-1) ?? "").trim() : this.field?.value.trim() ?? ""; }
+  /** What is being typed: of several words the one after the tokens. */
+  get part() { return this.field?.value.trim() ?? ""; }
 
   grow() {
     if (!(this.field instanceof HTMLTextAreaElement)) return;
@@ -110,8 +115,8 @@ export class Editor {
 
   showList(all = false) {
     const typed = all ? "" : this.part;
-    const used = this.isTokens ? new Set(this.field?.value.split(",").map((word) => fold(word))) : new Set();
-    this.options = matching(this.words ?? [], typed).filter((word) => !used.has(fold(word)) || fold(word) === fold(typed));
+    const used = new Set(this.tokens?.words.map((word) => fold(word)));
+    this.options = matching(this.words ?? [], typed).filter((word) => !used.has(fold(word)));
     const isNew = typed && !this.isStrict && !this.options.some((word) => fold(word) === fold(typed));
     this.list.replaceChildren(...this.options.map((word, at) => this.option(word, at)));
     if (isNew && LISTED.concat("involved", "tools").includes(this.column?.key ?? "")) this.list.append(make("li", { role: "presentation", class: "grid-new" }, `${typed} `, make("span", { class: "grid-badge" }, say("new_word"))));
@@ -137,7 +142,7 @@ export class Editor {
 
   hideList() {
     if (this.list.matches(":popover-open")) this.list.hidePopover();
-    this.field?.setAttribute("aria-expanded", "false");
+    if (this.words?.length) this.field?.setAttribute("aria-expanded", "false");
     this.field?.removeAttribute("aria-activedescendant");
     this.chosen = -1;
   }
@@ -166,8 +171,8 @@ export class Editor {
   take(at) {
     const word = this.options[at];
     if (!this.field || word === undefined) return;
-    const before = this.isTokens ? this.field.value.split(",").slice(0, -1).map((one) => one.trim()).filter(Boolean) : [];
-    this.field.value = [...before, word].join(", ") + (this.isTokens ? ", " : "");
+    this.field.value = word;
+    this.tokens?.take();
     this.hideList();
     this.tell();
   }
@@ -188,6 +193,7 @@ export class Editor {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (event.isComposing) return;
+    if (this.tokens?.onKey(event)) return event.stopPropagation();
     const way = this.wayOf(event);
     if (way === undefined) return event.stopPropagation();
     event.preventDefault();
@@ -219,8 +225,8 @@ export class Editor {
       this.take(this.chosen);
       return this.isTokens ? null : way;
     }
-    if (!this.isTokens || way !== "down" || !this.part || this.field?.value.trim() === this.initial) return way;
-    if (this.field) this.field.value = `${this.field.value.trim()}, `;
+    if (!this.tokens || way !== "down" || !this.part) return way;
+    this.tokens.take();
     this.hideList();
     return null;
   }
@@ -268,7 +274,7 @@ export class Editor {
   /** @param {Way} way */
   finish(way) {
     if (!this.field) return;
-    const value = this.field.value.replace(/\r/g, "").trim().replace(this.isTokens ? /\s*,\s*$/ : /$^/, "");
+    const value = this.tokens?.value ?? this.field.value.replace(/\r/g, "").trim();
     const { outcome } = this;
     this.close();
     outcome?.commit(value, way);

@@ -24,6 +24,7 @@ export class Keys {
     this.menu = menu;
     /** @type {Row|undefined} */
     this.left = undefined;
+    this.again = false;
     const { grid, body } = cursor.view;
     cursor.addEventListener("moved", () => this.onMoved());
     grid.addEventListener("keydown", (event) => this.onKey(event));
@@ -31,6 +32,8 @@ export class Keys {
     body.addEventListener("pointerdown", (event) => this.onPress(event));
     body.addEventListener("pointermove", (event) => this.onDrag(event));
     body.addEventListener("dblclick", () => this.edit(null));
+    // A finger cannot type into a cell before there is a field: a second touch opens it.
+    body.addEventListener("click", (event) => { if (event.pointerType === "touch" && this.again) this.edit(null); });
     body.addEventListener("contextmenu", (event) => this.onContext(event));
   }
 
@@ -52,9 +55,8 @@ export class Keys {
       event.preventDefault();
       return;
     }
-    if (ctrl || event.altKey || event.key === "Process" ? event.key !== "Process" : event.key.length !== 1) return;
     // The letter itself then falls into the editor that has just got the focus.
-    this.edit("");
+    if (isTyping(event)) this.edit("");
   }
 
   /** Moving about. @param {KeyboardEvent} event @param {boolean} ctrl */
@@ -230,6 +232,7 @@ export class Keys {
     if (!place || event.button !== 0 || (event.target instanceof Element && event.target.closest(".grid-note, .editing"))) return;
     event.preventDefault();
     if (this.editor.isOpen) this.editor.finish("stay");
+    this.again = place.row === this.cursor.row && place.column === this.cursor.column;
     if (place.column < 0) {
       this.cursor.anchor = { row: event.shiftKey ? this.cursor.anchor.row : place.row, column: 0 };
       this.cursor.go(place.row, Infinity, { extend: true });
@@ -252,4 +255,12 @@ export class Keys {
     if (place.row < top || place.row > bottom) this.cursor.go(place.row, place.column);
     this.openMenu();
   }
+}
+
+/** Whether a key begins a text: a letter, a dead key, or one of a keyboard on the screen or of a method of input.
+ *  @param {KeyboardEvent} event */
+function isTyping(event) {
+  if (["Process", "Dead", "Unidentified"].includes(event.key)) return true;
+  const isShortcut = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+  return event.key.length === 1 && !isShortcut;
 }

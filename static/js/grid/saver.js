@@ -271,7 +271,7 @@ export class Saver extends EventTarget {
       this.store.seq = found.seq ?? this.store.seq;
       for (const known of found.rows ?? []) this.store.learn(known, known.id, true);
       if (Object.keys(found.by ?? {}).length) this.store.tell("others", found.by);
-      if (this.state === "offline") this.soon(0);
+      if (this.state === "offline" || this.state === "signed-out") this.soon(0);
     } catch (trouble) {
       if (trouble instanceof Trouble && (trouble.kind === "offline" || trouble.kind === "signed-out") && this.unsent) this.turn(trouble.kind);
     }
