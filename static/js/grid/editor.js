@@ -3,7 +3,7 @@
 import { echo, read, written } from "./dates.js";
 import { fold, matching } from "./folding.js";
 import { data, make, place, say, the } from "./page.js";
-import { Tokens } from "./tokens.js";
+import { split, Tokens } from "./tokens.js";
 
 /** @typedef {import("./types.js").Column} Column */
 /** @typedef {import("./store.js").Row} Row */
@@ -86,7 +86,8 @@ export class Editor {
       const named = data.choices.unit.find((unit) => unit.name === this.row?.text("unit"));
       return data.areas[named?.key ?? this.row?.known.unit ?? ""] ?? Object.values(data.areas).flat();
     }
-    return data.words[key] ?? [];
+    const words = data.words[key] ?? [];
+    return this.isTokens ? [...new Set(words.flatMap(split))] : words;
   }
 
   /** What dates are often: the other end, today, a quarter or the whole of the year. */

@@ -40,7 +40,7 @@ export class PastePreview {
   }
 
   tooMany() {
-    this.body.replaceChildren(make("p", {}, say("too_many", { n: this.table.length })), make("p", {}, make("a", { href: data.urls.imports, class: "button button-main" }, say("import_page"))), this.cancel());
+    this.body.replaceChildren(make("p", {}, say("too_many", { n: this.table.length })), make("div", { class: "row" }, make("a", { href: data.urls.imports, class: "button button-main" }, say("import_page")), this.cancel()));
   }
 
   /** @param {{html: string, text: string, columns?: string[], at?: object}} pasted */

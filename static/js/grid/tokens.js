@@ -66,5 +66,5 @@ export class Tokens {
   }
 }
 
-/** @param {string} text */
-function split(text) { return text.split(BETWEEN).map((word) => word.trim()).filter(Boolean); }
+/** The words of a cell. @param {string} text */
+export function split(text) { return text.split(BETWEEN).map((word) => word.trim()).filter(Boolean); }
