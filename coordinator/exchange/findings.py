@@ -64,13 +64,8 @@ class Finding:
         return UPDATE if self.changes else SAME
 
 
-def drafts_of(rows: Sequence[Row], fields: Sequence[str]) -> list[Draft]:
-    """The rows by field; cells of columns that nobody asked for are left out."""
-    return [draft for row in rows if (draft := draft_of(row, fields)).cells]
-
-
 def draft_of(row: Row, fields: Sequence[str]) -> Draft:
-    """One row by field; empty cells say nothing."""
+    """One row by field; empty cells say nothing, and columns that nobody asked for are left out."""
     known = [(field, cell, number) for number, (field, cell) in enumerate(zip(fields, row.cells, strict=False))]
     told = [(field, cell, number) for field, cell, number in known if field not in ("", IGNORED) and cell]
     return Draft(

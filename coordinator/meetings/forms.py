@@ -24,7 +24,7 @@ from coordinator.core.fields import (
     required,
 )
 from coordinator.core.forms import BaseForm
-from coordinator.core.words import _, language, lazy
+from coordinator.core.words import LazyWords, _, language, lazy
 from coordinator.groups.models import DriveStep
 from coordinator.meetings import queries
 from coordinator.meetings.comparing import Pair, merged, side_by_side
@@ -81,18 +81,36 @@ class MeetingForm(WhenWhereForm):
     note = LongTextField(lazy("Note"), [optional()])
 
 
-class ChangeForm(MeetingForm):
-    """A meeting that is there already; of a series also those that follow."""
+class FollowingForm(BaseForm):
+    """Whether the meetings of the series that follow are meant, too; not asked of a meeting on its own."""
 
-    following = RadioField(
-        lazy("What is changed"),
-        choices=[
+    following: RadioField
+    not_values = BaseForm.not_values | {"following"}
+
+    @staticmethod
+    def asking(label: LazyWords) -> RadioField:
+        """The question."""
+        choices = [
             SelectChoice(value="", label=lazy("Only this meeting")),
             SelectChoice(value="1", label=lazy("This meeting and all that follow in the series")),
-        ],
-        default="",
-    )
-    not_values = BaseForm.not_values | {"following"}
+        ]
+        return RadioField(label, choices=choices, default="")
+
+    def offer_following(self, meeting: Meeting) -> None:
+        """Leave the question out where nothing follows."""
+        if meeting.series_id is None:
+            del self.following
+
+    @property
+    def with_following(self) -> bool:
+        """Whether the meetings that follow are meant, too."""
+        return "following" in self and self.following.data == "1"
+
+
+class ChangeForm(MeetingForm, FollowingForm):
+    """A meeting that is there already; of a series also those that follow."""
+
+    following = FollowingForm.asking(lazy("What is changed"))
 
     def __init__(self, meeting: Meeting) -> None:
         event, day = meeting.event, meeting.event_day
@@ -102,13 +120,7 @@ class ChangeForm(MeetingForm):
             "venue": event.venue.name_th if event.venue else "", "note": event.description_th,
         }  # fmt: skip
         super().__init__(record=event, obj=SimpleNamespace(**data))
-        if meeting.series_id is None:
-            del self.following
-
-    @property
-    def with_following(self) -> bool:
-        """Whether the meetings that follow are meant, too."""
-        return "following" in self and self.following.data == "1"
+        self.offer_following(meeting)
 
 
 class SeriesForm(WhenWhereForm):
@@ -119,9 +131,7 @@ class SeriesForm(WhenWhereForm):
     every = NumberField(lazy("Every how many months or weeks"), [optional()], least=1, most=12)
     times = NumberField(lazy("Number of meetings"), [optional()], least=1, most=MOST)
     until = ThaiDateField(lazy("Until"), [optional()])
-    days = SelectMultipleField(
-        lazy("Days"), validate_choice=False, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
-    )
+    days = TicksField(lazy("Days"), validate_choice=False)
     previewed = HiddenField()
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -178,28 +188,14 @@ class ReasonForm(BaseForm):
     reason = TextField(lazy("Reason"), [required(lazy("Enter the reason."))])
 
 
-class CancelForm(ReasonForm):
+class CancelForm(ReasonForm, FollowingForm):
     """Why a meeting does not take place, and whether those that follow are cancelled with it."""
 
-    following = RadioField(
-        lazy("What is cancelled"),
-        choices=[
-            SelectChoice(value="", label=lazy("Only this meeting")),
-            SelectChoice(value="1", label=lazy("This meeting and all that follow in the series")),
-        ],
-        default="",
-    )
-    not_values = BaseForm.not_values | {"following"}
+    following = FollowingForm.asking(lazy("What is cancelled"))
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
-        if meeting.series_id is None:
-            del self.following
-
-    @property
-    def with_following(self) -> bool:
-        """Whether the meetings that follow are meant, too."""
-        return "following" in self and self.following.data == "1"
+        self.offer_following(meeting)
 
 
 class ItemForm(BaseForm):
@@ -306,12 +302,8 @@ class LinkForm(BaseForm):
 class CarryForm(BaseForm):
     """Which items and resolutions come to this meeting."""
 
-    items = SelectMultipleField(
-        lazy("Agenda items"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
-    )
-    resolutions = SelectMultipleField(
-        lazy("Resolutions"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
-    )
+    items = TicksField(lazy("Agenda items"))
+    resolutions = TicksField(lazy("Resolutions"))
 
     def __init__(self, items: list[AgendaItem], resolutions: list[Resolution]) -> None:
         super().__init__()
@@ -329,8 +321,3 @@ class CarryForm(BaseForm):
     def chosen_resolutions(self) -> list[Resolution]:
         """The resolutions ticked."""
         return [self.known_resolutions[key] for key in self.resolutions.data or []]
-
-
-def _number(typed: str | None) -> int:
-    """The number in a hidden field; 0 if somebody put something else there."""
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 9 else 0

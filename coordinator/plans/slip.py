@@ -105,11 +105,6 @@ class Comparison:
         """By how many days the last end of the plan is later."""
         return _days(self._last("old"), self._last("new"))
 
-    @property
-    def worst(self) -> int:
-        """The most days by which any one row ends later; 0 when none does."""
-        return max((row.end_slip or 0 for row in self.rows), default=0)
-
     def of(self, activity_id: int) -> RowChange | None:
         """What became of one activity."""
         return next((row for row in self.rows if row.row.activity_id == activity_id), None)

@@ -13,7 +13,8 @@ from tests.plans.test_grid import Grid, results, typed
 from tests.support.browser import Browser
 from tests.support.server import serving
 
-ROUNDS = 100
+# On SQLite a writer waits until the one before has committed: whatever is lost there is lost in every pair.
+ROUNDS = {"postgresql": 100, "sqlite": 25}
 
 
 class Line:
@@ -44,6 +45,11 @@ class Line:
 
 
 @pytest.fixture
+def rounds(database_url):
+    return range(ROUNDS[database_url.partition(":")[0].partition("+")[0]])
+
+
+@pytest.fixture
 def lines(live_app):
     with serving(live_app) as address:
         people = [Line(live_app, address, who) for who in ("central", "admin")]
@@ -64,10 +70,10 @@ def at_once(first, second):
         return list(pool.map(begin, (first, second)))
 
 
-def test_a_hundred_pairs_in_different_cells_of_one_row_are_all_kept(lines):
+def test_a_hundred_pairs_in_different_cells_of_one_row_are_all_kept(lines, rounds):
     one, two = lines
     row = one.grid.add()
-    for number in range(ROUNDS):
+    for number in rounds:
         mine, theirs = typed(row, "process", f"ประชุม {number}"), typed(row, "tools", f"แผนที่ {number}")
         answers = at_once(lambda sent=mine: one.send(sent), lambda sent=theirs: two.send(sent))
         assert [results(answer) for answer in answers] == [{"process": "saved"}, {"tools": "saved"}]
@@ -75,10 +81,10 @@ def test_a_hundred_pairs_in_different_cells_of_one_row_are_all_kept(lines):
         assert (row["cells"]["process"], row["cells"]["tools"]) == (f"ประชุม {number}", f"แผนที่ {number}")
 
 
-def test_a_hundred_pairs_in_the_same_cell_lose_nothing_silently(lines):
+def test_a_hundred_pairs_in_the_same_cell_lose_nothing_silently(lines, rounds):
     one, two = lines
     row = one.grid.add()
-    for number in range(ROUNDS):
+    for number in rounds:
         pair = [typed(row, "process", f"{who} {number}") for who in "กข"]
         answers = at_once(lambda sent=pair[0]: one.send(sent), lambda sent=pair[1]: two.send(sent))
         cells = sorted((answer["cells"][0] for answer in answers), key=lambda cell: cell["result"])
@@ -88,11 +94,11 @@ def test_a_hundred_pairs_in_the_same_cell_lose_nothing_silently(lines):
         row = answers[0]["rows"][0]
 
 
-def test_forms_saved_at_once_merge_their_fields_too(lines):
+def test_forms_saved_at_once_merge_their_fields_too(lines, rounds):
     one, two = lines
     row = one.grid.add()
     path = f"/team/plans/{row['id']}/edit"
-    for number in range(ROUNDS // 10):
+    for number in rounds[:10]:
         filled = [line.grid.person.get(path).fields() for line in (one, two)]
         mine, theirs = filled[0] | {"tools": f"แผนที่ {number}"}, filled[1] | {"note": f"นัดแล้ว {number}"}
         assert at_once(lambda sent=mine: one.post(path, sent), lambda sent=theirs: two.post(path, sent)) == [303, 303]

@@ -1,7 +1,7 @@
 """Many cells saved in one go: what the grid sends, and undoing it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,15 +14,14 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import Conflict, DomainError
 from coordinator.core.undo import is_kept
-from coordinator.core.words import _, use_language
+from coordinator.core.words import _
 from coordinator.plans import feed, queries
-from coordinator.plans.columns import REMOVED, Reader, texts
+from coordinator.plans.columns import REMOVED, Reader
 from coordinator.plans.models import Activity, ChangeSet, SetKind
-from coordinator.plans.operations.record import begin_set, noted
+from coordinator.plans.operations.record import begin_set, noted, parts, texts_now
 from coordinator.plans.operations.rows import Change, Result, RowWriter, Verdict
 from coordinator.plans.queries import Overtaken
 
-AT_ONCE = 500
 ANSWERED_AGAIN, NOW_AND_THEN = timedelta(hours=48), 100
 
 
@@ -68,7 +67,7 @@ def apply_changes(
     writer = RowWriter(reach, reader, year)
     known = {row: asked for row, asked in by_row.items() if isinstance(row, int)}
     seen = {row: min(change.seen for change in asked) for row, asked in known.items()}
-    for part in _parts(sorted(known)):
+    for part in parts(sorted(known)):
         found = queries.lock_rows(part)
         later = _by_others({row: seen[row] for row in part}, act)
         _change(outcome, writer, found, {row: known[row] for row in part}, later)
@@ -86,7 +85,7 @@ def undo_set(done: ChangeSet, *, reach: Territory, reader: Reader) -> Outcome:
     outcome = Outcome(begin_set(SetKind.UNDO, undoes_id=done.id))
     writer = RowWriter(reach, reader, None)
     cells = _net(done)
-    for part in _parts(sorted(cells)):
+    for part in parts(sorted(cells)):
         found = queries.lock_rows(part)
         wanted = _still_so(outcome, done, {row: cells[row] for row in part})
         _change(outcome, writer, found, wanted, {})
@@ -165,7 +164,7 @@ def _still_so(
     seen = {row: max(version for _old, _new, version in told.values()) for row, told in cells.items()}
     later = queries.overtaken(seen)
     touched = queries.touched_after(done.id, done.author_id, cells)
-    for row, now in _now(cells).items():
+    for row, now in texts_now(list(cells)).items():
         for key, (old, new, _version) in _to_undo(cells[row]).items():
             change = Change(row, key, old, overrule=True)
             if key == REMOVED and old and row in touched:
@@ -186,13 +185,3 @@ def _to_undo(cells: Mapping[str, tuple[str, str, int]]) -> Mapping[str, tuple[st
         return cells
     only = {REMOVED: cells[REMOVED]}
     return only if cells[REMOVED][0] else {**only, **cells}
-
-
-def _now(rows: Iterable[int]) -> dict[int, dict[str, str]]:
-    with use_language("th"):
-        found = queries.read_rows(list(rows))
-        return {row.id: {**texts(row), REMOVED: "1" if row.removed_at else ""} for row in found}
-
-
-def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))

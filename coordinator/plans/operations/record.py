@@ -38,14 +38,14 @@ def noted(activities: Sequence[Activity], act: ChangeSet | None = None) -> Itera
     Without ``act`` the changes are a set of their own, if there are any.
     """
     rows = list(activities)
-    before = _texts([row.id for row in rows])
+    before = texts_now([row.id for row in rows])
     yield rows
     db.session.flush()
     _note(before, [row.id for row in rows], act)
 
 
 def _note(before: Texts, ids: Collection[int], act: ChangeSet | None) -> None:
-    for part in _parts(sorted(ids)):
+    for part in parts(sorted(ids)):
         rows = queries.read_rows(part)
         with use_language("th"):
             found = [change for row in rows for change in _differences(row, before.get(row.id, NOT_THERE))]
@@ -72,14 +72,16 @@ def place_set(act: ChangeSet, rows: Collection[Any]) -> None:
         setattr(act, key, values.pop() if len(values) == 1 else None)
 
 
-def _texts(ids: Sequence[int]) -> Texts:
+def texts_now(ids: Sequence[int]) -> Texts:
+    """The cells of these rows as they are noted: in Thai, with whether the row is removed."""
     with use_language("th"):
-        return {row.id: _of(row) for part in _parts(ids) for row in queries.read_rows(part)}
+        return {row.id: _of(row) for part in parts(ids) for row in queries.read_rows(part)}
 
 
 def _of(row: Any) -> dict[str, str]:
     return {**texts(row), REMOVED: "1" if row.removed_at else ""}
 
 
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A few hundred at a time."""
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
