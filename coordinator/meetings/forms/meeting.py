@@ -1,21 +1,18 @@
-"""What people type about a meeting."""
+"""What people type about a meeting and its series."""
 
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectMultipleField
+from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.core import clock, dates
 from coordinator.core.fields import (
     ClockField,
-    CoarseDateField,
     LongTextField,
     NumberField,
-    PickField,
     TextField,
     ThaiDateField,
     TypedField,
@@ -25,15 +22,9 @@ from coordinator.core.fields import (
 )
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import LazyWords, _, language, lazy
-from coordinator.groups.models import DriveStep
-from coordinator.meetings import queries
-from coordinator.meetings.comparing import Pair, merged, side_by_side
-from coordinator.meetings.models import AgendaItem, Frequency, Mark, Meeting, Minutes, Resolution, Section
+from coordinator.meetings.forms.ticks import TicksField
+from coordinator.meetings.models import Frequency, Meeting
 from coordinator.meetings.recurrence import MOST, days_of
-from coordinator.plans.models import Activity
-
-LONGEST_MINUTES = 20_000
-PRESENTER = lazy("Presented by")
 
 
 class MeetingNumberField(TypedField):
@@ -55,13 +46,6 @@ class MeetingNumberField(TypedField):
 
     def _example(self) -> str:
         return self.write((3, clock.today().year))
-
-
-class TicksField(SelectMultipleField):
-    """Some of what is offered, as tick boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class WhenWhereForm(BaseForm):
@@ -196,128 +180,3 @@ class CancelForm(ReasonForm, FollowingForm):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self.offer_following(meeting)
-
-
-class ItemForm(BaseForm):
-    """An item of the agenda."""
-
-    section = WordField(lazy("Part of the agenda"), Section)
-    title = TextField(lazy("Agenda item"), [optional()], most=300)
-    text = LongTextField(lazy("Details"), [optional()], most=5000)
-    presenter = TextField(PRESENTER, [optional()])
-    duration = NumberField(lazy("Minutes planned"), [optional()], least=1, most=600)
-
-    def __init__(self, *, may_be_section: bool, record: AgendaItem | None = None, **kw: Any) -> None:
-        super().__init__(record=record, **kw)
-        if not may_be_section:
-            self.title.validators = [required(lazy("Enter the agenda item."))]
-            self.title.flags.required = True
-
-
-class LinesForm(BaseForm):
-    """Many items at once, one a line."""
-
-    section = WordField(lazy("Part of the agenda"), Section)
-    lines = LongTextField(
-        lazy("Agenda items, one on each line"), [required(lazy("Write at least one line."))], most=20_000
-    )
-
-
-class MinutesForm(BaseForm):
-    """The text of minutes; a save over somebody else's is refused with both texts beside each other."""
-
-    text = LongTextField(lazy("Minutes"), [optional()], most=LONGEST_MINUTES)
-    base = HiddenField()
-    not_values = BaseForm.not_values | {"base"}
-
-    def __init__(self, minutes: Minutes) -> None:
-        super().__init__(
-            record=minutes, obj=SimpleNamespace(text=minutes.text, version=minutes.version, base=minutes.revision)
-        )
-        self.minutes = minutes
-        self.comparison: list[Pair] = []
-
-    def _is_stale(self) -> bool:
-        stale = super()._is_stale()
-        if stale:
-            self.comparison = side_by_side(self.minutes.text, self.text.data or "")
-        return stale
-
-    def merge(self) -> None:
-        """Put what was typed together with what is stored now, ready to be read and saved."""
-        number = self.base.data or ""
-        known = (
-            queries.revision(self.minutes, int(number))
-            if number.isascii() and number.isdigit() and len(number) < 9
-            else None
-        )
-        self.text.data = merged(known.text if known else "", self.text.data or "", self.minutes.text)
-        self.base.data, self.version.data = str(self.minutes.revision), str(self.minutes.version)
-
-
-class MarkForm(BaseForm):
-    """What is noted of one seat."""
-
-    mark = WordField(lazy("Attendance"), Mark)
-    substitute = TextField(lazy("Name of the substitute"), [optional()])
-    note = TextField(lazy("Note"), [optional()])
-
-
-class GuestForm(BaseForm):
-    """Somebody who took part without a seat."""
-
-    name = TextField(lazy("Name"), [required(lazy("Enter the name."))])
-    post = TextField(lazy("Post or organisation"), [optional()])
-
-
-class ResolutionForm(BaseForm):
-    """What was resolved, who sees to it, by when."""
-
-    text = LongTextField(lazy("Resolution"), [required(lazy("Enter what was resolved."))])
-    responsible = TextField(lazy("Responsible"), [optional()])
-    due = CoarseDateField(lazy("Due"), [optional()])
-
-
-class LinkForm(BaseForm):
-    """The next step or activity that a resolution is."""
-
-    step_id = PickField(lazy("Next step of the drive plan"), [optional()], empty=lazy("None of these"))
-    activity_id = PickField(lazy("Activity of the plan"), [optional()], empty=lazy("None of these"))
-
-    def __init__(self, steps: list[DriveStep], activities: list[Activity]) -> None:
-        super().__init__()
-        self.steps = {str(step.id): step for step in steps}
-        self.activities = {str(one.id): one for one in activities}
-        self.step_id.offer((step.id, step.text) for step in steps)
-        self.activity_id.offer((one.id, one.title) for one in activities)
-
-    def values(self) -> dict[str, Any]:
-        """The records chosen."""
-        return {
-            "step": self.steps.get(self.step_id.data or ""),
-            "activity": self.activities.get(self.activity_id.data or ""),
-        }
-
-
-class CarryForm(BaseForm):
-    """Which items and resolutions come to this meeting."""
-
-    items = TicksField(lazy("Agenda items"))
-    resolutions = TicksField(lazy("Resolutions"))
-
-    def __init__(self, items: list[AgendaItem], resolutions: list[Resolution]) -> None:
-        super().__init__()
-        self.known_items = {str(item.id): item for item in items}
-        self.known_resolutions = {str(one.id): one for one in resolutions}
-        self.items.choices = [SelectChoice(value=key, label=item.name) for key, item in self.known_items.items()]
-        self.resolutions.choices = [
-            SelectChoice(value=key, label=str(one)) for key, one in self.known_resolutions.items()
-        ]
-
-    def chosen_items(self) -> list[AgendaItem]:
-        """The items ticked."""
-        return [self.known_items[key] for key in self.items.data or []]
-
-    def chosen_resolutions(self) -> list[Resolution]:
-        """The resolutions ticked."""
-        return [self.known_resolutions[key] for key in self.resolutions.data or []]

@@ -1,0 +1,33 @@
+"""What people type about meetings."""
+
+from coordinator.meetings.forms.agenda import CarryForm, ItemForm, LinesForm
+from coordinator.meetings.forms.attendance import GuestForm, MarkForm
+from coordinator.meetings.forms.meeting import (
+    CancelForm,
+    ChangeForm,
+    FollowingForm,
+    MeetingForm,
+    ReasonForm,
+    SeriesForm,
+    WhenWhereForm,
+)
+from coordinator.meetings.forms.minutes import MinutesForm
+from coordinator.meetings.forms.resolutions import LinkForm, ResolutionForm
+
+__all__ = [
+    "CancelForm",
+    "CarryForm",
+    "ChangeForm",
+    "FollowingForm",
+    "GuestForm",
+    "ItemForm",
+    "LinesForm",
+    "LinkForm",
+    "MarkForm",
+    "MeetingForm",
+    "MinutesForm",
+    "ReasonForm",
+    "ResolutionForm",
+    "SeriesForm",
+    "WhenWhereForm",
+]
