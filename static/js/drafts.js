@@ -9,7 +9,7 @@ for (const box of document.querySelectorAll("[data-draft]")) {
   const area = form.querySelector("textarea");
   const version = form.elements.version.value;
   const state = form.querySelector("[data-draft-state]");
-  let last = area.value;
+  let last = area.defaultValue; // not value: on a slow link people type before this script has come
 
   const keep = (sent = false) => {
     if (!sent && area.value === last) return;
