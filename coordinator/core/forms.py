@@ -5,8 +5,11 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
+from flask import request
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, Form, FormField, HiddenField
 from wtforms.fields import Field
 from wtforms.fields.choices import SelectFieldBase
@@ -83,6 +86,11 @@ class BaseForm(FlaskForm):
         def get_translations(self, form: object) -> _Translations:
             """Ours, whatever the form."""
             return _Translations()
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What a form sent; JSON, which Flask-WTF would take for its fields, is nothing."""
+            sent_as_json = formdata is _Auto and bool(request) and request.is_json
+            return MultiDict() if sent_as_json else super().wrap_formdata(form, formdata)
 
     form_key = HiddenField()
     version = HiddenField()

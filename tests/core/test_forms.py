@@ -37,6 +37,14 @@ def posted(app: Flask, session):
         yield
 
 
+@pytest.mark.parametrize("body", [b'"x"', b"[1]", b"[" * 20_000, b'{"name": ["a"], "version": {}}', b"{"])
+def test_json_sent_to_a_form_is_a_form_with_nothing_typed(browser, body):
+    person = browser("central")
+    token = person.get("/about").find("input[@name='csrf_token']")[0].get("value")
+    sent = {"content_type": "application/json", "headers": {"X-CSRFToken": token, "Accept": "text/html"}}
+    assert person.client.post("/team/areas/new", data=body, **sent).status_code == 422
+
+
 def test_a_refused_operation_leaves_nothing_half_done(posted):
     zone = db.session.get(Zone, "central")
     form = NameForm()
