@@ -1,9 +1,15 @@
 """What is written out comes back unchanged, and nothing typed becomes a formula."""
 
+import re
+
 import pytest
 
 from coordinator.audit import trail
+from coordinator.core.phones import parse_phone
 from coordinator.core.transaction import unit_of_work
+from coordinator.groups.models import SeatSide
+from coordinator.groups.operations import add_seat
+from coordinator.groups.queries import get_group
 from coordinator.places.queries import get_district, get_zone
 from coordinator.plans import operations
 from coordinator.plans.cells import CellReader
@@ -117,3 +123,31 @@ def test_phones_and_positions_stay_with_those_who_may_know_them(browser, app):
     place = read(officer.get("/team/areas.xlsx").response.get_data())[0].index("พิกัด")
     known = [row[place] for row in read(trainer.get("/team/areas.xlsx").response.get_data())[1:]]
     assert set(known) == {""}
+
+
+def test_telephone_numbers_leave_only_by_a_button_and_that_they_left_is_noted(browser, app, sql):
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        records.load()
+        add_seat(
+            get_group("1001"),
+            post="เลขานุการ",
+            side=SeatSide.DISTRICT,
+            name="นางสาวแดง",
+            phone=parse_phone("081 234 5678"),
+        )
+    officer, south = browser("officer"), browser("south")
+    for ending in ("xlsx", "csv"):
+        assert phones_in(officer.client.get(f"/team/groups.{ending}").get_data()) == set()
+    assert sql("SELECT count(*) FROM access_entry") == 0
+    page = officer.get("/team/groups/contacts")
+    assert phones_in(officer.send(page, action="/team/contacts.xlsx", status=200).response.get_data())
+    assert sql("SELECT count(*) FROM access_entry WHERE opened = 'contacts'") == 1
+    token = south.get("/about").find("input[@name='csrf_token']")[0].get("value")
+    other = south.client.post("/team/contacts.xlsx?district=1001", data={"csrf_token": token}).get_data()
+    assert phones_in(other) == set()
+
+
+def phones_in(file: bytes) -> set[str]:
+    """The telephone numbers that the file of members gives away."""
+    text = str(read(file)) if file.startswith(b"PK") else file.decode("utf-8-sig")
+    return set(re.findall(r"\+?[0-9][0-9 -]{8,}", text))

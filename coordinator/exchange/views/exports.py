@@ -1,5 +1,6 @@
 """Tables as files: plans, target areas and members, in the shape in which they can be imported."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from flask import Response
@@ -8,7 +9,10 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission
 from coordinator.areas.views.listing import read_filter as areas_filter
+from coordinator.audit.models import Opened
+from coordinator.audit.trail import note_opened
 from coordinator.core import clock
+from coordinator.core.transaction import writes
 from coordinator.core.web import asked, csv_file
 from coordinator.core.words import LazyWords, _
 from coordinator.exchange import exporting, queries
@@ -21,6 +25,7 @@ from coordinator.exchange.plans.cells import rows_of
 from coordinator.exchange.plans.columns import COLUMNS as PLAN_COLUMNS
 from coordinator.exchange.registry import kind_of
 from coordinator.exchange.views.blueprint import blueprint
+from coordinator.groups.models import Seat, WorkingGroup
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans.views.listing import read_filter as plans_filter
 
@@ -47,8 +52,25 @@ def areas_file() -> ResponseReturnValue:
 @blueprint.get("/team/groups.xlsx", defaults={"ending": "xlsx"})
 @requires(Permission.TEAM_READ)
 def members_file(ending: str) -> ResponseReturnValue:
-    """The seats of the working groups and who holds them; phones only for those who may have them."""
-    return _file("members", ending, MEMBER_COLUMNS, _members())
+    """The seats of the working groups and who holds them, without telephone numbers."""
+    return _file("members", ending, MEMBER_COLUMNS, [member_cells(seat, phones=False) for seat in _seats()])
+
+
+@blueprint.post("/team/contacts.xlsx")
+@requires(Permission.TEAM_READ)
+@writes
+def members_with_phones() -> ResponseReturnValue:
+    """The same with the telephone numbers of the groups whose contacts one may see; that they left is noted."""
+    people: Counter[WorkingGroup] = Counter()
+    rows = []
+    for seat in _seats():
+        cells = member_cells(seat, phones=may(Permission.GROUP_CONTACTS, seat))
+        people[seat.group] += bool(cells["phone"])
+        rows.append(cells)
+    for group, known in people.items():
+        if known:
+            note_opened(group, Opened.CONTACTS, known)
+    return _file("members", "xlsx", MEMBER_COLUMNS, rows)
 
 
 @blueprint.get("/team/imports/template.xlsx")
@@ -65,13 +87,10 @@ def _areas() -> Iterator[Cells]:
         yield cells if may(Permission.AREA_POSITION, area) else cells | {"position": ""}
 
 
-def _members() -> Iterator[Cells]:
+def _seats() -> Iterator[Seat]:
     zone = asked("zone", [one.slug for one in list_zones()])
     district = asked("district", [one.code for one in list_districts()])
-    for seat in queries.seats_to_write(zone, district):
-        if seat.is_over(clock.today()):
-            continue
-        yield member_cells(seat, phones=may(Permission.GROUP_CONTACTS, seat))
+    return (seat for seat in queries.seats_to_write(zone, district) if not seat.is_over(clock.today()))
 
 
 def _file(name: str, ending: str, columns: Mapping[str, LazyWords], rows: Iterable[Cells]) -> ResponseReturnValue:
