@@ -73,8 +73,9 @@ def test_a_row_taken_out_can_be_put_back(officer, sql):
 
 def test_the_dashboard_leads_to_the_rows_that_wait(officer, browser):
     hold(officer, {"name": "ก"})
-    assert f'href="{TRAY}"' in officer.get("/team/zones/central").html
-    assert f'href="{TRAY}"' not in browser("central").get("/team/zones/central").html
+    waiting = "แถวที่วางไว้ รอแก้ไข"
+    assert waiting in officer.get("/team/zones/central").text
+    assert waiting not in browser("central").get("/team/zones/central").text
 
 
 def test_a_script_is_answered_in_json(officer):
