@@ -22,7 +22,10 @@ for (const menu of document.querySelectorAll("details.menu")) {
 
 // A table that needs no scrolling needs no stop of the Tab key.
 const scrolls = new ResizeObserver((boxes) => {
-  for (const { target } of boxes) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  for (const { target } of boxes) {
+    const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+    target.tabIndex = scrolls ? 0 : -1;
+  }
 });
 for (const box of document.querySelectorAll(".tablebox")) scrolls.observe(box);
 
