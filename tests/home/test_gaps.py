@@ -24,7 +24,7 @@ def counts(page) -> dict[str, int]:
 
 def actions(page, key: str) -> list[tuple[str, str]]:
     section = page.find(f"section[@aria-labelledby='{key}']")[0]
-    return [(node.text, node.get("href")) for node in section.findall(".//td[@class='no-print']/a")]
+    return [(node.text, node.get("href")) for node in section.findall(".//td/a[@class='no-print']")]
 
 
 @pytest.fixture
