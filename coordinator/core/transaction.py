@@ -26,6 +26,11 @@ def begin_writing() -> None:
     db.session.connection(execution_options={"write": True})
 
 
+def end_reading() -> None:
+    """End what was only read: a writer must begin as one, and see what others did before it."""
+    db.session.rollback()
+
+
 def begin_request() -> None:
     """Before each request: a method that may change something begins as a writer."""
     view = current_app.view_functions.get(request.endpoint or "")
@@ -88,7 +93,7 @@ def unit_of_work() -> Iterator[None]:
     """
     if db.session.new or db.session.dirty or db.session.deleted:
         raise RuntimeError("unsaved changes before a unit of work")
-    db.session.rollback()
+    end_reading()
     begin_writing()
     try:
         yield

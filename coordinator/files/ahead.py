@@ -4,7 +4,7 @@ from flask import Flask, current_app, g, request
 from flask_login import current_user
 
 from coordinator.access.policy import Permission, holds
-from coordinator.core.db import db
+from coordinator.core.transaction import end_reading
 from coordinator.files.operations import make_ready
 
 
@@ -22,6 +22,6 @@ def _look_ahead() -> None:
         return
     if current_user.is_authenticated and holds(current_user, access):
         make_ready(upload)
-    # A writer must begin as one, and see what those who came before it did to this person's rights.
-    db.session.rollback()
+    # What was asked of this person's rights is asked again, after those who came before.
+    end_reading()
     g.pop("_login_user", None)
