@@ -17,7 +17,7 @@ from coordinator.areas import views as areas
 from coordinator.audit import trail
 from coordinator.audit import views as audit
 from coordinator.calendar import views as calendar
-from coordinator.core import answers, db, health, migrations, security, statics, templating
+from coordinator.core import answers, db, following, health, migrations, security, statics, templating
 from coordinator.core.transaction import begin_request
 from coordinator.events import models as _events  # noqa: F401  (its table)
 from coordinator.events import views as events
@@ -89,6 +89,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     db.init_app(app)
     migrations.install(app, RESOURCES / "migrations")
     trail.install()
+    following.install()
     security.install(app)
     ahead.install(app)
     app.before_request(begin_request)

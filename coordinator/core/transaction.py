@@ -14,7 +14,7 @@ from flask import Response, current_app, redirect, request, session
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from coordinator.core import idempotency
+from coordinator.core import following, idempotency
 from coordinator.core.db import db
 
 P = ParamSpec("P")
@@ -79,8 +79,16 @@ def _carried_out(answer: Callable[[], Response]) -> Response:
         idempotency.remember(key, response.location)
     elif key:
         idempotency.forget(key)
-    db.session.commit()
+    _commit()
     return response
+
+
+def _commit() -> None:
+    """Let those who follow the change do their part in it, save all of it, then tell them that it is saved."""
+    afterwards = following.before_commit()
+    db.session.commit()
+    for then in afterwards:
+        then()
 
 
 @contextmanager
@@ -97,10 +105,10 @@ def unit_of_work() -> Iterator[None]:
     begin_writing()
     try:
         yield
+        _commit()
     except BaseException:
         db.session.rollback()
         raise
-    db.session.commit()
 
 
 @contextmanager

@@ -1,0 +1,92 @@
+"""Work that follows every change of a kind of record, inside the change's own transaction.
+
+A room says what it follows (``follow``); the rooms below do not know that anybody does. So a read
+model or a message can neither be forgotten by one of the doors nor outlive a change that was undone.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+
+from coordinator.core.db import Base, db
+
+Key = tuple[Any, ...]
+Afterwards = Callable[[], None]
+_NOTED = "coordinator.touched"
+
+
+class Touched:
+    """Which records of which tables a transaction made, changed or deleted."""
+
+    def __init__(self) -> None:
+        self._keys: dict[type, set[Key]] = defaultdict(set)
+
+    def note(self, record: object) -> None:
+        """Remember one record by its identity."""
+        state = inspect(record, raiseerr=True)
+        self._keys[type(record)].add(state.identity or state.mapper.primary_key_from_instance(record))
+
+    def keys(self, *kinds: type[Base]) -> set[Key]:
+        """The identities of these kinds; a record of a savepoint that was rolled back may be among them."""
+        return {key for kind in kinds for key in self._keys.get(kind, ())}
+
+    def any_of(self, kinds: Iterable[type[Base]]) -> bool:
+        """Whether a record of one of these kinds was touched."""
+        return any(self._keys.get(kind) for kind in kinds)
+
+
+Follower = Callable[[Touched], Afterwards | None]
+_followers: list[tuple[tuple[type[Base], ...], Follower]] = []
+
+
+def follow(*kinds: type[Base]) -> Callable[[Follower], Follower]:
+    """Call the function before each commit of a transaction that touched a record of these kinds.
+
+    Followers run in the order of the rooms, and each sees what those before it changed. What a
+    follower returns is called after the commit, before the change is answered.
+    """
+
+    def register(follower: Follower) -> Follower:
+        _followers.append((kinds, follower))
+        return follower
+
+    return register
+
+
+def before_commit() -> list[Afterwards]:
+    """Let all who follow do their part; returns what is to be called after the commit."""
+    session = db.session()
+    session.flush()
+    touched: Touched | None = session.info.get(_NOTED)
+    if touched is None:
+        return []
+    afterwards = []
+    for kinds, follower in _followers:
+        if touched.any_of(kinds):
+            then = follower(touched)
+            session.flush()
+            if then is not None:
+                afterwards.append(then)
+    return afterwards
+
+
+def install() -> None:
+    """Note what each flush changes; forget it when the transaction ends."""
+    if not event.contains(db.session, "after_flush", _note):
+        event.listen(db.session, "after_flush", _note)
+        event.listen(db.session, "after_transaction_end", _forget)
+
+
+def _note(session: Session, _context: object) -> None:
+    touched = session.info.setdefault(_NOTED, Touched())
+    changed = (one for one in session.dirty if session.is_modified(one))
+    for record in (*session.new, *changed, *session.deleted):
+        touched.note(record)
+
+
+def _forget(session: Session, transaction: Any) -> None:
+    if transaction.parent is None:
+        session.info.pop(_NOTED, None)
