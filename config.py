@@ -31,6 +31,7 @@ class Config:
     WORKERS = 1
     PUBLIC_URL = ""
     ORGANISER_EMAIL = "calendar@example.invalid"
+    MAIL_FROM = ""
     SECURITY_CONTACT = ""
     PROXIES = 0
     DEMO_PASSWORD = ""

@@ -58,9 +58,9 @@ class Letter:
     body: str
 
 
-def kind(gap: Gap) -> str:
-    """What reminders of this gap are called in the outbox."""
-    return f"nudge:{gap.value}"
+def about(gap: Gap) -> str:
+    """How the outbox names what reminders of this gap speak of; the district comes behind it."""
+    return f"nudge:{gap.value}:"
 
 
 def letters(
@@ -72,7 +72,7 @@ def letters(
 
 def _letter(gap: Gap, row: CoverageRow, to: User, sender: str, site: str, today: date) -> Letter:
     year, week, _day = today.isocalendar()
-    key = f"{kind(gap)}:{row.district.code}:{to.id}:{year}-{week:02}"
+    key = f"{about(gap)}{row.district.code}:{to.id}:{year}-{week:02}"
     with use_language(to.language):
         subject = f"{row.district.full_name}: {gap.word}"
         return Letter(to, row.district.code, gap, key, subject, _text(gap, row, sender, site))

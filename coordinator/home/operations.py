@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
-from coordinator.home.nudges import MANY, Letter, kind
-from coordinator.outbox.models import Message
+from coordinator.home.nudges import MANY, Letter, about
+from coordinator.outbox.models import Message, MessageKind
 from coordinator.outbox.operations import enqueue
 
 
@@ -21,7 +21,8 @@ def send_nudges(letters: Sequence[Letter], *, number: int | None = None) -> list
         raise DomainError(_("Type the number of people, %(number)d, to send.", number=people), "number")
     queued = (
         enqueue(
-            kind=kind(one.gap),
+            kind=MessageKind.NUDGE,
+            about=f"{about(one.gap)}{one.district_code}",
             dedupe=one.dedupe,
             to=one.to,
             subject=one.subject,

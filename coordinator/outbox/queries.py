@@ -1,7 +1,6 @@
 """Finding messages."""
 
 from collections import Counter
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -9,7 +8,7 @@ from sqlalchemy import func, or_, select
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import Page, paged
-from coordinator.outbox.models import Message, MessageState
+from coordinator.outbox.models import Message, MessageKind, MessageState
 
 
 def get_message(message_id: int) -> Message:
@@ -46,10 +45,26 @@ def counts() -> Counter[MessageState]:
     return Counter(dict(db.session.execute(query).all()))
 
 
-def told_on(kind: str, keys: Collection[str] | None = None) -> dict[str, datetime]:
-    """District code -> when a message of this kind about it was queued last; taken back ones do not count."""
+def told_on(kind: MessageKind, about: str) -> dict[str, datetime]:
+    """District code -> when a message of this kind, about what begins so, was queued last.
+
+    Those that were taken back do not count.
+    """
     query = select(Message.district_code, func.max(Message.created_at)).where(
-        Message.kind == kind, Message.district_code.is_not(None), Message.state != MessageState.CANCELLED
+        Message.kind == kind,
+        Message.about.startswith(about, autoescape=True),
+        Message.district_code.is_not(None),
+        Message.state != MessageState.CANCELLED,
     )
-    query = query if keys is None else query.where(Message.dedupe.in_(keys))
     return {code: at for code, at in db.session.execute(query.group_by(Message.district_code)) if code}
+
+
+def waiting_invitations(email: str, about: str) -> list[Message]:
+    """Messages with a calendar part about this that wait to go to this address, the oldest first."""
+    query = select(Message).where(
+        Message.email == email,
+        Message.about == about,
+        Message.calendar != "",
+        Message.state.in_((MessageState.QUEUED, MessageState.HELD)),
+    )
+    return list(db.session.scalars(query.order_by(Message.id)))

@@ -7,6 +7,7 @@ from coordinator.audit import trail
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.outbox import operations, queries
+from coordinator.outbox.models import MessageKind
 from tests.support import cast
 
 BODY = "เรียน ผู้ประสานงาน\nยังไม่ได้บันทึกการประชุม"
@@ -22,7 +23,13 @@ def waiting(app):
 def queue(dedupe):
     who = cast.person("central")
     return operations.enqueue(
-        kind="nudge", dedupe=dedupe, to=who, subject="ขอให้บันทึกการประชุม", body=BODY, district_code="1001"
+        kind=MessageKind.NUDGE,
+        dedupe=dedupe,
+        about="nudge:minutes:1001",
+        to=who,
+        subject="ขอให้บันทึกการประชุม",
+        body=BODY,
+        district_code="1001",
     )
 
 
@@ -35,9 +42,9 @@ def test_the_same_message_is_queued_once_even_after_it_was_taken_back(session):
 
 def test_a_message_taken_back_does_not_count_as_told(session):
     queued = queue("nudge:1")
-    assert list(queries.told_on("nudge")) == ["1001"]
+    assert list(queries.told_on(MessageKind.NUDGE, "nudge:minutes:")) == ["1001"]
     operations.take_back(queued)
-    assert queries.told_on("nudge") == {}
+    assert queries.told_on(MessageKind.NUDGE, "nudge:minutes:") == {}
 
 
 def test_the_administrator_reads_takes_back_and_undoes(browser, waiting):

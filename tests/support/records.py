@@ -30,6 +30,7 @@ from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
 from coordinator.meetings import operations as meetings
 from coordinator.meetings.models import Section
+from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import enqueue
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, PlanWord, ProgressNote
@@ -55,7 +56,7 @@ def load() -> dict[str, Any]:
 
 def _of_accounts() -> dict[str, Any]:
     user = cast.person("participant")
-    message = enqueue(kind="example", dedupe="example", to=user, subject="ตัวอย่าง", body="ตัวอย่าง")
+    message = enqueue(kind=MessageKind.NUDGE, dedupe="example", to=user, subject="ตัวอย่าง", body="ตัวอย่าง")
     return {
         "user_id": user.id,
         "assignment_id": _first(Assignment, user_id=user.id).id,

@@ -16,9 +16,10 @@ from coordinator.core.web import asked, csv_file, page
 from coordinator.core.words import LazyWords, lazy
 from coordinator.home import coverage, coverage_file
 from coordinator.home.coverage import CoverageRow, Gap
-from coordinator.home.nudges import kind
+from coordinator.home.nudges import about
 from coordinator.home.queries.coverage import coverage_rows
 from coordinator.home.views._blueprint import blueprint
+from coordinator.outbox.models import MessageKind
 from coordinator.outbox.queries import told_on
 from coordinator.places.queries import list_zones
 
@@ -81,7 +82,7 @@ def coverage_board() -> ResponseReturnValue:
         subtotals=coverage.subtotals(inside),
         total=coverage.Subtotal.of(inside),
         zones=list_zones(),
-        told=told_on(kind(choice.gap)) if choice.gap else {},
+        told=told_on(MessageKind.NUDGE, about(choice.gap)) if choice.gap else {},
         may_remind=_may_remind(shown),
         as_of=clock.now(),
     )

@@ -17,11 +17,11 @@ from coordinator.core.words import ngettext
 from coordinator.home import operations
 from coordinator.home.coverage import CoverageRow
 from coordinator.home.forms import NudgeForm
-from coordinator.home.nudges import MANY, Letter, Responsible, kind, letters
+from coordinator.home.nudges import MANY, Letter, Responsible, about, letters
 from coordinator.home.queries.coverage import coverage_rows
 from coordinator.home.views._blueprint import blueprint
 from coordinator.home.views.coverage import Choice, read_choice
-from coordinator.outbox.models import Message
+from coordinator.outbox.models import Message, MessageKind
 from coordinator.outbox.queries import told_on
 
 
@@ -49,7 +49,7 @@ def remind() -> ResponseReturnValue:
         samples=_one_in_each_language(written),
         people=len({letter.to.id for letter in written}),
         many=MANY,
-        told=told_on(kind(choice.gap)) if choice.gap else {},
+        told=told_on(MessageKind.NUDGE, about(choice.gap)) if choice.gap else {},
         back=url_for("home.coverage_board"),
     )
 
