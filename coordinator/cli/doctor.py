@@ -17,6 +17,7 @@ from coordinator.core.db import db
 from coordinator.core.fonts import SCRIPTS, WEIGHTS
 from coordinator.core.migrations import Schema
 from coordinator.core.words import _
+from coordinator.events import card
 from coordinator.exchange import demo as sample
 
 LEAST_SPACE = 200 * 1024 * 1024
@@ -115,6 +116,14 @@ def _fonts() -> Iterator[Finding]:
     )
 
 
+def _pictures() -> Iterator[Finding]:
+    yield Finding(
+        _("Pictures for shared links can be drawn"),
+        card.can_draw(),
+        _("Install FriBiDi (on Debian: %(package)s). Until then chats show the words alone.", package="libfribidi0"),
+    )
+
+
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _data_folder,
     _secret_key,
@@ -122,4 +131,5 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _locale,
     _time_zone,
     _fonts,
+    _pictures,
 )

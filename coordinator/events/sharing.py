@@ -5,6 +5,7 @@ from datetime import date
 
 from coordinator.core import dates
 from coordinator.core.words import _, language
+from coordinator.events.card import Card
 from coordinator.events.models import Event, EventState
 
 
@@ -52,3 +53,16 @@ def share_text(event: Event, address: str) -> str:
     when = " ".join(part for part in (when_words(event), times_words(event)) if part)
     off = _("Cancelled: %(reason)s", reason=event.cancel_reason) if event.state is EventState.CANCELLED else ""
     return "\n".join(part for part in (event.short, off, when, place_words(event), address) if part)
+
+
+def card_of(event: Event) -> Card:
+    """The words of the picture beside a shared link: kind, title, days, times, place. No person is named."""
+    whose = event.zone.name if event.zone else _("All zones")
+    return Card(
+        kind=f"{event.kind.word} · {whose}",
+        title=event.short,
+        when=" · ".join(part for part in (when_words(event), times_words(event)) if part),
+        place=place_words(event),
+        off=str(event.state.word) if event.state is EventState.CANCELLED else "",
+        site=_("Coordinator"),
+    )

@@ -34,6 +34,14 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// The bar at the foot of a phone repeats what there is to do once that has scrolled away above.
+for (const bar of document.querySelectorAll("[data-after]")) {
+  const first = document.getElementById(bar.dataset.after);
+  if (first) new IntersectionObserver(([seen]) => {
+    bar.hidden = seen.isIntersecting || seen.boundingClientRect.top > 0;
+  }).observe(first);
+}
+
 // A copy button: where the browser refuses the clipboard (as inside chat apps), the text is selected and the words beside
 // the button say how to copy it by hand.
 for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -110,6 +110,9 @@ def calendar_links(event: Event) -> list[DayLinks]:
     ]
 
 
+blueprint.add_app_template_global(links.line_share, "line_share")
+
+
 @blueprint.app_template_global("event_file_address")
 def event_file_address(event: Event) -> str:
     """The file of one event. In LINE it must open in the phone's own browser."""
