@@ -6,6 +6,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     app, cli            wiring: ``create_app``; the command line
     home                the city picture, zone dashboards, district pages, search
     exchange            tables from and to spreadsheets; sample content
+    notices             mails about events, reminders, the weekly digest
     calendar            calendar pages, iCal feeds, subscribe page
     registration        people registered for an event
     meetings            agenda, minutes, attendance and resolutions of the groups' meetings

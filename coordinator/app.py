@@ -30,6 +30,7 @@ from coordinator.groups import views as groups
 from coordinator.home import views as home
 from coordinator.meetings import models as _meetings  # noqa: F401  (its table)
 from coordinator.meetings import views as meetings
+from coordinator.notices import following as _notices  # noqa: F401  (who is told of what)
 from coordinator.outbox import views as outbox
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places

@@ -21,6 +21,7 @@ MOST_OCTETS = 1_000_000  # Google drops what lies beyond one megabyte without a 
 _END = b"END:VCALENDAR\r\n"
 # Writing an entry takes half a millisecond, and the same entry stands in several feeds that are asked for every hour.
 REMEMBERED = 4096
+VEvent = icalendar.Event
 
 
 class Text(vText):
@@ -104,14 +105,33 @@ def _bangkok() -> Timezone:
     return zone
 
 
+def envelope(method: str, events: Sequence[VEvent]) -> str:
+    """A calendar file for a mail: these components with Thai time and METHOD, lines ending in CRLF."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODID)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    head: bytes = calendar.to_ical().removesuffix(_END) + _bangkok().to_ical()
+    return (head + b"".join(event.to_ical() for event in events) + _END).decode()
+
+
+def call_off(event: VEvent) -> None:
+    """Make the component one that is cancelled and takes nobody's time."""
+    event["STATUS"] = vText("CANCELLED")
+    event["TRANSP"] = vText("TRANSPARENT")
+    event["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _octets(voice: Voice, entry: Entry) -> bytes:
-    octets: bytes = _event(voice, entry).to_ical()
+    octets: bytes = component(voice, entry).to_ical()
     return octets
 
 
-def _event(voice: Voice, entry: Entry) -> Component:
-    event = icalendar.Event()
+def component(voice: Voice, entry: Entry) -> VEvent:
+    """One entry as it stands in feeds and in messages."""
+    event = VEvent()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.revised.astimezone(UTC))

@@ -5,7 +5,18 @@ from collections.abc import Container
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
-from flask import Response, abort, current_app, flash, jsonify, make_response, redirect, render_template, request
+from flask import (
+    Response,
+    abort,
+    current_app,
+    flash,
+    has_request_context,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 
 from coordinator.core.errors import DomainError
@@ -86,6 +97,10 @@ def asked_number(name: str) -> int | None:
 
 
 def site_address() -> str:
-    """Where this site is found from outside, without a slash at the end: the setting, else the host asked."""
-    configured: str = current_app.config["PUBLIC_URL"]
-    return (configured or request.url_root).rstrip("/")
+    """Where this site is found from outside, without a slash at the end: the setting, else the host asked.
+
+    A command or a worker is asked through no host: there it is where the server listens.
+    """
+    settings = current_app.config
+    here = request.url_root if has_request_context() else f"http://{settings['HOST']}:{settings['PORT']}"
+    return str(settings["PUBLIC_URL"] or here).rstrip("/")

@@ -9,6 +9,7 @@ from coordinator.core import clock
 from coordinator.core.errors import DomainError
 from coordinator.events import operations
 from coordinator.events.lines import DaySpan
+from coordinator.events.operations.news import revising
 from tests.events.making import DAYS, make_event, published_event
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -32,6 +33,13 @@ def test_only_the_day_whose_time_changed_has_a_new_sequence():
     event = published_event()
     operations.set_days(event, [DAYS[0], replace(DAYS[1], ends=time(15))])
     assert [day.feed_sequence for day in event.days] == [0, 1]
+
+
+def test_a_new_place_is_a_new_revision_of_each_day():
+    event = published_event()
+    with revising(event):
+        event.room = "ห้องรัตนโกสินทร์"
+    assert [day.feed_sequence for day in event.days] == [1, 1]
 
 
 def test_saving_the_same_days_changes_nothing():

@@ -40,7 +40,17 @@ def revising(event: Event) -> Iterator[None]:
     if event.state is EventState.PUBLISHED and before.state is EventState.PUBLISHED:
         _tell_days(event, before.days, after.days)
         if after.place != before.place:
+            raise_sequences(event)
             _tell_place(event, place)
+
+
+def raise_sequences(event: Event) -> None:
+    """A new revision of every day: of a new state, and of a new place, which may keep somebody from coming.
+
+    RFC 5546 2.1.4 names the place as such a change; of titles and texts the feeds tell by their date alone.
+    """
+    for day in event.held_days:
+        day.feed_sequence += 1
 
 
 def tell(event: Event, text_th: str, text_en: str) -> None:

@@ -5,7 +5,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event, EventState
-from coordinator.events.operations.news import in_both, revising, tell
+from coordinator.events.operations.news import in_both, raise_sequences, revising, tell
 
 
 def missing(event: Event) -> list[str]:
@@ -49,7 +49,7 @@ def cancel_event(event: Event, *, reason: str) -> None:
         event.state = EventState.CANCELLED
         event.cancelled_at = clock.now()
         event.cancel_reason = reason
-        _raise_sequences(event)
+        raise_sequences(event)
     tell(event, *in_both(lazy("Cancelled: %(reason)s"), reason=reason))
     db.session.flush()
 
@@ -74,7 +74,7 @@ def restore_event(event: Event) -> None:
         event.state = EventState.PUBLISHED
         event.cancelled_at = None
         event.cancel_reason = ""
-        _raise_sequences(event)
+        raise_sequences(event)
     tell(event, *in_both(lazy("The event takes place after all.")))
     db.session.flush()
 
@@ -83,8 +83,3 @@ def refuse_if_cancelled(event: Event) -> None:
     """A cancelled event is not changed; it is restored first."""
     if event.state is EventState.CANCELLED:
         raise DomainError(_("This event is cancelled. Restore it first."))
-
-
-def _raise_sequences(event: Event) -> None:
-    for day in event.held_days:
-        day.feed_sequence += 1

@@ -1,0 +1,30 @@
+"""At the end of every change of a registration or of an event: queue what somebody has to be told of it."""
+
+from collections import defaultdict
+
+from coordinator.core.following import Touched, follow
+from coordinator.core.web import site_address
+from coordinator.events.models import Event, EventDay, Venue
+from coordinator.events.queries import get_event_by_id
+from coordinator.notices.operations.inviting import Sender, tell
+from coordinator.notices.queries.invitations import addresses_of, events_with_addresses
+from coordinator.outbox.settings import mail_from
+from coordinator.registration.models import Registration
+
+
+@follow(Registration, Event, EventDay, Venue)
+def tell_people(touched: Touched) -> None:
+    """Look at the addresses that the change may concern; what they know already is not told again."""
+    wanted: dict[int, set[str] | None] = defaultdict(set)
+    if registrations := touched.keys(Registration):
+        wanted.update(addresses_of(registrations))
+    whole = (touched.keys(Event), touched.keys(EventDay), touched.keys(Venue))
+    if any(whole):
+        wanted.update(dict.fromkeys(events_with_addresses(*whole)))
+    for event_id in sorted(wanted):
+        tell(get_event_by_id(event_id), wanted[event_id], sender())
+
+
+def sender() -> Sender:
+    """From whom letters of this installation come."""
+    return Sender(site_address(), mail_from())

@@ -1,0 +1,179 @@
+"""The letters about one event to one address: who has a seat, what changed, when and where it is.
+
+Pure words in the current language; which of them are needed, ``comparing`` found out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from coordinator.calendar.itip import Method
+from coordinator.core import dates
+from coordinator.core.words import _, language, ngettext
+from coordinator.events.models import Event, EventState
+from coordinator.events.sharing import place_words, when_words
+from coordinator.notices.comparing import DayChange, Face, PeopleChange, Person
+
+
+@dataclass(frozen=True)
+class News:
+    """What one letter has to tell. ``knew`` says whether the address took part in the event before."""
+
+    event: Event
+    people: PeopleChange
+    days: Sequence[DayChange]
+    everybody: Sequence[Person]
+    knew: bool
+    address: str
+
+    @property
+    def off(self) -> bool:
+        """Whether the event as a whole does not take place, which explains all the rest."""
+        return self.event.state is EventState.CANCELLED
+
+    @property
+    def changed(self) -> list[str]:
+        """Old and new of what the address knew, in sentences."""
+        return changes_in_words(self.days) if self.knew and not self.off else []
+
+
+def subject(news: News) -> str:
+    """What it is about, the event and its days, on one line."""
+    told = {"title": news.event.short, "when": when_words(news.event)}
+    if news.off:
+        return _("Cancelled: %(title)s, %(when)s", **told)
+    if news.people.seated:
+        return _("Registration confirmed: %(title)s, %(when)s", **told)
+    if news.people.waiting:
+        return _("On the waiting list: %(title)s, %(when)s", **told)
+    if news.changed:
+        return _("Changed: %(title)s, %(when)s", **told)
+    if news.people.gone:
+        return _("Registration cancelled: %(title)s, %(when)s", **told)
+    return _("Your calendar: %(title)s, %(when)s", **told)
+
+
+def whole(news: News, *, with_file: bool) -> str:
+    """The letter that tells all: what happened, then the event; ``with_file``: an entry for the calendar is there."""
+    attends = any(one.state != "cancelled" for one in news.everybody)
+    blocks = [greeting(news.everybody), *_what_happened(news)]
+    if not news.off and attends:
+        blocks.append("\n".join(facts(news.event)))
+        if with_file:
+            blocks.append(_("The entry for your calendar comes with this mail."))
+    blocks.append(closing(news))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def short(news: News, change: DayChange) -> str:
+    """The letter that carries one more day of what another letter has told."""
+    when = in_words(Face.of(change.entry))
+    lead = _("This mail carries the calendar entry of one more day: %(when)s", when=when)
+    if change.method is Method.CANCEL:
+        lead = _("This mail takes one more day out of the calendar: %(when)s", when=when)
+    return "\n\n".join([news.event.title, lead, closing(news)])
+
+
+def greeting(people: Sequence[Person]) -> str:
+    """The reader's name, if the address belongs to one person."""
+    return _("Dear %(name)s,", name=people[0].name) if len(people) == 1 else ""
+
+
+def closing(news: News) -> str:
+    """Where the latest is, and why the mail came."""
+    return "\n".join(
+        [
+            _("The latest is always here: %(address)s", address=news.address),
+            _("You get this mail because this address was given when registering for the event."),
+        ]
+    )
+
+
+def facts(event: Event) -> list[str]:
+    """What somebody needs to get there."""
+    lines = [event.title]
+    for day in event.held_days:
+        times = f", {dates.format_times(day.starts, day.ends, language())}" if day.starts else ""
+        lines.append(_("Date: %(when)s", when=dates.format_full(day.on_date, language()) + times))
+    if place := place_words(event):
+        lines.append(_("Place: %(place)s", place=place))
+    if event.venue and event.venue.address:
+        lines.append(_("Address: %(address)s", address=event.venue.address))
+    if event.venue and event.venue.map_url:
+        lines.append(_("Map: %(address)s", address=event.venue.map_url))
+    if event.contact:
+        lines.append(_("Questions to: %(contact)s", contact=event.contact))
+    return lines
+
+
+def changes_in_words(days: Iterable[DayChange]) -> list[str]:
+    """What is otherwise than the reader knew, old and new; what is the same on all days is said once."""
+    sentences: list[str] = []
+    for day in days:
+        sentences += _change_in_words(day)
+    return list(dict.fromkeys(sentences))
+
+
+def _change_in_words(change: DayChange) -> list[str]:
+    now = Face.of(change.entry)
+    if change.dropped:
+        return [_("%(when)s: does not take place", when=in_words(change.before.face))] if change.before else []
+    if change.before is None:
+        return [_("%(when)s: takes place in addition", when=in_words(now))] if change.held else []
+    if not change.before.held:
+        return [_("%(when)s: takes place after all", when=in_words(now))] if change.held else []
+    if not change.moved:
+        return []
+    old, told = change.before.face, []
+    if (old.starts, old.ends) != (now.starts, now.ends):
+        told.append(_("Date and time: %(new)s (before: %(old)s)", new=in_words(now), old=in_words(old)))
+    if old.place != now.place:
+        unknown = _("not known yet")
+        told.append(_("Place: %(new)s (before: %(old)s)", new=now.place or unknown, old=old.place or unknown))
+    if old.title != now.title:
+        told.append(_("Title: %(new)s (before: %(old)s)", new=now.title, old=old.title))
+    return told
+
+
+def in_words(face: Face) -> str:
+    """The day with its times, as people read it."""
+    start, end = face.first, face.last
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        times = dates.format_times(start.time(), end.time(), language())
+        return f"{dates.format_date(start.date(), language())} {times}"
+    last = end - timedelta(days=1)
+    return dates.format_range(_day(start), _day(last), language())
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _what_happened(news: News) -> list[str]:
+    event, people = news.event, news.people
+    if news.off:
+        reason = _("Reason: %(reason)s", reason=event.cancel_reason) if event.cancel_reason else ""
+        contact = _("Questions to: %(contact)s", contact=event.contact) if event.contact else ""
+        lead = _("“%(title)s” does not take place.", title=event.title)
+        return ["\n".join(line for line in (lead, *_days_as_known(news.days), reason, contact) if line)]
+    blocks = []
+    if people.seated:
+        lead = ngettext("The seat is confirmed.", "%(num)d seats are confirmed.", len(people.seated))
+        blocks.append("\n".join([lead, *_named(people.seated)]))
+    if people.waiting:
+        lead = _("All seats are taken. On the waiting list now; a mail comes as soon as there is a seat.")
+        blocks.append("\n".join([lead, *_named(people.waiting)]))
+    if people.gone:
+        lead = _("The registration for “%(title)s” is cancelled.", title=event.title)
+        blocks.append("\n".join([lead, *(f"- {one.name}" for one in people.gone)]))
+    if changed := news.changed:
+        blocks.append("\n".join([_("This has changed:"), *(f"- {sentence}" for sentence in changed)]))
+    return blocks
+
+
+def _days_as_known(days: Iterable[DayChange]) -> list[str]:
+    return [f"- {in_words(day.before.face)}" for day in days if day.before]
+
+
+def _named(people: Iterable[Person]) -> list[str]:
+    return [_("- %(name)s, registration code %(code)s", name=one.name, code=one.code) for one in people]

@@ -1,0 +1,82 @@
+"""Who is registered under which address, and what each address was told last."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import ColumnElement, select
+
+from coordinator.core.db import db
+from coordinator.core.following import Key
+from coordinator.core.names import join_name
+from coordinator.events.models import Event, EventDay
+from coordinator.notices.comparing import Person
+from coordinator.notices.models import Invitation, InvitedPerson
+from coordinator.registration.models import Registration
+
+Addresses = Mapping[int, set[str]]
+
+
+def addresses_of(registrations: Iterable[Key]) -> Addresses:
+    """Event number -> the addresses that these registrations have, or had when they were told last."""
+    ids = [key[0] for key in registrations]
+    now = select(Registration.event_id, Registration.email).where(Registration.id.in_(ids), _is_told())
+    before = select(Invitation.event_id, Invitation.email).join(Invitation.people)
+    found: dict[int, set[str]] = defaultdict(set)
+    for query in (now, before.where(InvitedPerson.registration_id.in_(ids))):
+        for event_id, email in db.session.execute(query):
+            found[event_id].add(email)
+    return found
+
+
+def events_with_addresses(events: Iterable[Key], days: Iterable[Key], venues: Iterable[Key]) -> list[int]:
+    """Those of these events (or of these days, at these venues) that the public knows and somebody is told of."""
+    of_days = select(EventDay.event_id).where(EventDay.id.in_([key[0] for key in days]))
+    at_venues = Event.venue_id.in_([key[0] for key in venues])
+    query = select(Event.id).where(
+        Event.published_at.is_not(None),
+        Event.id.in_([key[0] for key in events]) | Event.id.in_(of_days) | at_venues,
+        Event.id.in_(select(Registration.event_id).where(_is_told())),
+    )
+    return list(db.session.scalars(query))
+
+
+def people_of(event: Event, emails: Collection[str] | None) -> dict[str, list[Person]]:
+    """Address -> its registrations for the event, whatever their state; None for all addresses.
+
+    Read from the table and not from the session: somebody else may have changed them a moment ago.
+    """
+    wanted = [Registration.event_id == event.id, _is_told()]
+    if emails is not None:
+        wanted.append(Registration.email.in_(emails))
+    found: dict[str, list[Person]] = defaultdict(list)
+    for email, person in _people(*wanted):
+        found[email].append(person)
+    return found
+
+
+def people_numbered(numbers: Collection[int]) -> list[Person]:
+    """The registrations with these numbers."""
+    return [person for _email, person in _people(Registration.id.in_(numbers))] if numbers else []
+
+
+def invitations_of(event: Event, emails: Collection[str] | None) -> dict[str, Invitation]:
+    """Address -> what it was told of the event last; None for all addresses."""
+    query = select(Invitation).where(Invitation.event_id == event.id)
+    if emails is not None:
+        query = query.where(Invitation.email.in_(emails))
+    return {one.email: one for one in db.session.scalars(query.execution_options(populate_existing=True))}
+
+
+def _is_told() -> ColumnElement[bool]:
+    """Nobody writes to the people of the sample content."""
+    return (Registration.email != "") & ~Registration.is_sample
+
+
+def _people(*wanted: ColumnElement[bool]) -> list[tuple[str, Person]]:
+    table = Registration
+    columns = (table.email, table.id, table.prefix, table.given_name, table.surname, table.code, table.state)
+    rows = db.session.execute(select(*columns).where(*wanted).order_by(table.sort_key, table.id))
+    return [
+        (email, Person(number, join_name(prefix, given, surname), code, state))
+        for email, number, prefix, given, surname, code, state in rows
+    ]
