@@ -49,11 +49,11 @@ def _limits(email: str, user_id: int | None) -> Mapping[Limit, str]:
     browser = known.browser_of(user_id)
     if browser:
         return {PER_BROWSER: browser}
-    return {PER_ACCOUNT: email.strip().lower(), PER_ADDRESS: _network(request.remote_addr or "")}
+    return {PER_ACCOUNT: email.strip().lower(), PER_ADDRESS: network(request.remote_addr or "")}
 
 
-def _network(address: str) -> str:
-    """The address, of IPv6 the network that one customer is given."""
+def network(address: str) -> str:
+    """The address by which tries are counted: of IPv6 the network that one customer is given."""
     try:
         read = ipaddress.ip_address(address)
     except ValueError:

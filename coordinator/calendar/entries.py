@@ -25,7 +25,8 @@ class Entry:
     ``start`` and ``end`` are both days or both Bangkok times; ``end`` is exclusive, as calendar
     programs want it. ``part`` of ``parts`` counts the days of one event; ``related`` are the UIDs of
     its other days. ``whose`` is the one district, group or zone it is for; ``period`` the words of a
-    schedule that is known only roughly.
+    schedule that is known only roughly. Only personal feeds hold what is ``private`` (not public) or
+    ``tentative`` (a draft).
     """
 
     uid: str
@@ -50,6 +51,8 @@ class Entry:
     categories: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     is_sample: bool = False
+    private: bool = False
+    tentative: bool = False
 
     @property
     def all_day(self) -> bool:

@@ -19,6 +19,7 @@ ZONE = "Asia/Bangkok"
 REFRESH = timedelta(hours=1)
 MOST_OCTETS = 1_000_000  # Google drops what lies beyond one megabyte without a word
 _END = b"END:VCALENDAR\r\n"
+_EVENT_END = b"END:VEVENT\r\n"
 # Writing an entry takes half a millisecond, and the same entry stands in several feeds that are asked for every hour.
 REMEMBERED = 4096
 VEvent = icalendar.Event
@@ -37,7 +38,10 @@ class Text(vText):
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed says about itself. ``site`` is the absolute address that the entries' paths follow."""
+    """What a feed says about itself. ``site`` is the absolute address that the entries' paths follow.
+
+    ``source`` is its own address; a personal feed never tells it.
+    """
 
     name: str
     description: str
@@ -58,12 +62,15 @@ class Voice:
     mailbox: str
 
 
-def write(feed: Feed, entries: Sequence[Entry], today: date) -> bytes:
-    """The file with the entries in their order; beyond a megabyte the oldest past ones are left out."""
+def write(feed: Feed, entries: Sequence[Entry], today: date, remind: timedelta | None = None) -> bytes:
+    """The file with the entries in their order; beyond a megabyte the oldest past ones are left out.
+
+    ``remind`` asks programs to remind so long before what one attends; only for somebody who wants it.
+    """
     head: bytes = _calendar(feed).to_ical().removesuffix(_END) + _bangkok().to_ical()
     ordered = sorted(entries, key=lambda entry: entry.order)
     voice = Voice(language(), feed.site, feed.organiser, feed.mailbox)
-    written = [(entry.last < today, _octets(voice, entry)) for entry in ordered]
+    written = [(entry.last < today, with_alarm(_octets(voice, entry), entry, remind)) for entry in ordered]
     surplus = len(head) + len(_END) + sum(len(octets) for _past, octets in written) - MOST_OCTETS
     kept = []
     for past, octets in written:
@@ -86,7 +93,8 @@ def _calendar(feed: Feed) -> Calendar:
         calendar.add(property_, Text(feed.description))
     calendar.add("x-wr-timezone", ZONE)
     calendar.add("url", vUri(feed.page))
-    calendar.add("source", vUri(feed.source), parameters={"VALUE": "URI"})
+    if feed.source:
+        calendar.add("source", vUri(feed.source), parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
     return calendar
@@ -139,10 +147,10 @@ def component(voice: Voice, entry: Entry) -> VEvent:
     event.add("last-modified", entry.revised.astimezone(UTC))
     event.add("dtstart", entry.start)
     event.add("dtend", entry.end)
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("status", "CANCELLED" if entry.cancelled else "TENTATIVE" if entry.tentative else "CONFIRMED")
     event.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "BUSY" if entry.busy else "FREE")
-    event.add("class", "PUBLIC")
+    event.add("class", "PRIVATE" if entry.private else "PUBLIC")
     organiser = vCalAddress(f"mailto:{voice.mailbox}")
     organiser.params["CN"] = voice.organiser
     event.add("organizer", organiser)
@@ -163,3 +171,15 @@ def _add_words(event: Component, voice: Voice, entry: Entry) -> None:
         event.add("categories", list(entry.categories))
     for uid in entry.related:
         event.add("related-to", uid, parameters={"RELTYPE": "SIBLING"})
+
+
+def with_alarm(octets: bytes, entry: Entry, before: timedelta | None) -> bytes:
+    """A written entry with a reminder ``before`` its start; notes and what is off never have one."""
+    if before is None or entry.all_day or entry.cancelled or not entry.busy:
+        return octets
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -before)
+    alarm.add("description", Text(entry.summary))
+    inside: bytes = alarm.to_ical()
+    return octets.removesuffix(_EVENT_END) + inside + _EVENT_END

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError, NotFound, TooManyTries
-from coordinator.core.web import wants_json
+from coordinator.core.web import loggable_path, wants_json
 from coordinator.core.words import _, lazy
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ def _busy(error: OperationalError) -> ResponseReturnValue:
 
 def _collided(error: Exception) -> ResponseReturnValue:
     """Two people saved the same thing at once, and the database let the first one through."""
-    log.warning("two writers met at %s: %s", request.path, error)
+    log.warning("two writers met at %s: %s", loggable_path(), error)
     message = _(
         "Somebody else saved the same thing at the same moment. Go back, look again, and repeat what is missing."
     )
@@ -105,7 +105,7 @@ def _http(error: HTTPException) -> ResponseReturnValue | HTTPException | Respons
 def _broken(error: Exception) -> ResponseReturnValue:
     """A fault of ours: logged with a reference number that the page shows."""
     reference = secrets.token_hex(4)
-    log.exception("fault %s at %s", reference, request.path, exc_info=error)
+    log.exception("fault %s at %s", reference, loggable_path(), exc_info=error)
     return _say("500", 500, reference=reference)
 
 

@@ -96,6 +96,12 @@ def asked_number(name: str) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
+def loggable_path() -> str:
+    """The path asked for, as a log may keep it: a secret in it stays out."""
+    rule = request.url_rule
+    return rule.rule if rule is not None and "token" in rule.arguments else request.path
+
+
 def site_address() -> str:
     """Where this site is found from outside, without a slash at the end: the setting, else the host asked.
 

@@ -53,6 +53,7 @@ class Registration(Audited, Base):
         UniqueConstraint("event_id", "seat"),
         Index(None, "event_id", "sort_key"),
         Index(None, "event_id", "district_code"),
+        Index(None, "email"),
     )
     kind_word = lazy("registration")
     unaudited = frozenset({"folded", "sort_key", "seat", "code"})

@@ -11,6 +11,7 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/static/<path:name>": {"name": "icon.svg"},
     "/zones/<slug>": {"slug": "central"},
     "/team/zones/<slug>": {"slug": "central"},
+    "/feeds/my/<token>.ics": {"token": "nobodys"},
     "/admin/lists/area-types/<key>": {"key": "urban"},
     "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
     "/team/plans/books/<int:plan_id>/baseline/<int:number>": {"number": 1},

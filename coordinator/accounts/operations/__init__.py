@@ -2,7 +2,7 @@
 
 from coordinator.accounts.operations.passwords import hasher, is_password, make_password, set_password
 from coordinator.accounts.operations.sessions import end_session
-from coordinator.accounts.operations.tries import Limit, count_tries, forget_tries
+from coordinator.accounts.operations.tries import Limit, count_tries, forget_tries, refuse_if_tried
 from coordinator.accounts.operations.users import (
     change_account,
     choose_language,
@@ -28,6 +28,7 @@ __all__ = [
     "make_password",
     "open_account",
     "reactivate",
+    "refuse_if_tried",
     "set_password",
     "take_role",
     "welcome",

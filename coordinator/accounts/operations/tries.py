@@ -27,6 +27,7 @@ class Limit:
 
     kind: str
     most: int
+    window: timedelta = WINDOW
 
 
 def count_tries(limits: Mapping[Limit, str]) -> Sequence[int]:
@@ -41,6 +42,11 @@ def count_tries(limits: Mapping[Limit, str]) -> Sequence[int]:
     return [one.id for one in tries]
 
 
+def refuse_if_tried(limit: Limit, value: str) -> None:
+    """Raise TooManyTries if the limit is reached already; reads only, so that endless guessing holds no lock."""
+    _refuse_more(limit, _digest(limit.kind, value))
+
+
 def forget_tries(tries: Sequence[int]) -> None:
     """Take back tries that were right, and drop what is too old to matter."""
     old = Attempt.at < clock.now() - KEPT
@@ -49,10 +55,14 @@ def forget_tries(tries: Sequence[int]) -> None:
 
 def _counted(limit: Limit, key: str) -> Attempt:
     queries.hold_counter(key)
-    earlier = queries.list_tries(limit.kind, key, clock.now() - WINDOW)
-    if len(earlier) >= limit.most:
-        raise TooManyTries(_seconds_until(earlier[-limit.most] + WINDOW))
+    _refuse_more(limit, key)
     return Attempt(kind=limit.kind, key=key, at=clock.now())
+
+
+def _refuse_more(limit: Limit, key: str) -> None:
+    earlier = queries.list_tries(limit.kind, key, clock.now() - limit.window)
+    if len(earlier) >= limit.most:
+        raise TooManyTries(_seconds_until(earlier[-limit.most] + limit.window))
 
 
 def _seconds_until(moment: datetime) -> int:
