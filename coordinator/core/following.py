@@ -33,9 +33,9 @@ class Touched:
         """The identities of these kinds; a record of a savepoint that was rolled back may be among them."""
         return {key for kind in kinds for key in self._keys.get(kind, ())}
 
-    def any_of(self, kinds: Iterable[type[Base]]) -> bool:
-        """Whether a record of one of these kinds was touched."""
-        return any(self._keys.get(kind) for kind in kinds)
+    def count(self, kinds: Iterable[type[Base]]) -> int:
+        """How many records of these kinds were touched."""
+        return sum(len(self._keys.get(kind, ())) for kind in kinds)
 
 
 Follower = Callable[[Touched], Afterwards | None]
@@ -45,8 +45,9 @@ _followers: list[tuple[tuple[type[Base], ...], Follower]] = []
 def follow(*kinds: type[Base]) -> Callable[[Follower], Follower]:
     """Call the function before each commit of a transaction that touched a record of these kinds.
 
-    Followers run in the order of the rooms, and each sees what those before it changed. What a
-    follower returns is called after the commit, before the change is answered.
+    Each sees what those before it changed. Whoever follows what another follower changes is called
+    again with it: a message that follows an event wakes the worker. What a follower returns is called
+    after the commit, before the change is answered.
     """
 
     def register(follower: Follower) -> Follower:
@@ -63,14 +64,24 @@ def before_commit() -> list[Afterwards]:
     touched: Touched | None = session.info.get(_NOTED)
     if touched is None:
         return []
-    afterwards = []
-    for kinds, follower in _followers:
-        if touched.any_of(kinds):
+    afterwards: list[Afterwards] = []
+    heard: dict[int, int] = {}
+    while _round(session, touched, heard, afterwards):
+        pass
+    return afterwards
+
+
+def _round(session: Session, touched: Touched, heard: dict[int, int], afterwards: list[Afterwards]) -> bool:
+    """Call who has not heard of all yet; ``heard``: how many records each follower knows of. Whether anybody had to."""
+    called = False
+    for number, (kinds, follower) in enumerate(_followers):
+        if touched.count(kinds) > heard.get(number, 0):
             then = follower(touched)
             session.flush()
+            heard[number], called = touched.count(kinds), True
             if then is not None:
                 afterwards.append(then)
-    return afterwards
+    return called
 
 
 def install() -> None:

@@ -70,6 +70,19 @@ def test_nobody_is_told_of_other_kinds_of_what_was_rolled_back_or_of_mere_readin
     assert zones == []
 
 
+def test_who_follows_what_another_follower_makes_hears_of_it(follow: Follow) -> None:
+    told = follow(Organisation)
+
+    @following.follow(Zone)
+    def _makes(touched: following.Touched) -> None:
+        make("สำนักแปด")
+
+    with unit_of_work():
+        db.session.get(Zone, "central").name_en = "Middle"
+    number = db.session.query(Organisation).filter_by(name_th="สำนักแปด").one().id
+    assert told == [{(number,)}]
+
+
 def test_a_follower_that_fails_undoes_the_change(follow: Follow) -> None:
     @following.follow(Organisation)
     def _fails(touched: following.Touched) -> None:
