@@ -9,6 +9,7 @@ from coordinator.core.dates import DateError, ce_year
 
 YEARS = 10
 _ADDRESS = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_LIKE_ADDRESS = re.compile(r"(\d{4})-(\d{1,4})", re.ASCII)
 _SUNDAY_FIRST = calendar.Calendar(firstweekday=calendar.SUNDAY)
 
 
@@ -34,6 +35,18 @@ class Month:
             return cls(ce_year(found[1]), int(found[2]))
         except DateError:
             return None
+
+    @classmethod
+    def nearest(cls, text: str, today: date) -> "Month":
+        """The month within reach that is nearest to what ``text`` seems to mean; today's when it means none."""
+        found = _LIKE_ADDRESS.fullmatch(text)
+        try:
+            year = ce_year(found[1]) if found else today.year
+        except DateError:
+            return cls.of(today)
+        meant = cls(year, min(max(int(found[2]), 1), 12)) if found else cls.of(today)
+        here = cls.of(today)
+        return min(max(meant, here.shifted(-YEARS * 12)), here.shifted(YEARS * 12))
 
     @property
     def address(self) -> str:

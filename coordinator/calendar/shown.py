@@ -49,6 +49,11 @@ def agenda(entries: Sequence[Entry], first: date) -> list[MonthShown]:
     return [_month_shown(month, list(inside)) for month, inside in months]
 
 
+def by_month(entries: Sequence[Entry]) -> list[tuple[Month, list[Entry]]]:
+    """Entries in their order, those in a row that begin in the same month together."""
+    return [(month, list(inside)) for month, inside in groupby(entries, key=lambda entry: Month.of(entry.first))]
+
+
 def _month_shown(month: Month, entries: list[Entry]) -> MonthShown:
     single = [entry for entry in entries if not is_period(entry)]
     days = [DayShown(day, list(inside)) for day, inside in groupby(single, key=lambda entry: entry.first)]
@@ -76,7 +81,7 @@ def _cell(day: date, month: Month, entries: list[Entry], agenda_of: str) -> dict
         "inside": inside,
         "today": day == clock.today(),
         "label": format_full(day, language()),
-        "href": f"{agenda_of}{day.isoformat()}" if len(entries) > 3 else f"#day-{day.isoformat()}",
+        "href": f"{agenda_of}{day.isoformat()}",
         "entries": [_in_cell(entry) for entry in entries] if inside else [],
     }
 
@@ -85,6 +90,7 @@ def _in_cell(entry: Entry) -> dict[str, object]:
     return {
         "title": entry.title,
         "href": entry.path,
+        "time": "" if entry.all_day else f"{entry.start:%H:%M}",
         "later": entry.part > 1,
         "cancelled": entry.cancelled,
     }

@@ -39,13 +39,18 @@ def _dress(response: Response) -> Response:
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if response.mimetype == "text/html":
-        headers.setdefault("Cache-Control", "no-store" if "_user_id" in session else "no-cache")
-        headers.setdefault("Content-Language", words.language())
-        response.vary.update(["Cookie"])
-    if response.mimetype == "text/html" and request.args.get("lang") in words.LANGUAGES:
-        remember(response, "lang", words.language())
+    # What caches may keep for everybody neither depends on a cookie nor brings one.
+    if response.mimetype == "text/html" and not response.cache_control.public:
+        _dress_page(response)
     return response
+
+
+def _dress_page(response: Response) -> None:
+    response.headers.setdefault("Cache-Control", "no-store" if "_user_id" in session else "no-cache")
+    response.headers.setdefault("Content-Language", words.language())
+    response.vary.update(["Cookie"])
+    if request.args.get("lang") in words.LANGUAGES:
+        remember(response, "lang", words.language())
 
 
 def remember(response: BaseResponse, name: str, value: str) -> None:

@@ -93,9 +93,10 @@ def install(app: Flask, folder: Path) -> None:
 
 
 def _squeeze_page(response: Response) -> Response:
-    """Gzip pages of people who are not signed in: no secret of theirs stands beside their input."""
+    """Gzip pages that are for everybody or for people not signed in: no secret of theirs stands beside their input."""
     plain = response.mimetype == "text/html" and response.status_code == 200 and not response.is_streamed
-    if plain and "Content-Encoding" not in response.headers and "_user_id" not in session:
+    nobodys = response.cache_control.public or "_user_id" not in session
+    if plain and "Content-Encoding" not in response.headers and nobodys:
         response.vary.add("Accept-Encoding")
         if _takes_gzip():
             response.set_data(gzip.compress(response.get_data(), 6, mtime=0))

@@ -37,9 +37,9 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 // The bar at the foot of a phone repeats what there is to do once that has scrolled away above.
 for (const bar of document.querySelectorAll("[data-after]")) {
   const first = document.getElementById(bar.dataset.after);
-  if (first) new IntersectionObserver(([seen]) => {
-    bar.hidden = seen.isIntersecting || seen.boundingClientRect.top > 0;
-  }).observe(first);
+  const seen = ([{ isIntersecting }]) => { bar.hidden = isIntersecting; };
+  // All that is below counts as seen.
+  if (first) new IntersectionObserver(seen, { rootMargin: "0px 0px 1000000px" }).observe(first);
 }
 
 // A copy button: where the browser refuses the clipboard (as inside chat apps), the text is selected and the words beside

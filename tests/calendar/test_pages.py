@@ -26,6 +26,11 @@ def links(page, text):
     return [link.get("href") for link in page.find("a") if "".join(link.itertext()).strip() == text]
 
 
+def titles(page):
+    """The entries of the table, in its order."""
+    return ["".join(head.itertext()).strip() for head in page.find("tbody//th") if head.get("scope") == "row"]
+
+
 def test_the_agenda_shows_each_day_of_a_workshop_under_its_month(browser, saved):
     with saved:
         event(venue="โรงแรมปรินซ์พาเลซ")
@@ -141,14 +146,41 @@ def test_a_buddhist_year_leads_to_the_common_one(browser):
     assert (answer.status_code, answer.location) == (301, "/calendar/2022-12?zone=central")
 
 
-@pytest.mark.parametrize("name", ["2022-13", "2022-00", "1999-01", "2040-01", "0000-01", "9999-12", "2022-1", "soon"])
-def test_a_month_that_the_calendar_does_not_reach_is_not_found(browser, name):
-    browser().get(f"/calendar/{name}", status=404)
-
-
 @pytest.mark.parametrize(
-    "query", ["from=9999-12-31", "from=x", "page=99999", "page=-1", "zone=%00", "type=x&district=1", "q=%00&sort=x"]
+    ("name", "nearest"),
+    [
+        ("2022-13", "ธันวาคม 2565"),
+        ("2565-0", "มกราคม 2565"),
+        ("1999-01", "สิงหาคม 2555"),
+        ("2040-01", "สิงหาคม 2575"),
+        ("9999-12", "สิงหาคม 2565"),
+        ("0000-01", "สิงหาคม 2565"),
+        ("soon", "สิงหาคม 2565"),
+    ],
 )
+def test_a_month_that_the_calendar_does_not_reach_is_answered_with_the_nearest(browser, name, nearest):
+    page = browser().get(f"/calendar/{name}", status=404)
+    assert page.h1 == f"ปฏิทินงาน {nearest}"
+    assert "ไม่มีเดือนนี้ในปฏิทิน" in page.text
+
+
+def test_the_ends_of_the_calendar_lead_no_further(browser):
+    assert not [link for link in browser().get("/calendar/2012-08").find("a") if link.get("rel") == "prev"]
+    assert not [link for link in browser().get("/calendar/2032-08").find("a") if link.get("rel") == "next"]
+    assert links(browser().get("/calendar/2032-08?zone=central"), "เดือนนี้") == ["/calendar/2022-08?zone=central"]
+
+
+@pytest.mark.parametrize("view", ["/calendar", "/calendar/2022-09", "/calendar/list"])
+def test_a_filter_that_is_not_there_is_told_and_left_out(browser, saved, view):
+    with saved:
+        event("ของบางรัก", on(6), districts=["1004"])
+    for query in ("zone=moon", "district=9999", "type=party"):
+        page = browser().get(f"{view}?{query}", status=404)
+        assert "ไม่รู้จักบางส่วนของลิงก์นี้" in page.text
+        assert "ของบางรัก" in page.text
+
+
+@pytest.mark.parametrize("query", ["from=9999-12-31", "from=x", "page=99999", "page=-1", "zone=%00", "q=%00&sort=x"])
 def test_nonsense_in_the_address_is_as_if_it_were_not_there(browser, query):
     for view in ("/calendar", "/calendar/2022-09", "/calendar/list", "/calendar/list.csv", "/calendar/subscribe"):
         browser().get(f"{view}?{query}")
@@ -159,16 +191,16 @@ def test_the_table_sorts_by_title_in_dictionary_order(browser, saved):
         for title in ("เขตสัมพันธ์", "ไทยพัฒนา", "กรุงเทพ", "แขวงใหม่"):
             event(title, on(5))
     page = browser().get("/calendar/list?sort=title")
-    rows = ["".join(head.itertext()).strip() for head in page.find("tbody//th")]
-    assert rows == ["กรุงเทพ", "เขตสัมพันธ์", "แขวงใหม่", "ไทยพัฒนา"]
+    assert titles(page) == ["กรุงเทพ", "เขตสัมพันธ์", "แขวงใหม่", "ไทยพัฒนา"]
 
 
 def test_a_long_table_has_pages(browser, saved):
     with saved:
         for number in range(60):
             event(f"งาน {number}", on(5))
-    assert len(browser().get("/calendar/list").find("tbody//th")) == 50
-    assert len(browser().get("/calendar/list?page=2").find("tbody//th")) == 10
+    assert len(titles(browser().get("/calendar/list"))) == 50
+    assert len(titles(browser().get("/calendar/list?page=2"))) == 10
+    assert len(titles(browser().get("/calendar/list?page=all"))) == 60
     assert browser().get("/calendar?page=2").text.count("งาน ") >= 10
 
 
@@ -194,3 +226,57 @@ def test_an_activity_of_one_day_stands_under_that_day(browser, saved):
     text = browser().get("/calendar").text
     assert "ทั้งวัน" in text
     assert "กิจกรรมตามแผนในเดือนนี้" not in text
+
+
+def test_the_table_stands_by_month_unless_it_is_sorted_by_title(browser, saved):
+    with saved:
+        event("หนึ่ง", on(5))
+        event("สอง", on(6, month=10))
+    months = [head for head in browser().get("/calendar/list?sort=date").find("th") if head.get("scope") == "rowgroup"]
+    assert ["".join(head.itertext()) for head in months] == ["กันยายน 2565", "ตุลาคม 2565"]
+    assert "ตุลาคม 2565" not in browser().get("/calendar/list?sort=title").text
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ("from=ก.ย.+2565&to=ก.ย.+2565", ["กันยา"]),
+        ("from=6/9/65", ["ตุลา"]),
+        ("to=2022-09-30", ["กันยา"]),
+        ("from=ปีงบ+2566", ["ตุลา"]),
+    ],
+)
+def test_the_table_is_narrowed_to_days_as_people_write_them(browser, saved, days, found):
+    with saved:
+        event("กันยา", on(5))
+        event("ตุลา", on(6, month=10))
+    page = browser().get(f"/calendar/list?sort=date&{days}")
+    assert titles(page) == found
+    table = next(link.get("href") for link in page.find("a") if "/list.csv" in link.get("href", ""))
+    assert browser().client.get(table).get_data(as_text=True).count(found[0]) == 1
+
+
+def test_a_day_that_cannot_be_read_is_told_at_its_field_and_kept(browser, saved):
+    with saved:
+        event("กันยา", on(5))
+    page = browser().get("/calendar/list?from=เมื่อวาน&zone=central")
+    assert "อ่านวันที่นี้ไม่ออก" in page.errors()
+    assert [field.get("value") for field in page.find("input") if field.get("name") == "from"] == ["เมื่อวาน"]
+    assert titles(page) == ["กันยา"]
+    assert "วันนี้อยู่ก่อนวันเริ่ม" in browser().get("/calendar/list?from=2022-09-01&to=2022-08-01").errors()
+
+
+def test_paper_leads_back_to_the_same_filter(browser):
+    for view in ("/calendar", "/calendar/2022-09", "/calendar/list"):
+        text = browser().get(f"{view}?zone=central").text
+        assert f"{view}?zone=central" in text
+        assert "เฉพาะ: กลุ่มกรุงเทพกลาง" in text
+
+
+def test_on_a_telephone_a_day_of_the_month_leads_to_its_list_below(browser, saved):
+    with saved:
+        for number in range(5):
+            event(f"งาน {number}", on(5))
+    page = browser().get("/calendar/2022-09")
+    assert [link.get("href") for link in page.find("a") if link.get("class") == "count"] == ["#day-2022-09-05"]
+    assert [node for node in page.find("div") if node.get("id") == "day-2022-09-05"]

@@ -10,6 +10,7 @@ from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.plans.models import ActionPlan, Activity
+from tests.calendar import making
 from tests.calendar.making import Saved
 from tests.conftest import NOW
 from tests.support import records
@@ -75,3 +76,22 @@ def test_a_timeline_has_25_rows_a_page_and_its_months_on_each(live_app, window):
     assert len(sheets) == 3
     assert min(rows[:2]) >= 25
     assert all("ไตรมาส4/2565" in text for text in texts)
+
+
+def test_an_event_and_its_poster_are_one_sheet_each(content, window):
+    visitor = window()
+    for slug in ("housing-database-training-2", "housing-database-training-3-sample"):
+        for path in (f"/events/{slug}", f"/events/{slug}/poster", f"/events/{slug}/poster?lang=en"):
+            assert [size(sheet) for sheet in printed(visitor, path)] == [A4], path
+
+
+def test_the_table_of_events_has_a_month_on_each_page(live_app, window):
+    with Saved(live_app):
+        for month in (9, 10, 11):
+            for day in range(1, 13):
+                making.event(f"ประชุมเดือน {month}", (making.DaySpan(date(2022, month, day)),))
+    sheets = [sheet.extract_text() for sheet in printed(window(), "/calendar/list?page=all&sort=date&zone=central")]
+    assert len(sheets) == 3
+    for text, month in zip(sheets, (9, 10, 11), strict=True):
+        assert text.replace(" ", "").count(f"ประชุมเดือน{month}ทั") == 12
+    assert "zone=central" in sheets[0]

@@ -4,4 +4,11 @@ from flask import Blueprint
 
 blueprint = Blueprint("calendar", __name__)
 
-from coordinator.calendar.views import feeds, my_calendar, pages, personal_feed, subscribe  # noqa: E402, F401  (they add their routes)
+from coordinator.calendar.views import (  # noqa: E402  (they add their routes)
+    embedding,  # noqa: F401
+    feeds,  # noqa: F401
+    my_calendar,  # noqa: F401
+    pages,  # noqa: F401
+    personal_feed,  # noqa: F401
+    subscribe,  # noqa: F401
+)

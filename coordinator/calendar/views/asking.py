@@ -1,15 +1,38 @@
 """What was asked of the calendar, and what each of its views offers in return."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
+from markupsafe import Markup
 
 from coordinator.calendar import feeds
 from coordinator.calendar.entries import KINDS
-from coordinator.calendar.queries import CalendarFilter
+from coordinator.calendar.queries import CalendarFilter, Window
+from coordinator.calendar.views import blueprint
+from coordinator.core import clock
+from coordinator.core.dates import DateError, parse_coarse
 from coordinator.core.web import asked, site_address
+from coordinator.core.words import _, language
 from coordinator.places.queries import list_districts, list_zones
+
+
+@dataclass(frozen=True)
+class Days:
+    """The stretch of days in an address, as it was typed and as it was understood.
+
+    ``wrong`` maps ``from`` or ``to`` to what is wrong with it; that end counts as not given.
+    """
+
+    typed: Mapping[str, str]
+    window: Window
+    wrong: Mapping[str, str]
+
+    @property
+    def understood(self) -> dict[str, str]:
+        """What was typed and makes sense, as it stands in an address."""
+        return {name: text for name, text in self.typed.items() if name not in self.wrong}
 
 
 @dataclass(frozen=True)
@@ -26,13 +49,43 @@ def kinds() -> list[Choice]:
 
 
 def asked_filter() -> CalendarFilter:
-    """The filter in the address; unknown values are as if not given."""
+    """The filter in the address; unknown values are as if not given (``asks_for_unknown``)."""
+    known = _known()
     return CalendarFilter(
-        zone=asked("zone", [zone.slug for zone in list_zones()]),
-        district=asked("district", [one.code for one in list_districts()]),
-        kind=asked("type", KINDS),
+        zone=asked("zone", known["zone"]),
+        district=asked("district", known["district"]),
+        kind=asked("type", known["type"]),
         q=asked("q"),
     )
+
+
+def asks_for_unknown() -> bool:
+    """Whether the address names a zone, district or kind that is not there, as an old or mistyped link may."""
+    return any(asked(name) and not asked(name, values) for name, values in _known().items())
+
+
+def _known() -> Mapping[str, Container[str]]:
+    return {
+        "zone": [zone.slug for zone in list_zones()],
+        "district": [one.code for one in list_districts()],
+        "type": KINDS,
+    }
+
+
+def asked_days() -> Days:
+    """The days in ``from`` and ``to``: a day, a month, a quarter or a fiscal year, in either era."""
+    typed = {name: asked(name) for name in ("from", "to") if asked(name)}
+    read, wrong = {}, {}
+    for name, text in typed.items():
+        try:
+            read[name] = parse_coarse(text, clock.today())
+        except DateError:
+            wrong[name] = _("This date cannot be read. Write it like 9 Aug 2022, or only a month.")
+    first = read["from"].start if "from" in read else None
+    last = read["to"].end if "to" in read else None
+    if first and last and last < first:
+        wrong, last = {"to": _("This is before the first day.")}, None
+    return Days(typed, Window(first, last), wrong)
 
 
 def parameters(wanted: CalendarFilter) -> dict[str, Any]:
@@ -41,35 +94,60 @@ def parameters(wanted: CalendarFilter) -> dict[str, Any]:
     return {name: value for name, value in named.items() if value}
 
 
-def offer(wanted: CalendarFilter, view: str, endpoint: str, **values: Any) -> dict[str, Any]:
+def offer(
+    wanted: CalendarFilter, view: str, endpoint: str, days: Mapping[str, str] | None = None, **values: Any
+) -> dict[str, Any]:
     """What every view shows around its entries: filters, chips, the other views, the right feed.
 
-    ``view`` names the view among its siblings; ``endpoint`` with ``values`` is its own address.
+    ``view`` names the view among its siblings; ``endpoint`` with ``values`` is its own address, and ``days``
+    what was typed there as its days. ``live`` is that address in full, for the code on paper.
     """
-    chosen = parameters(wanted)
+    chosen, own = parameters(wanted), {**parameters(wanted), **(days or {})}
     return {
         "wanted": wanted,
         "chosen": chosen,
+        "own": own,
         "view": view,
         "here": url_for(endpoint, **values),
+        "live": site_address() + url_for(endpoint, **{**values, **own}),
         "zones": list_zones(),
         "districts": list_districts(),
         "kinds": kinds(),
-        "chips": _chips(wanted, endpoint, values),
+        "chips": _chips(wanted, own, endpoint, values),
         "feed": site_address() + feeds.path_of(wanted),
         "feed_name": feeds.name_of(wanted),
+        "embedded": site_address() + embed_path(chosen),
+        "unknown": asks_for_unknown(),
     }
 
 
-def _chips(wanted: CalendarFilter, endpoint: str, values: dict[str, Any]) -> list[dict[str, str]]:
+def _chips(
+    wanted: CalendarFilter, own: Mapping[str, str], endpoint: str, values: Mapping[str, Any]
+) -> list[dict[str, str]]:
     words = {
         "zone": next((zone.name for zone in list_zones() if zone.slug == wanted.zone), ""),
         "district": next((one.full_name for one in list_districts() if one.code == wanted.district), ""),
         "type": str(KINDS.get(wanted.kind, "")),
         "q": f"“{wanted.q}”",
+        "from": _("From %(day)s", day=own.get("from", "")),
+        "to": _("Until %(day)s", day=own.get("to", "")),
     }
-    chosen = parameters(wanted)
-    return [
-        {"label": words[name], "href": url_for(endpoint, **values, **{k: v for k, v in chosen.items() if k != name})}
-        for name in chosen
-    ]
+    return [{"label": words[name], "href": url_for(endpoint, **{**values, **_without(own, name)})} for name in own]
+
+
+def _without(chosen: Mapping[str, str], name: str) -> dict[str, str]:
+    return {other: value for other, value in chosen.items() if other != name}
+
+
+def embed_path(chosen: Mapping[str, Any]) -> str:
+    """The agenda for other people's web pages, with the same filter and language."""
+    return url_for("calendar.embedded", language=language(), **chosen)
+
+
+@blueprint.app_template_global("embed_tag")
+def embed_tag(address: str, title: str) -> str:
+    """The lines that show the page at ``address`` inside another one: an iframe, nothing that runs."""
+    tag = Markup(
+        '<iframe src="{}" title="{}" width="100%" height="600" loading="lazy" style="border: 1px solid #ccc"></iframe>'
+    )
+    return str(tag.format(address, title))  # text to copy: the page that shows it escapes it once more

@@ -1,8 +1,9 @@
 """The calendar to read: agenda, month and table."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from flask import redirect, url_for
+from flask import Response, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
@@ -11,13 +12,14 @@ from coordinator.calendar.entries import Entry
 from coordinator.calendar.months import Month
 from coordinator.calendar.queries import CalendarFilter, Window
 from coordinator.calendar.views import blueprint
-from coordinator.calendar.views.asking import asked_filter, offer, parameters
+from coordinator.calendar.views.asking import asked_days, asked_filter, offer, parameters
 from coordinator.core import clock
-from coordinator.core.errors import NotFound
 from coordinator.core.paging import SIZE, Page, read_page
 from coordinator.core.web import asked, csv_file, page
 
 RECENT = 6
+# ``page=all`` is for paper: one month a page, and no more rows than a browser prints without trouble.
+ALL, MOST_ON_PAPER = "all", 1000
 
 
 @blueprint.get("/calendar")
@@ -27,7 +29,7 @@ def agenda() -> ResponseReturnValue:
     wanted, first = asked_filter(), _asked_day()
     found = shown.in_reading_order(queries.collect(wanted, Window(first=first)), first)
     part = _page_of(found)
-    return page(
+    return _shown(
         "calendar/agenda.html",
         first=first,
         part=part,
@@ -41,34 +43,50 @@ def agenda() -> ResponseReturnValue:
 @blueprint.get("/calendar/<name>")
 @public
 def month(name: str) -> ResponseReturnValue:
-    """One month as a table; a Buddhist year leads to the address with the Common Era year."""
-    asked_for = Month.read(name)
-    if asked_for is None or not asked_for.is_near(clock.today()):
-        raise NotFound(f"month {name}")
-    if asked_for.address != name:
-        return redirect(url_for("calendar.month", name=asked_for.address, **parameters(asked_filter())), 301)
+    """One month as a table; a Buddhist year leads to the address with the Common Era year.
+
+    A month that the calendar does not reach is answered with the nearest one, and 404.
+    """
+    today, read = clock.today(), Month.read(name)
+    missing = read is None or not read.is_near(today)
+    one = Month.nearest(name, today) if read is None or missing else read
+    if not missing and one.address != name:
+        return redirect(url_for("calendar.month", name=one.address, **parameters(asked_filter())), 301)
     wanted = asked_filter()
-    entries = queries.collect(wanted, Window(asked_for.first, asked_for.last))
-    days = shown.agenda(shown.in_reading_order(entries, asked_for.first), asked_for.first)
-    return page(
+    days = shown.agenda(
+        shown.in_reading_order(queries.collect(wanted, Window(one.first, one.last)), one.first), one.first
+    )
+    return _shown(
         "calendar/month.html",
-        month=asked_for,
-        shown=days[0] if days else shown.MonthShown(asked_for, []),
+        missing=missing,
+        month=one,
+        this_month=Month.of(today),
+        shown=days[0] if days else shown.MonthShown(one, []),
         weekdays=shown.weekdays(),
         weeks=shown.weeks,
-        neighbours=[one if one.is_near(clock.today()) else None for one in map(asked_for.shifted, (-1, 1))],
-        **offer(wanted, "month", "calendar.month", name=asked_for.address),
+        neighbours=[other if other.is_near(today) else None for other in map(one.shifted, (-1, 1))],
+        **offer(wanted, "month", "calendar.month", name=one.address),
     )
 
 
 @blueprint.get("/calendar/list")
 @public
 def listing() -> ResponseReturnValue:
-    """Everything, past included, as a table."""
-    wanted = asked_filter()
+    """Everything, past included, as a table: fifty at a time, or all of it for paper."""
+    wanted, days = asked_filter(), asked_days()
     order = asked("sort", tables.ORDERS) or tables.DEFAULT
-    part = _page_of(tables.ordered(queries.collect(wanted, Window()), order))
-    return page("calendar/list.html", part=part, order=order, **offer(wanted, "list", "calendar.listing"))
+    rows = tables.ordered(queries.collect(wanted, days.window), order)
+    whole = asked("page") == ALL
+    part = Page(rows[:MOST_ON_PAPER], 1, len(rows), MOST_ON_PAPER) if whole else _page_of(rows)
+    return _shown(
+        "calendar/list.html",
+        days=days,
+        part=part,
+        whole=whole,
+        order=order,
+        months=shown.by_month(part.items),
+        **offer(wanted, "list", "calendar.listing", days.understood),
+    )
 
 
 @blueprint.get("/calendar/list.csv")
@@ -76,19 +94,24 @@ def listing() -> ResponseReturnValue:
 def listing_csv() -> ResponseReturnValue:
     """The same rows for a spreadsheet."""
     order = asked("sort", tables.ORDERS) or tables.DEFAULT
-    rows = tables.ordered(queries.collect(asked_filter(), Window()), order)
+    rows = tables.ordered(queries.collect(asked_filter(), asked_days().window), order)
     file = csv_file("calendar", tables.as_csv(rows))
     file.headers["Cache-Control"] = "no-cache"
     return file
 
 
+def _shown(template: str, **context: Any) -> Response:
+    """The page, answered with 404 when what its address asks for is not there; it says so and shows what is near."""
+    answer = make_response(page(template, **context))
+    if context["unknown"] or context.get("missing"):
+        answer.status_code = 404
+    return answer
+
+
 def _asked_day() -> date:
     """The day in ``from``; today when there is none that the calendar reaches."""
-    try:
-        day = date.fromisoformat(asked("from"))
-    except ValueError:
-        return clock.today()
-    return day if Month.of(day).is_near(clock.today()) else clock.today()
+    day = asked_days().window.first
+    return day if day and Month.of(day).is_near(clock.today()) else clock.today()
 
 
 def _page_of(entries: list[Entry]) -> Page[Entry]:

@@ -1,0 +1,66 @@
+"""What of the calendar's pages needs a real browser: a phone's bar and day list, and a frame on another page."""
+
+import re
+from datetime import date
+
+import pytest
+from flask import Flask
+from playwright.sync_api import expect
+
+from tests.calendar import making
+from tests.support.server import serving
+from tests.support.tab import PHONE
+
+# Pages are the same over each database; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def slug(live_app):
+    with making.Saved(live_app):
+        for day in (5, 6):
+            making.event(f"งานวันที่ {day}", (making.DaySpan(date(2022, 9, day)),))
+        return making.event(description_th="รายละเอียด\n" * 80).slug
+
+
+def test_on_a_phone_what_there_is_to_do_comes_back_once_it_has_scrolled_away(slug, window):
+    visitor = window(width=PHONE)
+    visitor.open(f"/events/{slug}")
+    bar = visitor.main(".actionbar")
+    expect(bar).to_be_hidden()
+    visitor.page.evaluate("window.scrollTo(0, document.body.scrollHeight / 1.3)")
+    expect(bar).to_be_in_viewport()
+    bar.get_by_role("link").click()
+    expect(visitor.main("#add-to-calendar")).to_be_in_viewport()
+    expect(bar).to_be_hidden()
+    visitor.look("event-phone")
+
+
+def test_on_a_phone_a_day_of_the_month_shows_only_its_own_events(slug, window):
+    visitor = window(width=PHONE)
+    visitor.open("/calendar/2022-09")
+    below = visitor.main(".monthlist")
+    expect(below.get_by_role("link", name="งานวันที่ 6")).to_be_visible()
+    visitor.main("a.count").first.click()
+    expect(below.get_by_role("link", name="งานวันที่ 5")).to_be_visible()
+    expect(below.get_by_role("link", name="งานวันที่ 6")).to_be_hidden()
+    visitor.link("แสดงทุกวันของเดือน")
+    expect(below.get_by_role("link", name="งานวันที่ 6")).to_be_visible()
+
+
+def test_the_calendar_can_be_seen_inside_another_page(slug, window):
+    visitor = window()
+    visitor.open("/embed/calendar")
+    visitor.look("embed")
+    visitor.open("/calendar")
+    lines = visitor.main("#embed-lines").input_value()
+    office = Flask("office")
+    office.add_url_rule("/", view_func=lambda: f"<!doctype html><title>office</title>{lines}")
+    with serving(office) as elsewhere:
+        page = visitor.context.new_page()
+        page.goto(elsewhere)
+        inside = page.frame_locator("iframe").get_by_role("link", name="งานวันที่ 5")
+        expect(inside).to_be_visible()
+        with visitor.context.expect_page() as opened:
+            inside.click()
+    expect(opened.value).to_have_url(re.compile("/events/"))
