@@ -10,8 +10,9 @@ from coordinator.core.errors import DomainError
 from coordinator.groups import operations as groups
 from coordinator.groups.queries import get_group
 from coordinator.meetings import operations, queries
-from coordinator.meetings.models import Frequency, ItemOutcome, Mark, Section
+from coordinator.meetings.models import ItemOutcome, Mark, Section
 from coordinator.meetings.outline import outline_of
+from coordinator.meetings.recurrence import Pattern, rule_of
 from coordinator.meetings.roll import roll_of
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActivityStatus
@@ -252,9 +253,8 @@ def test_another_groups_items_do_not_come():
 
 
 def series(*days, **more):
-    return operations.plan_series(
-        get_group(DISTRICT), owner_id=None, frequency=Frequency.MONTHLY_DAY, every=1, days=days, **more
-    )
+    rule = rule_of(Pattern.MONTHLY_DAY, min(days), until=max(days))
+    return operations.plan_series(get_group(DISTRICT), owner_id=None, rule=rule, first=min(days), days=days, **more)
 
 
 def test_a_series_is_drafts_with_events_of_their_own_numbered_by_year():
@@ -262,8 +262,6 @@ def test_a_series_is_drafts_with_events_of_their_own_numbered_by_year():
     found = queries.list_meetings(DISTRICT)
     assert [one.label for one in reversed(found)] == ["1/2565", "2/2565", "1/2566"]
     assert len({one.event_id for one in found}) == 3
-    with pytest.raises(DomainError, match="อย่างน้อยหนึ่งวัน"):
-        series()
 
 
 def test_one_meeting_of_a_series_or_all_that_follow_are_changed_and_cancelled():

@@ -233,7 +233,7 @@ def test_what_was_left_open_is_offered_and_brought(browser, made):
 
 def test_a_rule_shows_its_days_before_anything_is_saved(browser, sql):
     officer = browser("officer")
-    rule = {"on_date": "11/8/65", "frequency": "monthly_weekday", "times": "3"}
+    rule = {"on_date": "11/8/65", "pattern": "monthly_weekday", "times": "3"}
     preview = officer.submit(f"{GROUP}/repeat", rule, status=200)
     assert "วันพฤหัสบดีที่ 8 กันยายน 2565" in preview.text
     assert sql("SELECT count(*) FROM meeting") == 0
@@ -244,9 +244,9 @@ def test_a_rule_shows_its_days_before_anything_is_saved(browser, sql):
     assert officer.send(officer.submit(f"{GROUP}/repeat", rule, status=200), {"days": []}, status=422)
 
 
-@pytest.mark.parametrize("typed", [{"times": "", "until": ""}, {"until": "1/1/65"}, {"every": "99"}, {"on_date": ""}])
+@pytest.mark.parametrize("typed", [{"times": "", "until": ""}, {"until": "1/1/65"}, {"every": "100"}, {"on_date": ""}])
 def test_a_rule_without_end_or_sense_is_told(browser, typed):
-    rule = {"on_date": "11/8/65", "frequency": "weekly", "times": "3"} | typed
+    rule = {"on_date": "11/8/65", "pattern": "weekly", "times": "3"} | typed
     assert browser("officer").submit(f"{GROUP}/repeat", rule, status=422).errors()
 
 

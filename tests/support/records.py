@@ -30,6 +30,7 @@ from coordinator.groups.operations import add_step
 from coordinator.groups.queries import get_group
 from coordinator.meetings import operations as meetings
 from coordinator.meetings.models import Section
+from coordinator.meetings.recurrence import Pattern, rule_of
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import enqueue
 from coordinator.plans import operations as plans
@@ -101,7 +102,18 @@ def _of_meeting() -> dict[str, Any]:
         "minutes_id": item.minutes.id,
         "resolution_id": meetings.add_resolution(item, text="ให้สำรวจให้แล้วเสร็จ").id,
         "guest_id": meetings.add_guest(meeting, name="สมศรี ใจดี").id,
+        **_of_series(),
     }
+
+
+def _of_series() -> dict[str, Any]:
+    first = date(2023, 1, 12)
+    rule = rule_of(Pattern.MONTHLY_WEEKDAY, first, count=3)
+    series = meetings.plan_series(
+        get_group(DISTRICT), owner_id=None, rule=rule, first=first, days=[first, date(2023, 3, 9)]
+    )
+    change = meetings.extend_series(series, owner_id=None, times=1, days=[date(2023, 4, 13)])
+    return {"series_id": series.id, "series_change_id": change.id}
 
 
 def _of_district() -> dict[str, Any]:

@@ -8,16 +8,20 @@ from coordinator.meetings.forms.meeting import (
     FollowingForm,
     MeetingForm,
     ReasonForm,
-    SeriesForm,
     WhenWhereForm,
 )
 from coordinator.meetings.forms.minutes import MinutesForm
 from coordinator.meetings.forms.resolutions import LinkForm, ResolutionForm
+from coordinator.meetings.forms.series import AddDayForm, CancelFromForm, ChangeRuleForm, ExtendForm, SeriesForm
 
 __all__ = [
+    "AddDayForm",
     "CancelForm",
+    "CancelFromForm",
     "CarryForm",
     "ChangeForm",
+    "ChangeRuleForm",
+    "ExtendForm",
     "FollowingForm",
     "GuestForm",
     "ItemForm",

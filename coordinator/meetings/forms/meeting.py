@@ -1,10 +1,8 @@
-"""What people type about a meeting and its series."""
+"""What people type about a meeting, and whether those that follow are meant."""
 
-from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
-from wtforms import HiddenField, RadioField
+from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -12,19 +10,15 @@ from coordinator.core import clock, dates
 from coordinator.core.fields import (
     ClockField,
     LongTextField,
-    NumberField,
     TextField,
     ThaiDateField,
     TypedField,
-    WordField,
     optional,
     required,
 )
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import LazyWords, _, language, lazy
-from coordinator.meetings.forms.ticks import TicksField
-from coordinator.meetings.models import Frequency, Meeting
-from coordinator.meetings.recurrence import MOST, days_of
+from coordinator.meetings.models import Meeting
 
 
 class MeetingNumberField(TypedField):
@@ -105,65 +99,6 @@ class ChangeForm(MeetingForm, FollowingForm):
         }  # fmt: skip
         super().__init__(record=event, obj=SimpleNamespace(**data))
         self.offer_following(meeting)
-
-
-class SeriesForm(WhenWhereForm):
-    """A rule by which meetings come again, and which of its days are taken."""
-
-    on_date = ThaiDateField(lazy("First day"), [required(lazy("Enter the first day."))])
-    frequency = WordField(lazy("How often"), Frequency)
-    every = NumberField(lazy("Every how many months or weeks"), [optional()], least=1, most=12)
-    times = NumberField(lazy("Number of meetings"), [optional()], least=1, most=MOST)
-    until = ThaiDateField(lazy("Until"), [optional()])
-    days = TicksField(lazy("Days"), validate_choice=False)
-    previewed = HiddenField()
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Without a number of meetings there must be a last day; it comes after the first."""
-        valid = bool(super().validate(extra_validators))
-        first, last = self.on_date.data, self.until.data
-        if valid and last is None and not self.times.data:
-            self.times.errors = (_("Enter the number of meetings or the last day."),)
-        if valid and first and last and last < first:
-            self.until.errors = (_("The last day must not be before the first."),)
-        return valid and not self.times.errors and not self.until.errors
-
-    def offered(self) -> list[date]:
-        """The days that the rule gives."""
-        first = self.on_date.data
-        assert first is not None  # asked for after validating only
-        return days_of(
-            self.frequency.data,
-            first,
-            every=self.every.data or 1,
-            times=self.times.data,
-            until=self.until.data,
-        )
-
-    def preview(self) -> None:
-        """Offer the days of the rule, all ticked if they are offered for the first time."""
-        days = self.offered()
-        rule = ",".join(day.isoformat() for day in days)
-        self.days.choices = [
-            SelectChoice(value=one.isoformat(), label=dates.format_full(one, language())) for one in days
-        ]
-        if self.previewed.data != rule:
-            self.previewed.data, self.days.data = rule, [day.isoformat() for day in days]
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether the days that are sent are those of the rule that was shown."""
-        shown: str | None = self.previewed.data
-        return shown == ",".join(day.isoformat() for day in self.offered())
-
-    def values(self) -> dict[str, Any]:
-        """The rule, the ticked days among those it gives, when and where."""
-        typed = super().values()
-        ticked = set(typed.pop("days") or [])
-        for name in ("previewed", "on_date", "times", "until"):
-            typed.pop(name)
-        typed["every"] = typed["every"] or 1
-        return typed | {"days": [day for day in self.offered() if day.isoformat() in ticked]}
 
 
 class ReasonForm(BaseForm):

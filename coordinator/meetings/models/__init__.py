@@ -5,14 +5,14 @@ from coordinator.meetings.models.attendance import Attendance, Mark
 from coordinator.meetings.models.meeting import Meeting, MeetingPhase, PhaseStep
 from coordinator.meetings.models.minutes import Minutes, MinutesRevision
 from coordinator.meetings.models.resolutions import FollowUp, Resolution, ResolutionState
-from coordinator.meetings.models.series import Frequency, MeetingSeries
+from coordinator.meetings.models.series import LeftOutDay, MeetingSeries, SeriesAct, SeriesChange
 
 __all__ = [
     "AgendaItem",
     "Attendance",
     "FollowUp",
-    "Frequency",
     "ItemOutcome",
+    "LeftOutDay",
     "Mark",
     "Meeting",
     "MeetingPhase",
@@ -23,4 +23,6 @@ __all__ = [
     "Resolution",
     "ResolutionState",
     "Section",
+    "SeriesAct",
+    "SeriesChange",
 ]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
@@ -63,6 +63,8 @@ class Meeting(Audited, Base):
     """A meeting of a district's working group.
 
     Title, day, times and place are its event's. ``year`` is the Common Era year of its number (ครั้งที่ 3/2566).
+    ``recurs_on`` is the day that the rule of its series gave it, wherever it is now (the RECURRENCE-ID of
+    RFC 5545); empty for a meeting that was added to the series.
     """
 
     __tablename__ = "meeting"
@@ -70,11 +72,14 @@ class Meeting(Audited, Base):
         CheckConstraint("number > 0", name="number"),
         CheckConstraint("closed_at IS NULL OR begun_at IS NOT NULL", name="closed_after_begun"),
         Index(None, "group_code", "year", "number"),
+        UniqueConstraint("series_id", "recurs_on"),
     )
     kind_word = lazy("meeting")
     confidential = "meeting:read"
     words: ClassVar[dict[str, LazyWords]] = {
         "number": lazy("Meeting number"),
+        "series_id": lazy("Series"),
+        "recurs_on": lazy("Day of the rule"),
         "year": lazy("Year of the number"),
         "begun_at": lazy("Begun"),
         "closed_at": lazy("Closed at"),
@@ -87,6 +92,7 @@ class Meeting(Audited, Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), unique=True)
     group_code: Mapped[str] = mapped_column(ForeignKey("working_group.district_code"))
     series_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_series.id"), index=True)
+    recurs_on: Mapped[date | None]
     number: Mapped[int]
     year: Mapped[int]
     begun_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -98,7 +104,7 @@ class Meeting(Audited, Base):
 
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
     group: Mapped[WorkingGroup] = relationship(lazy="joined", innerjoin=True)
-    series: Mapped[MeetingSeries | None] = relationship()
+    series: Mapped[MeetingSeries | None] = relationship(back_populates="meetings")
     adopted_in: Mapped["Meeting | None"] = relationship(remote_side=[id])
     minutes: Mapped["Minutes"] = relationship(back_populates="meeting", uselist=False)
     items: Mapped[list["AgendaItem"]] = relationship(

@@ -20,7 +20,7 @@ from coordinator.meetings.operations.attendance import (
     restore_guest,
 )
 from coordinator.meetings.operations.carrying import bring_items, bring_resolutions
-from coordinator.meetings.operations.meetings import change_meeting, plan_meeting, suggested_number
+from coordinator.meetings.operations.meetings import change_meeting, move_meeting, plan_meeting, suggested_number
 from coordinator.meetings.operations.minutes import adopt_previous, save_minutes, withdraw_adoption
 from coordinator.meetings.operations.phases import (
     announce,
@@ -42,9 +42,22 @@ from coordinator.meetings.operations.resolutions import (
     settle_resolution,
     unlink_resolution,
 )
-from coordinator.meetings.operations.series import cancel_following, change_following, plan_series
+from coordinator.meetings.operations.series import add_day, change_following, plan_series
+from coordinator.meetings.operations.series_changes import (
+    Reordering,
+    cancel_following,
+    cancel_from,
+    change_rule,
+    coming_from,
+    extend_series,
+    extension,
+    reordered,
+)
+from coordinator.meetings.operations.series_notes import take_back
 
 __all__ = [
+    "Reordering",
+    "add_day",
     "add_guest",
     "add_item",
     "add_items",
@@ -58,16 +71,22 @@ __all__ = [
     "bring_items",
     "bring_resolutions",
     "cancel_following",
+    "cancel_from",
     "cancel_meeting",
     "change_following",
     "change_item",
     "change_meeting",
     "change_resolution",
+    "change_rule",
     "close",
+    "coming_from",
+    "extend_series",
+    "extension",
     "link_resolution",
     "mark_all_present",
     "mark_seat",
     "move_down",
+    "move_meeting",
     "move_up",
     "plan_meeting",
     "plan_series",
@@ -76,6 +95,7 @@ __all__ = [
     "remove_item",
     "remove_resolution",
     "reopen",
+    "reordered",
     "restore_guest",
     "restore_item",
     "restore_meeting",
@@ -83,6 +103,7 @@ __all__ = [
     "save_minutes",
     "settle_resolution",
     "suggested_number",
+    "take_back",
     "take_back_beginning",
     "take_back_postponing",
     "unlink_resolution",

@@ -37,9 +37,13 @@ def plan_meeting(
     room: str = "",
     note: str = "",
     series: MeetingSeries | None = None,
+    recurs_on: date | None = None,
     is_sample: bool = False,
 ) -> Meeting:
-    """A draft meeting of the group with its event, which belongs to the district. Refused when the number is taken."""
+    """A draft meeting of the group with its event, which belongs to the district. Refused when the number is taken.
+
+    ``recurs_on`` is the day that the rule of its ``series`` gave it, if one did.
+    """
     lock_group(group)
     _refuse_taken(group, number)
     with _told_at_own_fields():
@@ -48,7 +52,10 @@ def plan_meeting(
             venue=venue, room=room, description_th=note, days=[DaySpan(on_date, starts, ends)], is_sample=is_sample,
             **_titles(group, number),
         )  # fmt: skip
-    meeting = Meeting(event=event, group=group, series=series, number=number[0], year=number[1], is_sample=is_sample)
+    meeting = Meeting(
+        event=event, group=group, series=series, recurs_on=recurs_on, number=number[0], year=number[1],
+        is_sample=is_sample,
+    )  # fmt: skip
     meeting.minutes = Minutes(text="", revision=0)
     db.session.add(meeting)
     db.session.flush()
@@ -78,6 +85,16 @@ def change_meeting(
         events.set_days(meeting.event, _moved(meeting.event, DaySpan(on_date, starts, ends)))
     db.session.flush()
     return meeting
+
+
+def move_meeting(meeting: Meeting, day: date) -> Meeting:
+    """Put a meeting on another day; its number, times, place and note stay."""
+    held, event = meeting.event_day, meeting.event
+    return change_meeting(
+        meeting, number=(meeting.number, meeting.year), on_date=day, starts=held.starts if held else None,
+        ends=held.ends if held else None, venue=event.venue.name_th if event.venue else "", room=event.room,
+        note=event.description_th,
+    )  # fmt: skip
 
 
 def refuse_closed(meeting: Meeting) -> None:

@@ -26,6 +26,16 @@ from coordinator.meetings.queries.parts import (
     lock_resolution,
     revision,
 )
+from coordinator.meetings.queries.series import (
+    changes_of_series,
+    continued_by,
+    get_series,
+    get_series_change,
+    meetings_of_series,
+    meetings_on,
+    series_of_event,
+    series_of_group,
+)
 from coordinator.meetings.queries.waiting import (
     backlog,
     carried_to,
@@ -43,6 +53,8 @@ __all__ = [
     "ahead_in_zone",
     "backlog",
     "carried_to",
+    "changes_of_series",
+    "continued_by",
     "following_in_series",
     "get_guest",
     "get_item",
@@ -50,6 +62,8 @@ __all__ = [
     "get_minutes",
     "get_resolution",
     "get_seat_at",
+    "get_series",
+    "get_series_change",
     "highest_number",
     "last_position",
     "last_resolution",
@@ -58,6 +72,8 @@ __all__ = [
     "lock_minutes",
     "lock_resolution",
     "meetings_of_events",
+    "meetings_of_series",
+    "meetings_on",
     "number_is_taken",
     "open_resolutions",
     "previous_meeting",
@@ -65,5 +81,7 @@ __all__ = [
     "resolution_of_activity",
     "resolutions_of_steps",
     "revision",
+    "series_of_event",
+    "series_of_group",
     "unfinished_items",
 ]

@@ -1,6 +1,16 @@
 """Pages of the meetings: a group's list, one meeting with its agenda, minutes, attendance and resolutions."""
 
-from coordinator.meetings.views import agenda, attendance, carrying, listing, meeting, minutes, phases, resolutions
+from coordinator.meetings.views import (
+    agenda,
+    attendance,
+    carrying,
+    listing,
+    meeting,
+    minutes,
+    phases,
+    resolutions,
+    series,
+)
 from coordinator.meetings.views.blueprint import blueprint
 
 __all__ = [
@@ -13,4 +23,5 @@ __all__ = [
     "minutes",
     "phases",
     "resolutions",
+    "series",
 ]

@@ -38,6 +38,13 @@ def record_of_events(events: Collection[Event]) -> Mapping[int, str]:
 
 
 @blueprint.app_template_global()
+def recurrence_of(event: Event) -> str:
+    """The rule by which a public event comes again, as a sentence, for its page; "" for one that does not."""
+    found = queries.series_of_event(event.id)
+    return found.sentence if found else ""
+
+
+@blueprint.app_template_global()
 def resolution_of_activity(activity_id: int) -> Resolution | None:
     """The resolution an activity came from, for its page."""
     return queries.resolution_of_activity(activity_id)

@@ -1,4 +1,4 @@
-"""The meetings of a group: the list, a new one, a series, the backlog."""
+"""The meetings of a group: the list, a new one, the backlog."""
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -10,12 +10,12 @@ from coordinator.core import clock
 from coordinator.core.dates import format_full
 from coordinator.core.transaction import writes
 from coordinator.core.web import done, page
-from coordinator.core.words import _, language, ngettext
+from coordinator.core.words import _, language
 from coordinator.events.queries import list_venues
 from coordinator.groups.models import WorkingGroup
 from coordinator.groups.queries import get_group
 from coordinator.meetings import operations, queries
-from coordinator.meetings.forms import ItemForm, MeetingForm, SeriesForm
+from coordinator.meetings.forms import ItemForm, MeetingForm
 from coordinator.meetings.models import Meeting, MeetingPhase, Section
 from coordinator.meetings.views.blueprint import blueprint
 
@@ -33,6 +33,7 @@ def index(group: WorkingGroup) -> ResponseReturnValue:
         past=past,
         backlog=queries.backlog(group.district_code),
         removed=queries.removed_from_backlog(group.district_code),
+        all_series=queries.series_of_group(group.district_code),
         open_resolutions=queries.open_resolutions(group.district_code),
     )
 
@@ -49,21 +50,6 @@ def create(group: WorkingGroup) -> ResponseReturnValue:
         message = _("Saved as a draft: meeting %(number)s on %(day)s. Next, its agenda.", number=meeting.label, day=day)
         return done(message, url_for("meetings.show", meeting_id=meeting.id))
     return page("meetings/new.html", form=form, group=group, venues=venues())
-
-
-@blueprint.route("/team/groups/<code>/meetings/repeat", methods=["GET", "POST"])
-@requires(Permission.MEETING_EDIT, load=get_group)
-@writes
-def repeat(group: WorkingGroup) -> ResponseReturnValue:
-    """Plan meetings that come again: first the rule, then its days, then the drafts."""
-    form = SeriesForm(data={"times": 12, "every": 1})
-    if form.validate_on_submit():
-        if form.is_confirmed and form.attempt(operations.plan_series, group, owner_id=current_user.id):
-            number = len(form.values()["days"])
-            message = ngettext("%(num)d draft meeting was planned.", "%(num)d draft meetings were planned.", number)
-            return done(message, url_for("meetings.index", code=group.district_code))
-        form.preview()
-    return page("meetings/repeat.html", form=form, group=group, venues=venues())
 
 
 @blueprint.route("/team/groups/<code>/meetings/backlog", methods=["GET", "POST"])
