@@ -31,6 +31,7 @@ from coordinator.home import views as home
 from coordinator.meetings import models as _meetings  # noqa: F401  (its table)
 from coordinator.meetings import views as meetings
 from coordinator.notices import following as _notices  # noqa: F401  (who is told of what)
+from coordinator.notices import views as notices
 from coordinator.outbox import views as outbox
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
@@ -56,6 +57,7 @@ BLUEPRINTS = tuple(
         registration,
         meetings,
         calendar,
+        notices,
         exchange,
         home,
     )

@@ -1,6 +1,6 @@
 """Finding users."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -120,7 +120,7 @@ def coordinator_names(zone: str) -> Sequence[str]:
     return db.session.scalars(query.order_by(User.name).distinct()).all()
 
 
-def users_with(emails: Collection[str]) -> Mapping[str, User]:
+def users_with(emails: Iterable[str]) -> Mapping[str, User]:
     """Address -> the user who can sign in with it; addresses of nobody are missing."""
-    query = select(User).where(User.email.in_(emails), User.active)
+    query = select(User).where(User.email.in_(list(emails)), User.active)
     return {one.email: one for one in db.session.scalars(query)}

@@ -24,9 +24,13 @@ class Interest(enum.Enum):
 
 @dataclass(frozen=True)
 class Face:
-    """What people have to know of a day. ``starts`` and ``ends`` in ISO 8601, as the calendar has them."""
+    """What people have to know of a day, and what their calendar shows of it.
+
+    ``starts`` and ``ends`` in ISO 8601, as the calendar has them; ``numbering`` is "1/2" in an event of two days.
+    """
 
     title: str
+    numbering: str
     place: str
     starts: str
     ends: str
@@ -34,7 +38,9 @@ class Face:
     @classmethod
     def of(cls, entry: Entry) -> "Face":
         """As the calendar tells it now."""
-        return cls(entry.title, entry.place, entry.start.isoformat(), entry.end.isoformat())
+        return cls(
+            entry.title, f"{entry.part}/{entry.parts}", entry.place, entry.start.isoformat(), entry.end.isoformat()
+        )
 
     @property
     def first(self) -> date | datetime:

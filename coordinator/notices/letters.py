@@ -16,6 +16,25 @@ from coordinator.notices.comparing import DayChange, Face, PeopleChange, Person
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a letter comes from: the site's address without a slash, and whether its reader has an account there."""
+
+    site: str
+    has_account: bool
+
+    def latest(self, event: Event) -> str:
+        """Where the event is always shown as it is."""
+        return _("The latest is always here: %(address)s", address=f"{self.site}/events/{event.slug}")
+
+    @property
+    def choices(self) -> str:
+        """Where somebody with an account chooses what comes; "" for others."""
+        if not self.has_account:
+            return ""
+        return _("Choose which mails you get: %(address)s", address=f"{self.site}/account/notices")
+
+
+@dataclass(frozen=True)
 class News:
     """What one letter has to tell. ``knew`` says whether the address took part in the event before."""
 
@@ -24,7 +43,7 @@ class News:
     days: Sequence[DayChange]
     everybody: Sequence[Person]
     knew: bool
-    address: str
+    place: Place
 
     @property
     def off(self) -> bool:
@@ -74,6 +93,21 @@ def short(news: News, change: DayChange) -> str:
     return "\n\n".join([news.event.title, lead, closing(news)])
 
 
+def reminder_subject(event: Event) -> str:
+    """What a reminder says in one line."""
+    return _("Reminder: %(title)s, %(when)s", title=event.short, when=when_words(event))
+
+
+def reminder(event: Event, people: Sequence[Person], place: Place) -> str:
+    """The letter some days or hours before; organisers get it without people."""
+    lead = _("This event takes place soon.")
+    coming = _("If somebody cannot come, please tell the organisers, so that the seat can go to somebody else.")
+    named = "\n".join(_named(people))
+    end = "\n".join(line for line in (place.latest(event), place.choices) if line)
+    blocks = [greeting(people), lead, "\n".join(facts(event)), named, coming if people else "", end]
+    return "\n\n".join(block for block in blocks if block)
+
+
 def greeting(people: Sequence[Person]) -> str:
     """The reader's name, if the address belongs to one person."""
     return _("Dear %(name)s,", name=people[0].name) if len(people) == 1 else ""
@@ -81,12 +115,8 @@ def greeting(people: Sequence[Person]) -> str:
 
 def closing(news: News) -> str:
     """Where the latest is, and why the mail came."""
-    return "\n".join(
-        [
-            _("The latest is always here: %(address)s", address=news.address),
-            _("You get this mail because this address was given when registering for the event."),
-        ]
-    )
+    why = _("You get this mail because this address was given when registering for the event.")
+    return "\n".join(line for line in (news.place.latest(news.event), why, news.place.choices) if line)
 
 
 def facts(event: Event) -> list[str]:

@@ -44,6 +44,7 @@ class InvitedDay(Base):
     held: Mapped[bool]
     in_calendar: Mapped[bool]
     title: Mapped[str]
+    numbering: Mapped[str]
     place: Mapped[str]
     starts: Mapped[str] = mapped_column(String(32))
     ends: Mapped[str] = mapped_column(String(32))

@@ -1,34 +1,17 @@
-"""When people are reminded of an event; an event about which nobody said anything has the usual reminders."""
+"""The reminders that somebody chose for an event; one about which nobody said anything has the usual ones."""
 
-from datetime import datetime, time, timedelta
+from datetime import time
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
-from coordinator.core import clock
-from coordinator.core.dates import to_bangkok
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import word_enum
-from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.core.words import LazyWords, lazy
 from coordinator.events.models import Event
-
-MORNING = time(9, 0)
-
-
-class Unit(WordEnum):
-    """In what the time before an event is counted."""
-
-    DAYS = "days", lazy("days before")
-    HOURS = "hours", lazy("hours before")
-
-
-class Audience(WordEnum):
-    """Who is reminded."""
-
-    REGISTERED = "registered", lazy("Everybody with a seat")
-    ORGANISERS = "organisers", lazy("The organisers")
+from coordinator.notices.reminding import Audience, Line, Unit
 
 
 class ReminderPlan(Audited, Base):
@@ -54,7 +37,7 @@ class ReminderPlan(Audited, Base):
 
 
 class Reminder(Audited, Base):
-    """One reminder: so many days before the first day at a clock time, or so many hours before the start."""
+    """One reminder of a plan (``reminding.Line``)."""
 
     __tablename__ = "reminder"
     __table_args__ = (CheckConstraint("amount > 0", name="amount"),)
@@ -75,12 +58,10 @@ class Reminder(Audited, Base):
     audience: Mapped[Audience] = mapped_column(word_enum(Audience, "audience"))
     plan: Mapped[ReminderPlan] = relationship(back_populates="reminders")
 
+    @property
+    def line(self) -> Line:
+        """As a plain value."""
+        return Line(self.amount, self.unit, self.at, self.audience)
+
     def __str__(self) -> str:
         return f"{self.amount} {self.unit.word}"
-
-
-def due_at(amount: int, unit: Unit, at: time | None, starts: datetime) -> datetime:
-    """The instant of a reminder of something that begins at ``starts``; days are counted on Bangkok's calendar."""
-    if unit is Unit.HOURS:
-        return starts - timedelta(hours=amount)
-    return clock.bangkok(to_bangkok(starts).date() - timedelta(days=amount), at or MORNING)

@@ -4,7 +4,7 @@ Nobody asks for it: ``notices.following`` calls it at the end of every change, w
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from coordinator.accounts.models import User
 from coordinator.accounts.queries import users_with
@@ -19,7 +19,7 @@ from coordinator.core.words import _, use_language
 from coordinator.events.models import Event, EventState
 from coordinator.notices import comparing, letters
 from coordinator.notices.comparing import DayChange, Face, PeopleChange, Person, Told
-from coordinator.notices.letters import News
+from coordinator.notices.letters import News, Place
 from coordinator.notices.models import Invitation, InvitedDay, InvitedPerson
 from coordinator.notices.queries import invitations as queries
 from coordinator.outbox.models import MessageKind
@@ -56,14 +56,15 @@ def tell(event: Event, emails: Collection[str] | None, sender: Sender) -> None:
     users = users_with({*people, *told})
     entries: dict[str, Sequence[Entry]] = {}
     for email in sorted({*people, *told}):
-        to = _recipient(email, users)
+        to = recipient(email, users)
         with use_language(to.language):
             if to.language not in entries:
                 entries[to.language] = entries_of(event)
             _tell_one(event, to, people.get(email, []), told.get(email), entries[to.language], sender)
 
 
-def _recipient(email: str, users: Mapping[str, User]) -> Recipient:
+def recipient(email: str, users: Mapping[str, User]) -> Recipient:
+    """Who reads at this address, and in which language: the account's, else Thai."""
     return users.get(email) or Addressee(email, "th")
 
 
@@ -88,8 +89,7 @@ def _tell_one(
     invitation = invitation or _new_invitation(event, to.email)
     knew = any(state is not RegistrationState.CANCELLED for state in known.values())
     here = [one for one in people if one.state is not RegistrationState.CANCELLED]
-    address = f"{sender.site}/events/{event.slug}"
-    news = News(event, changed, days, here or changed.gone, knew, address)
+    news = News(event, changed, days, here or changed.gone, knew, Place(sender.site, to.id is not None))
     _send(invitation, to, news, _in_file(entries), sender)
     _remember(invitation, days, changed)
 
@@ -154,7 +154,8 @@ def _new_invitation(event: Event, email: str) -> Invitation:
 
 
 def _as_told(day: InvitedDay) -> Told:
-    return Told(Face(day.title, day.place, day.starts, day.ends), day.held, day.in_calendar, day.sequence)
+    face = Face(day.title, day.numbering, day.place, day.starts, day.ends)
+    return Told(face, day.held, day.in_calendar, day.sequence)
 
 
 def _remember(invitation: Invitation, days: Sequence[DayChange], people: PeopleChange) -> None:
@@ -166,7 +167,8 @@ def _remember(invitation: Invitation, days: Sequence[DayChange], people: PeopleC
             invitation.days.append(row)
         now = change.now
         row.held, row.in_calendar, row.sequence = now.held, now.in_calendar, now.sequence
-        row.title, row.place, row.starts, row.ends = now.face.title, now.face.place, now.face.starts, now.face.ends
+        for name, value in asdict(now.face).items():
+            setattr(row, name, value)
     persons = {one.registration_id: one for one in invitation.people}
     for person in (*people.seated, *people.waiting, *people.gone):
         if person.id in persons:

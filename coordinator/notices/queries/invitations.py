@@ -19,7 +19,7 @@ Addresses = Mapping[int, set[str]]
 def addresses_of(registrations: Iterable[Key]) -> Addresses:
     """Event number -> the addresses that these registrations have, or had when they were told last."""
     ids = [key[0] for key in registrations]
-    now = select(Registration.event_id, Registration.email).where(Registration.id.in_(ids), _is_told())
+    now = select(Registration.event_id, Registration.email).where(Registration.id.in_(ids), is_told())
     before = select(Invitation.event_id, Invitation.email).join(Invitation.people)
     found: dict[int, set[str]] = defaultdict(set)
     for query in (now, before.where(InvitedPerson.registration_id.in_(ids))):
@@ -35,7 +35,7 @@ def events_with_addresses(events: Iterable[Key], days: Iterable[Key], venues: It
     query = select(Event.id).where(
         Event.published_at.is_not(None),
         Event.id.in_([key[0] for key in events]) | Event.id.in_(of_days) | at_venues,
-        Event.id.in_(select(Registration.event_id).where(_is_told())),
+        Event.id.in_(select(Registration.event_id).where(is_told())),
     )
     return list(db.session.scalars(query))
 
@@ -45,7 +45,7 @@ def people_of(event: Event, emails: Collection[str] | None) -> dict[str, list[Pe
 
     Read from the table and not from the session: somebody else may have changed them a moment ago.
     """
-    wanted = [Registration.event_id == event.id, _is_told()]
+    wanted = [Registration.event_id == event.id, is_told()]
     if emails is not None:
         wanted.append(Registration.email.in_(emails))
     found: dict[str, list[Person]] = defaultdict(list)
@@ -67,7 +67,7 @@ def invitations_of(event: Event, emails: Collection[str] | None) -> dict[str, In
     return {one.email: one for one in db.session.scalars(query.execution_options(populate_existing=True))}
 
 
-def _is_told() -> ColumnElement[bool]:
+def is_told() -> ColumnElement[bool]:
     """Nobody writes to the people of the sample content."""
     return (Registration.email != "") & ~Registration.is_sample
 

@@ -1,0 +1,72 @@
+"""What people choose: when they are reminded of an event, and which mails they want."""
+
+from collections.abc import Collection
+from types import SimpleNamespace
+from typing import Any
+
+from wtforms.fields.choices import SelectChoice
+
+from coordinator.core.fields import ClockField, NumberField, WordField, WordsField, optional
+from coordinator.core.forms import BaseForm, Row, RowsField
+from coordinator.core.words import _, lazy
+from coordinator.events.models import Event
+from coordinator.notices.queries.reminders import lines_of
+from coordinator.notices.reminding import MORNING, MOST_DAYS, MOST_HOURS, MOST_LINES, Audience, Line, Unit
+from coordinator.outbox.models import MessageKind
+
+
+class MailsForm(BaseForm):
+    """The optional mails, ticked as long as they are not refused."""
+
+    wanted = WordsField(lazy("Send me"), MessageKind, [optional()])
+
+    def __init__(self, refused: Collection[MessageKind]) -> None:
+        offered = [kind for kind in MessageKind if kind.optional]
+        super().__init__(data={"wanted": [kind for kind in offered if kind not in refused]})
+        self.wanted.choices = [SelectChoice(value=kind.value, label=kind.word) for kind in offered]
+
+
+class ReminderRow(Row):
+    """One reminder; a row without a number is none."""
+
+    amount = NumberField(lazy("How long before"), [optional()], least=1, most=MOST_HOURS)
+    unit = WordField(lazy("Counted in"), Unit)
+    at = ClockField(lazy("At"), [optional()])
+    audience = WordField(lazy("To whom"), Audience)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A number of days is smaller than one of hours may be."""
+        valid = super().validate(extra_validators)
+        if valid and self.amount.data and self.unit.data is Unit.DAYS and self.amount.data > MOST_DAYS:
+            message = _("Enter a number from %(least)s to %(most)s.", least=1, most=MOST_DAYS)
+            self.amount.errors = (message,)
+            return False
+        return bool(valid)
+
+    def line(self) -> Line | None:
+        """The reminder meant, if any; the usual time of day is not kept as a choice."""
+        if not self.amount.data:
+            return None
+        at = self.at.data if self.unit.data is Unit.DAYS and self.at.data != MORNING else None
+        return Line(self.amount.data, self.unit.data, at, self.audience.data)
+
+
+class RemindersForm(BaseForm):
+    """All reminders of an event; emptying a row leaves it out."""
+
+    reminders = RowsField(lazy("Reminders"), ReminderRow, rows=MOST_LINES, most=MOST_LINES)
+
+    def __init__(self, event: Event) -> None:
+        rows: list[Any] = [
+            {"amount": one.amount, "unit": one.unit, "at": _time_of(one), "audience": one.audience}
+            for one in lines_of(event)
+        ]
+        super().__init__(obj=SimpleNamespace(reminders=rows + [None] * (MOST_LINES - len(rows))))
+
+    def values(self) -> dict[str, Any]:
+        """The reminders in the order of their rows."""
+        return {"lines": [line for row in self.reminders if (line := row.form.line())]}
+
+
+def _time_of(line: Line) -> Any:
+    return (line.at or MORNING) if line.unit is Unit.DAYS else None

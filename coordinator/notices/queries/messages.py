@@ -1,0 +1,64 @@
+"""What went to people about one thing, counted, and what could not be sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from coordinator.core.db import db
+from coordinator.events.models import Event
+from coordinator.outbox.models import Message, MessageKind, MessageState
+
+SHOWN = 20
+
+
+@dataclass
+class Tally:
+    """How many messages of one kind are how far, and when the last was written."""
+
+    kind: MessageKind
+    last: datetime
+    states: dict[MessageState, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """All that were not taken back."""
+        return sum(count for state, count in self.states.items() if state is not MessageState.CANCELLED)
+
+    @property
+    def sent(self) -> int:
+        """Those that went."""
+        return self.states.get(MessageState.SENT, 0)
+
+    @property
+    def failed(self) -> int:
+        """Those that could not be sent."""
+        return self.states.get(MessageState.FAILED, 0)
+
+    @property
+    def waiting(self) -> int:
+        """Those on their way, whatever they wait for."""
+        return self.total - self.sent - self.failed
+
+
+def about(event: Event) -> str:
+    """How the outbox names what messages about this event speak of."""
+    return f"event:{event.id}"
+
+
+def tallies(event: Event) -> list[Tally]:
+    """The messages about this event by kind, in the order of the kinds."""
+    query = select(Message.kind, Message.state, func.count(), func.max(Message.created_at))
+    query = query.where(Message.about == about(event)).group_by(Message.kind, Message.state)
+    found: dict[MessageKind, Tally] = {}
+    for kind, state, count, last in db.session.execute(query):
+        tally = found.setdefault(kind, Tally(kind, last))
+        tally.states[state], tally.last = count, max(tally.last, last)
+    return [found[kind] for kind in MessageKind if kind in found and found[kind].total]
+
+
+def not_sent(event: Event) -> Sequence[Message]:
+    """The latest messages about this event that could not be sent."""
+    query = select(Message).where(Message.about == about(event), Message.state == MessageState.FAILED)
+    return db.session.scalars(query.order_by(Message.id.desc()).limit(SHOWN)).all()

@@ -1,0 +1,28 @@
+"""The mails that somebody with an account wants to get."""
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from coordinator.access.guard import requires
+from coordinator.access.policy import Permission
+from coordinator.core.transaction import writes
+from coordinator.core.web import done, page
+from coordinator.core.words import _
+from coordinator.notices.forms import MailsForm
+from coordinator.notices.operations.choices import choose_mails
+from coordinator.notices.queries.choices import refusals_of
+from coordinator.notices.views import blueprint
+from coordinator.outbox.models import MessageKind
+
+
+@blueprint.route("/account/notices", methods=["GET", "POST"])
+@requires(Permission.ACCOUNT_EDIT)
+@writes
+def mine() -> ResponseReturnValue:
+    """Tick what is wanted; the rest is not sent."""
+    form = MailsForm(refused=[one.kind for one in refusals_of(current_user.email)])
+    if form.attempt(choose_mails, current_user.email):
+        return done(_("Saved."), url_for("notices.mine"))
+    always = [kind for kind in MessageKind if not kind.optional]
+    return page("notices/mine.html", form=form, always=always)
