@@ -5,10 +5,13 @@ none and is made at first start. A value that cannot be read stops the start.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+CHOICES = {"SMTP_SECURITY": ("none", "starttls", "tls"), "MAIL_WORKER": ("auto", "yes", "no")}
+MAILBOXES = ("ORGANISER_EMAIL", "MAIL_FROM")
 BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -32,6 +35,15 @@ class Config:
     PUBLIC_URL = ""
     ORGANISER_EMAIL = "calendar@example.invalid"
     MAIL_FROM = ""
+    MAIL_DOMAINS = ""
+    MAIL_WORKER = "auto"
+    MAIL_LEASE = 600
+    SMTP_HOST = ""
+    SMTP_PORT = 0
+    SMTP_SECURITY = "starttls"
+    SMTP_USER = ""
+    SMTP_PASSWORD = ""
+    SMTP_TIMEOUT = 30
     SECURITY_CONTACT = ""
     PROXIES = 0
     DEMO_PASSWORD = ""
@@ -57,6 +69,10 @@ def from_environment(data: Path, environment: Mapping[str, str] | None = None) -
 
 
 def _read(name: str, raw: str, default: object) -> Any:
+    if name in MAILBOXES and not re.fullmatch(r"[\w.+-]+@[\w.-]+", raw, re.ASCII):
+        raise ValueError(f"COORDINATOR_{name} must be the address of a mailbox, not {raw!r}")
+    if name in CHOICES and raw.lower() not in CHOICES[name]:
+        raise ValueError(f"COORDINATOR_{name} must be one of {', '.join(CHOICES[name])}, not {raw!r}")
     if isinstance(default, bool):
         if raw.lower() not in BOOLEANS:
             raise ValueError(f"COORDINATOR_{name} must be yes or no, not {raw!r}")
@@ -65,4 +81,4 @@ def _read(name: str, raw: str, default: object) -> Any:
         if not raw.isascii() or not raw.isdigit():
             raise ValueError(f"{name} must be a whole number, not {raw!r}")
         return int(raw)
-    return raw
+    return raw.lower() if name in CHOICES else raw

@@ -33,6 +33,7 @@ from coordinator.meetings import views as meetings
 from coordinator.notices import following as _notices  # noqa: F401  (who is told of what)
 from coordinator.notices import views as notices
 from coordinator.outbox import views as outbox
+from coordinator.outbox import waking as _waking  # noqa: F401  (it follows the messages)
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
 from coordinator.plans import models as _plans  # noqa: F401  (its table)

@@ -2,7 +2,7 @@
 
 import click
 
-from coordinator.cli import doctor, prepare, serve, users
+from coordinator.cli import doctor, prepare, serve, users, worker
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,5 +18,6 @@ def main() -> None:
 main.add_command(serve.serve)
 main.add_command(prepare.init)
 main.add_command(prepare.demo)
+main.add_command(worker.worker)
 main.add_command(users.user)
 main.add_command(doctor.doctor)

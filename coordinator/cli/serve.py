@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from functools import cache, partial
 from multiprocessing.synchronize import Semaphore
+from multiprocessing.util import Finalize
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ from coordinator.app import create_app
 from coordinator.cli.prepare import Samples, load_demo, prepare_database, show_people
 from coordinator.cli.starting import Refusal, opened, speak_the_terminals_language
 from coordinator.core.words import _
+from coordinator.outbox.worker import start_beside_pages
 
 THREADS = 8
 # A request that is being answered may finish; then the worker is ended whatever it does.
@@ -50,9 +52,13 @@ def serve(demo: bool) -> None:
 def _worker(first: Semaphore, with_people: bool) -> Flask:
     """The application for one worker; the first worker of all says when the site answers.
 
-    That is said from the worker because a process with threads of its own must not fork.
+    That is said from the worker because a process with threads of its own must not fork. Messages are sent
+    beside the pages; a worker that is told to end has the mail in hand finished.
     """
     app = application()
+    end_mail = start_beside_pages(app)
+    if end_mail is not None:
+        Finalize(None, end_mail, exitpriority=10)
     if first.acquire(block=False):
         threading.Thread(target=_announce, args=(app, with_people), daemon=True).start()
     return app

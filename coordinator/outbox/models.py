@@ -40,6 +40,15 @@ class MessageState(WordEnum):
     CANCELLED = "cancelled", lazy("Taken back")
 
 
+class Obstacle(WordEnum):
+    """Why a message does not go, where it is not the mail server that says so; kept in its ``trouble``."""
+
+    TOO_OLD = "too-old", lazy("It waited for more than three days.")
+    BAD_ADDRESS = "bad-address", lazy("This is not an address that mail can be sent to.")
+    UNWANTED = "unwanted", lazy("The recipient does not want messages of this kind.")
+    ENOUGH = "enough", lazy("Three messages about this went to the address today: it goes tomorrow at 7:00.")
+
+
 class Message(Audited, Base):
     """One message to one person, with or without an account.
 
@@ -49,8 +58,9 @@ class Message(Audited, Base):
     ``calendar`` is an iTIP object whose METHOD is ``method``, or both are empty. ``header_id`` is the
     Message-ID of every copy that is ever sent.
 
-    The columns from ``attempts`` on belong to the delivery (``outbox.delivery``): what it does is told by
-    the message itself, not by the trail.
+    It is meant to go at ``due_at``. The columns from ``attempts`` on belong to the delivery
+    (``outbox.delivery``), and what that does is told by the message itself, not by the trail. Until
+    ``lease_until`` no worker takes it: one of them is sending it (its ``claim``), or it pauses.
     """
 
     __tablename__ = "message"
@@ -96,6 +106,12 @@ class Message(Audited, Base):
     trouble: Mapped[str] = mapped_column(default="")
     mailing_id: Mapped[int | None] = mapped_column(ForeignKey("mailing.id"), index=True)
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    @property
+    def told_trouble(self) -> str:
+        """What stands or stood in the way, for people: our own words, or the mail server's."""
+        ours = [one.word for one in Obstacle if one.value == self.trouble]
+        return str(ours[0]) if ours else self.trouble
 
     @property
     def scope(self) -> Scope:

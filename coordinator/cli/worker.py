@@ -1,0 +1,38 @@
+"""``worker``: send messages and do the work that comes round, in a process of its own."""
+
+import signal
+
+import click
+
+from coordinator.cli.starting import Refusal, opened
+from coordinator.core import migrations
+from coordinator.core.migrations import Schema
+from coordinator.core.words import _
+from coordinator.outbox import settings
+from coordinator.outbox.settings import Way
+from coordinator.outbox.worker import Worker
+
+
+@click.command()
+def worker() -> None:
+    """Send messages until Ctrl+C or SIGTERM; the mail in hand is finished first.
+
+    Several may run side by side. With the embedded database ``serve`` does this by itself.
+    """
+    with opened() as app:
+        if migrations.schema() is not Schema.CURRENT:
+            raise Refusal(_("The database is not ready. Run: coordinator init"))
+        click.echo(_said(settings.way()))
+        running = Worker(app)
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda _number, _frame: running.stop())
+    running.run()
+
+
+def _said(way: Way) -> str:
+    if way is Way.SERVER:
+        server = settings.server()
+        return _("Messages go by %(server)s. Stop with Ctrl+C.", server=f"{server.host}:{server.port}")
+    if way is Way.MAILBOX:
+        return _("No mail server is named: messages are shown at /admin/mailbox. Stop with Ctrl+C.")
+    return _("No mail server is named in COORDINATOR_SMTP_HOST: messages wait. Stop with Ctrl+C.")
