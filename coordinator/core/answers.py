@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from coordinator.core.db import db
-from coordinator.core.errors import DomainError, NotFound, TooManyTries
+from coordinator.core.errors import DomainError, Gone, NotFound, TooManyTries
 from coordinator.core.web import loggable_path, wants_json
 from coordinator.core.words import _, lazy
 
@@ -26,6 +26,7 @@ SENTENCES = {
     401: lazy("Sign in again to go on; nothing that was typed is lost."),
     403: lazy("You do not have permission for this page"),
     404: lazy("Page not found"),
+    410: lazy("This page has been withdrawn"),
     405: lazy("The request could not be understood"),
     413: lazy("What was sent is too large"),
     429: lazy("Too many tries in a short time"),
@@ -36,6 +37,7 @@ def install(app: Flask) -> None:
     """Register the pages for errors."""
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(NotFound, _not_found)
+    app.register_error_handler(Gone, _gone)
     app.register_error_handler(DomainError, _cannot)
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(DataError, _not_found)
@@ -63,6 +65,10 @@ def _expired(_error: CSRFError) -> ResponseReturnValue:
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
     return _say("404", 404)
+
+
+def _gone(_error: Gone) -> ResponseReturnValue:
+    return _say("410", 410)
 
 
 def _cannot(error: DomainError) -> ResponseReturnValue:

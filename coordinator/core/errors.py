@@ -19,6 +19,10 @@ class NotFound(LookupError):
     """No such thing, or none that the asker may know of. Answered with 404."""
 
 
+class Gone(NotFound):
+    """It was shown to everybody once and has been taken down. Answered with 410."""
+
+
 class Conflict(DomainError):
     """Somebody else saved the record since this form was opened (optimistic locking).
 

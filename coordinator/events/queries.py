@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, sel
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
 from coordinator.core.db import by_number, db
-from coordinator.core.errors import NotFound
+from coordinator.core.errors import Gone, NotFound
 from coordinator.core.folding import fold
 from coordinator.core.paging import Page, paged
 from coordinator.events.models import (
@@ -56,8 +56,10 @@ def get_event_by_id(event_id: int) -> Event:
 
 
 def get_public_event(slug: str) -> Event:
-    """The event with this address if it was ever published; raises NotFound."""
+    """The event with this address if the public may see it; raises Gone for a withdrawn one, else NotFound."""
     found = get_event(slug)
+    if not found.is_public and found.withdrawn_at:
+        raise Gone(f"event {slug} is withdrawn")
     if not found.is_public:
         raise NotFound(f"event {slug} is a draft")
     return found

@@ -274,3 +274,18 @@ def test_the_list_asks_the_database_as_often_for_many_events_as_for_few(browser)
     with counted() as for_four:
         trainer.get("/team/events")
     assert len(for_four) == len(for_one)
+
+
+def test_a_withdrawn_event_is_gone_everywhere_and_can_come_back(browser, draft, published):
+    trainer = browser("trainer")
+    trainer.submit(f"{TEAM}/cancel", {"reason": "ลงผิด"})
+    trainer.send(trainer.get(TEAM), action=f"{TEAM}/withdraw")
+    for address in (PUBLIC, f"{PUBLIC}.ics", f"{PUBLIC}/poster", f"{PUBLIC}/card.png"):
+        browser().get(address, status=410)
+    assert "ถอนออกแล้ว" in browser().get(PUBLIC, status=410).text
+    assert NEW["title_th"] not in browser().get("/calendar/list").text
+    assert NEW["title_th"] not in browser().client.get("/feeds/all.ics").get_data(as_text=True)
+    trainer.send(trainer.get(TEAM), action=f"{TEAM}/restore")
+    browser().get(PUBLIC, status=410)
+    trainer.send(trainer.get(TEAM), action=f"{TEAM}/publish")
+    assert browser().get(PUBLIC).h1 == NEW["title_th"]

@@ -74,6 +74,7 @@ class Event(Audited, Base):
         "published_at": lazy("Published"),
         "cancelled_at": lazy("Cancelled on"),
         "cancel_reason": lazy("Reason for cancelling"),
+        "withdrawn_at": lazy("Withdrawn"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -100,6 +101,7 @@ class Event(Audited, Base):
     published_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     cancel_reason: Mapped[str] = mapped_column(default="")
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     feed_revised_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
     folded: Mapped[str]
     sort_key: Mapped[str] = mapped_column(SortKey)
@@ -168,7 +170,7 @@ class Event(Audited, Base):
 
     @property
     def is_public(self) -> bool:
-        """Whether the public may see it: once published, also when cancelled later."""
+        """Whether the public may see it: once published, also when cancelled later, until it is withdrawn."""
         return self.published_at is not None
 
     @property

@@ -18,6 +18,7 @@ from coordinator.events.operations.states import (
     missing,
     publish_event,
     restore_event,
+    withdraw_event,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "restore_event",
     "restore_session",
     "set_days",
+    "withdraw_event",
 ]

@@ -18,7 +18,7 @@ def slugify(text: str) -> str:
 
 def refresh(event: Event) -> None:
     """Give a draft the address that its English title, or kind and date, ask for."""
-    if event.is_public:
+    if event.is_public or event.withdrawn_at:
         return
     base = _wanted(event)
     if not re.fullmatch(rf"{re.escape(base)}(-\d+)?", event.slug or ""):

@@ -38,6 +38,9 @@ def publish_event(event: Event) -> None:
     with revising(event):
         event.state = EventState.PUBLISHED
         event.published_at = clock.now()
+        if event.withdrawn_at:
+            event.withdrawn_at = None
+            raise_sequences(event)
     db.session.flush()
 
 
@@ -76,6 +79,17 @@ def restore_event(event: Event) -> None:
         event.cancel_reason = ""
         raise_sequences(event)
     tell(event, *in_both(lazy("The event takes place after all.")))
+    db.session.flush()
+
+
+def withdraw_event(event: Event) -> None:
+    """Take a cancelled event down altogether: its address answers that it is gone, and it leaves all calendars.
+
+    For what should never have been published. Restored, it is a draft again.
+    """
+    if event.state is not EventState.CANCELLED or not event.is_public:
+        raise DomainError(_("Only a cancelled event that is public can be withdrawn."))
+    event.withdrawn_at, event.published_at = clock.now(), None
     db.session.flush()
 
 

@@ -53,3 +53,13 @@ def restore(event: Event) -> ResponseReturnValue:
     """Take the cancellation back."""
     operations.restore_event(event)
     return done(_("Restored."), url_for("events.overview", slug=event.slug))
+
+
+@blueprint.post("/team/events/<slug>/withdraw")
+@requires(Permission.EVENT_PUBLISH, load=queries.get_event)
+@writes
+def withdraw(event: Event) -> ResponseReturnValue:
+    """Take the page of a cancelled event down."""
+    operations.withdraw_event(event)
+    message = _("Withdrawn. Its address now says that the page is gone; restored, the event is a draft again.")
+    return done(message, url_for("events.overview", slug=event.slug))
