@@ -16,6 +16,7 @@ from coordinator.accounts import views as accounts
 from coordinator.areas import views as areas
 from coordinator.audit import trail
 from coordinator.audit import views as audit
+from coordinator.calendar import operations as _calendar  # noqa: F401  (it follows what the calendar tells)
 from coordinator.calendar import views as calendar
 from coordinator.core import answers, db, following, health, migrations, security, statics, templating
 from coordinator.core.transaction import begin_request

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from coordinator.app import create_app
 from coordinator.audit import trail
+from coordinator.calendar import operations as calendar
 from coordinator.core import clock, words
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
@@ -57,6 +58,7 @@ def prepare(url: str, data: Path) -> Flask:
         with clock.at(NOW), trail.acting_as(None, "test", "test"), unit_of_work():
             load_reference_data()
             cast.create()
+        calendar.rebuild(application.config["ORGANISER_EMAIL"], lambda done, total: None)
     return application
 
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from coordinator.core import clock
 from coordinator.core.dates import format_instant
 from coordinator.core.words import LazyWords, _, language, lazy
 from coordinator.events.models import EventKind
 
 ACTIVITY = "activity"
+FRESH = timedelta(days=14)
 KINDS: Mapping[str, LazyWords] = {
     **{kind.value: kind.word for kind in EventKind},
     ACTIVITY: lazy("Plan activity"),
@@ -24,7 +26,8 @@ class Entry:
 
     ``start`` and ``end`` are both days or both Bangkok times; ``end`` is exclusive, as calendar
     programs want it. ``part`` of ``parts`` counts the days of one event; ``related`` are the UIDs of
-    its other days. ``whose`` is the one district, group or zone it is for; ``period`` the words of a
+    its other days, and ``parent`` that of the day it is a part of. ``edited`` says that it changed after
+    it was made public. ``whose`` is the one district, group or zone it is for; ``period`` the words of a
     schedule that is known only roughly. Only personal feeds hold what is ``private`` (not public) or
     ``tentative`` (a draft).
     """
@@ -41,7 +44,7 @@ class Entry:
     part: int = 1
     parts: int = 1
     cancelled: bool = False
-    changed: bool = False
+    edited: bool = False
     busy: bool = True
     whose: str = ""
     place: str = ""
@@ -50,9 +53,15 @@ class Entry:
     notes: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    parent: str = ""
     is_sample: bool = False
     private: bool = False
     tentative: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether it was changed after publication, in the last two weeks."""
+        return self.edited and clock.now() - self.revised < FRESH
 
     @property
     def all_day(self) -> bool:

@@ -1,11 +1,14 @@
-"""Which entries a feed holds, what it is called, and when it last changed."""
+"""What a feed holds, what it is called, and when it last changed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from coordinator.calendar import queries
-from coordinator.calendar.entries import KINDS, Entry
-from coordinator.calendar.queries import CANCELLED_STAYS, CalendarFilter, Window
+from coordinator.calendar.addresses import ICS, FeedAddress
+from coordinator.calendar.entries import KINDS
+from coordinator.calendar.queries import CANCELLED_STAYS, CalendarFilter, FeedRows, Row, Sort
 from coordinator.core import clock
 from coordinator.core.words import _, language
 from coordinator.places.queries import get_district, get_zone
@@ -15,72 +18,116 @@ from coordinator.places.queries import get_district, get_zone
 # (docs/decisions/0004-feed-history.md).
 STAYS = timedelta(days=180)
 ALWAYS_ROOM_FOR = 100
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Content:
-    """The entries of a feed and the moment of the last change of anything in it."""
+    """What is kept of a feed's entries, in order, and the moment of the last change of what is in it.
 
-    entries: list[Entry]
+    ``kept`` are octets for the iCalendar file, texts for ``stored.load`` for other formats.
+    """
+
+    kept: list[Any]
     changed_at: datetime
 
 
-def content(wanted: CalendarFilter) -> Content:
-    """All coming entries and the past ones that there is room for."""
+def content(address: FeedAddress, room: int | None = None, *, extra: int = 0) -> Content:
+    """All coming entries and the past ones that stay, in the reader's language (which the caller sets).
+
+    With ``room``, past ones give way until all fit into so many octets; ``extra`` are those that
+    each entry gains when it is sent.
+    """
     today = clock.today()
-    begins = today - STAYS
-    recent = [one for one in queries.collect(wanted, Window(first=begins), withdrawn=True) if _stays(one, today)]
-    room = max(0, ALWAYS_ROOM_FOR - len(recent))
-    older = _older(wanted, begins, room)
-    kept = sorted(older[-room:] if room else [], key=lambda entry: entry.order)
-    left_out = older[:-room] if room else older
-    return Content(kept + recent, _changed_at(left_out, today))
+    sort = Sort(address.detailed, address.live)
+    rows = queries.feed_rows(
+        address.scope, sort, today, today - STAYS, ALWAYS_ROOM_FOR + 1, facts=address.suffix != ICS
+    )  # fmt: skip
+    older, left_out = _room_for(rows)
+    kept, given_way = _fitting([*older, *rows.recent], today, room, extra)
+    return Content([row.kept for row in kept], _changed_at(kept, rows, left_out, given_way))
 
 
-def _stays(entry: Entry, today: date) -> bool:
-    return not entry.cancelled or entry.last + CANCELLED_STAYS >= today
+def content_of_event(event_id: int, address: FeedAddress) -> Content:
+    """All entries of one event, whatever their age."""
+    rows = queries.rows_of_event(event_id, Sort(address.detailed, address.live), facts=address.suffix != ICS)
+    return Content([row.kept for row in rows], _instant(max((row.touched for row in rows), default=0)))
 
 
-def _older(wanted: CalendarFilter, begins: date, room: int) -> list[Entry]:
-    """What was over before the window, oldest first: all that there is room for and one more."""
-    found = queries.collect(wanted, Window(last=begins - timedelta(days=1)), newest=room + 1)
-    live = [one for one in found if one.last < begins and not one.cancelled]
-    return sorted(live, key=lambda entry: (entry.last, entry.order))
+def _room_for(rows: FeedRows) -> tuple[list[Row], Row | None]:
+    """The older entries that there is room for, in order, and the latest of those that there is none for."""
+    room = max(0, ALWAYS_ROOM_FOR - len(rows.recent))
+    return sorted(rows.older[:room]), next(iter(rows.older[room:]), None)
 
 
-def _changed_at(left_out: list[Entry], today: date) -> datetime:
-    """The latest change in the database, or the midnight at which an entry last went out by its age."""
-    departures = [queries.last_departure(today), left_out[-1].last + STAYS + timedelta(days=1) if left_out else None]
-    moments = [clock.bangkok(day, time()) for day in departures if day]
-    touched = queries.latest_change()
-    return max([*moments, touched] if touched else moments, default=datetime(1970, 1, 1, tzinfo=UTC))
+def _fitting(rows: Sequence[Row], today: date, room: int | None, extra: int) -> tuple[Sequence[Row], list[Row]]:
+    """What stays if the past gives way, the first first, and what went; what is coming always stays."""
+    surplus = sum(len(row.kept) + extra for row in rows) - room if room is not None else 0
+    if surplus <= 0:
+        return rows, []
+    kept, given_way = [], []
+    for row in rows:
+        if surplus > 0 and row.last < today:
+            surplus -= len(row.kept) + extra
+            given_way.append(row)
+        else:
+            kept.append(row)
+    return kept, given_way
+
+
+def _changed_at(kept: Iterable[Row], rows: FeedRows, left_out: Row | None, given_way: Iterable[Row]) -> datetime:
+    """The latest change of anything that is in it or left it, or the midnight at which something went by its age."""
+    midnights = [row.last + A_DAY for row in given_way]
+    if rows.off:
+        midnights.append(rows.off + CANCELLED_STAYS + A_DAY)
+    if left_out:
+        midnights.append(left_out.last + STAYS + A_DAY)
+    touched = max((row.touched for row in kept), default=0)
+    moments = [_instant(max(touched, rows.turned)), *(clock.bangkok(day, time()) for day in midnights)]
+    return max(moments)
+
+
+def _instant(second: int) -> datetime:
+    return datetime.fromtimestamp(second, UTC)
 
 
 def name_of(wanted: CalendarFilter) -> str:
     """What the calendar is called in people's programs; raises NotFound for an unknown zone or district."""
     if wanted.group:
         return _("Meetings of the working group of %(district)s", district=get_district(wanted.group).full_name)
+    place = _("all 50 districts")
     if wanted.district:
-        return _("Event calendar: %(what)s", what=get_district(wanted.district).full_name)
-    if wanted.zone:
-        return _("Event calendar: %(what)s", what=get_zone(wanted.zone).name)
-    if wanted.kind:
-        return _("Event calendar: %(what)s", what=KINDS[wanted.kind])
-    return _("Event calendar: %(what)s", what=_("all 50 districts"))
+        place = get_district(wanted.district).full_name
+    elif wanted.zone:
+        place = get_zone(wanted.zone).name
+    if not wanted.kind:
+        return _("Event calendar: %(what)s", what=place)
+    what = str(KINDS[wanted.kind])
+    narrowed = wanted.district or wanted.zone
+    return _("Event calendar: %(what)s", what=f"{what} · {place}" if narrowed else what)
+
+
+def address_of(wanted: CalendarFilter) -> FeedAddress:
+    """The feed in the reader's language that fits a calendar's filter best.
+
+    A district says more than its zone; words that were searched for no feed can follow.
+    """
+    scope = CalendarFilter(kind=wanted.kind)
+    for name in ("group", "district", "zone"):
+        if value := getattr(wanted, name):
+            scope = CalendarFilter(kind=wanted.kind, **{name: value})
+            break
+    return FeedAddress(scope, language())
 
 
 def path_of(wanted: CalendarFilter) -> str:
-    """The feed that fits best: there is one for a group, a district, a zone, a kind, and for everything."""
-    home = "/feeds" if language() == "th" else "/feeds/en"
-    if wanted.group:
-        return f"{home}/group/{wanted.group}.ics"
-    if wanted.district:
-        return f"{home}/district/{wanted.district}.ics"
-    if wanted.zone:
-        return f"{home}/zone/{wanted.zone}.ics"
-    return f"{home}/type/{wanted.kind}.ics" if wanted.kind else f"{home}/all.ics"
+    """The path of that feed."""
+    return address_of(wanted).path
 
 
-def only(wanted: CalendarFilter) -> CalendarFilter:
-    """The filter without the words searched for, which no feed can follow."""
-    return replace(wanted, q="")
+def title_of(address: FeedAddress) -> str:
+    """What the feed is called, with what tells it from its siblings."""
+    options = ((address.detailed, _("with the agenda")), (address.live, _("without cancelled ones")))
+    said = ", ".join(words for chosen, words in options if chosen)
+    name = name_of(address.scope)
+    return f"{name} ({said})" if said else name

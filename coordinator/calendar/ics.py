@@ -3,7 +3,8 @@
 The octets depend on nothing but what is given, so two fetches without a change are equal.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -18,11 +19,18 @@ PRODID = "-//Coordinator//Public calendar//TH"
 ZONE = "Asia/Bangkok"
 REFRESH = timedelta(hours=1)
 MOST_OCTETS = 1_000_000  # Google drops what lies beyond one megabyte without a word
-_END = b"END:VCALENDAR\r\n"
+END = b"END:VCALENDAR\r\n"
 _EVENT_END = b"END:VEVENT\r\n"
-# Writing an entry takes half a millisecond, and the same entry stands in several feeds that are asked for every hour.
+# Writing an entry takes half a millisecond, and the same entry stands in the feeds of several people.
 REMEMBERED = 4096
 VEvent = icalendar.Event
+
+# Where the address of the site belongs in a kept entry: an octet that no entry has (``texts.tidy``), on a
+# folded line of its own (RFC 5545, 3.1), so that any address can be put there without breaking other lines.
+SITE = b"\x00"
+ADDRESSES = 2  # in each entry: at the end of its description, and as its URL
+_AND_FOLDS = re.compile(rb"(?:\r\n )?\x00(?:\r\n )?")
+_ON_A_LINE = 74
 
 
 class Text(vText):
@@ -38,23 +46,20 @@ class Text(vText):
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed says about itself. ``site`` is the absolute address that the entries' paths follow.
+    """What a feed says about itself: its ``page`` and, as ``source``, its own address, both absolute.
 
-    ``source`` is its own address; a personal feed never tells it.
+    A personal feed never tells its own address.
     """
 
     name: str
     description: str
-    site: str
     page: str
     source: str
-    organiser: str
-    mailbox: str
 
 
 @dataclass(frozen=True)
 class Voice:
-    """All that an entry's octets depend on besides the entry."""
+    """All that an entry's octets depend on besides the entry: ``site`` is what the entries' paths follow."""
 
     language: str
     site: str
@@ -62,23 +67,55 @@ class Voice:
     mailbox: str
 
 
-def write(feed: Feed, entries: Sequence[Entry], today: date, remind: timedelta | None = None) -> bytes:
+def write(feed: Feed, voice: Voice, entries: Sequence[Entry], today: date, remind: timedelta | None = None) -> bytes:
     """The file with the entries in their order; beyond a megabyte the oldest past ones are left out.
 
     ``remind`` asks programs to remind so long before what one attends; only for somebody who wants it.
     """
-    head: bytes = _calendar(feed).to_ical().removesuffix(_END) + _bangkok().to_ical()
+    begin = head(feed)
     ordered = sorted(entries, key=lambda entry: entry.order)
-    voice = Voice(language(), feed.site, feed.organiser, feed.mailbox)
     written = [(entry.last < today, with_alarm(_octets(voice, entry), entry, remind)) for entry in ordered]
-    surplus = len(head) + len(_END) + sum(len(octets) for _past, octets in written) - MOST_OCTETS
+    surplus = sum(len(octets) for _past, octets in written) - room_after(begin)
     kept = []
     for past, octets in written:
         if past and surplus > 0:
             surplus -= len(octets)
         else:
             kept.append(octets)
-    return head + b"".join(kept) + _END
+    return begin + b"".join(kept) + END
+
+
+def put_together(begin: bytes, written: Iterable[bytes], site: str) -> bytes:
+    """The file: what ``head`` gave, the entries as ``kept_octets`` gave them, with the address of this site."""
+    return begin + b"".join(written).replace(SITE, _folded(site)) + END
+
+
+def room_after(begin: bytes) -> int:
+    """The octets that there are for entries."""
+    return MOST_OCTETS - len(begin) - len(END)
+
+
+def gain(site: str) -> int:
+    """How many octets each entry gains by the address of this site."""
+    return ADDRESSES * (len(_folded(site)) - len(SITE))
+
+
+def _folded(site: str) -> bytes:
+    octets = site.encode()
+    return b"\r\n ".join(octets[at : at + _ON_A_LINE] for at in range(0, len(octets), _ON_A_LINE))
+
+
+def head(feed: Feed) -> bytes:
+    """All that stands before the entries."""
+    octets: bytes = _calendar(feed).to_ical().removesuffix(END) + _bangkok().to_ical()
+    return octets
+
+
+def kept_octets(entry: Entry, organiser: str, mailbox: str) -> bytes:
+    """The entry in the current language, with ``SITE`` in the place of the site's address."""
+    voice = Voice(language(), SITE.decode(), organiser, mailbox)
+    octets: bytes = component(voice, entry).to_ical()
+    return _AND_FOLDS.sub(b"\r\n " + SITE + b"\r\n ", octets)
 
 
 def _calendar(feed: Feed) -> Calendar:
@@ -120,8 +157,8 @@ def envelope(method: str, events: Sequence[VEvent]) -> str:
     calendar.add("prodid", PRODID)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    head: bytes = calendar.to_ical().removesuffix(_END) + _bangkok().to_ical()
-    return (head + b"".join(event.to_ical() for event in events) + _END).decode()
+    head: bytes = calendar.to_ical().removesuffix(END) + _bangkok().to_ical()
+    return (head + b"".join(event.to_ical() for event in events) + END).decode()
 
 
 def call_off(event: VEvent) -> None:
@@ -171,6 +208,8 @@ def _add_words(event: Component, voice: Voice, entry: Entry) -> None:
         event.add("categories", list(entry.categories))
     for uid in entry.related:
         event.add("related-to", uid, parameters={"RELTYPE": "SIBLING"})
+    if entry.parent:
+        event.add("related-to", entry.parent, parameters={"RELTYPE": "PARENT"})
 
 
 def with_alarm(octets: bytes, entry: Entry, before: timedelta | None) -> bytes:

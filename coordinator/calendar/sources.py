@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from coordinator.calendar.entries import ACTIVITY, KINDS, Entry
 from coordinator.calendar.texts import position_in, tidy
-from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, format_coarse_range, to_bangkok
 from coordinator.core.words import _, language
 from coordinator.events.models import Event, EventDay, EventKind, EventState
@@ -13,7 +12,6 @@ from coordinator.events.sharing import place_words
 from coordinator.places.models import District
 from coordinator.plans.models import Activity
 
-FRESH = timedelta(days=14)
 LINES, LETTERS = 3, 300
 
 
@@ -45,7 +43,7 @@ def _of_day(event: Event, day: EventDay, names: Mapping[str, District], part: in
         part=part,
         parts=len(held),
         cancelled=cancelled,
-        changed=_is_fresh(event, revised),
+        edited=event.published_at is not None and revised > event.published_at,
         busy=not cancelled and event.kind is not EventKind.DEADLINE,
         whose=_whose(event, names),
         place=tidy(place_words(event)),
@@ -61,11 +59,6 @@ def _span(day: EventDay) -> tuple[date | datetime, date | datetime]:
     if day.starts_at and day.ends_at:
         return to_bangkok(day.starts_at), to_bangkok(day.ends_at)
     return day.on_date, day.on_date + timedelta(days=1)
-
-
-def _is_fresh(event: Event, revised: datetime) -> bool:
-    """Whether it was changed after publication, in the last two weeks."""
-    return event.published_at is not None and revised > event.published_at and clock.now() - revised < FRESH
 
 
 def _codes(event: Event) -> list[str]:
@@ -105,7 +98,7 @@ def _categories(event: Event, names: Mapping[str, District]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.replace(",", " ") for word in words))
 
 
-def of_activity(activity: Activity) -> Entry | None:
+def of_activity(activity: Activity, names: Mapping[str, District]) -> Entry | None:
     """A note over the whole of its period, which makes nobody look busy; None without any date.
 
     Of an activity that was public once and is no longer, only that it is off is told.
@@ -115,7 +108,7 @@ def of_activity(activity: Activity) -> Entry | None:
         return None
     begins, finishes = period
     plan, shown = activity.plan, activity.is_shown
-    home = plan.district.full_name if plan.district else plan.zone.name
+    home = names[plan.district_code].full_name if plan.district_code else plan.zone.name
     when = format_coarse_range(begins, finishes, language())
     return Entry(
         uid=activity.uid,

@@ -9,6 +9,7 @@ from flask import current_app
 from coordinator.accounts.operations import make_password
 from coordinator.audit import trail
 from coordinator.audit.models import PROGRAM
+from coordinator.calendar import operations as calendar
 from coordinator.cli.starting import Refusal, opened
 from coordinator.core import migrations
 from coordinator.core.migrations import Schema
@@ -74,6 +75,19 @@ def prepare_database() -> None:
         click.echo(_("The database is ready.") if found is Schema.EMPTY else _("The database was upgraded."))
     with trail.acting_as(None, PROGRAM, "cli: init"), unit_of_work():
         load_reference_data()
+    _keep_calendar_ready()
+
+
+def _keep_calendar_ready() -> None:
+    """Make the calendar anew if another version of the program, or another organiser, made it; tell how far it is."""
+    mailbox = current_app.config["ORGANISER_EMAIL"]
+    if calendar.is_current(mailbox):
+        return
+
+    def tell(done: int, total: int) -> None:
+        click.echo(_("Calendar: %(done)d of %(total)d entries are ready.", done=done, total=total))
+
+    calendar.rebuild(mailbox, tell)
 
 
 def load_demo() -> Samples:

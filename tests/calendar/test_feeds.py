@@ -6,6 +6,7 @@ import icalendar
 import pytest
 import vobject
 
+from coordinator.calendar import ics
 from coordinator.core import clock
 from coordinator.core.dates import BANGKOK, CoarseDate
 from coordinator.events import operations, queries
@@ -199,6 +200,22 @@ def test_a_young_calendar_keeps_its_past_and_a_full_one_half_a_year(browser, sav
     assert "เก่ามาก" not in kept
 
 
+def test_beyond_a_megabyte_the_past_gives_way_and_never_what_is_coming(browser, saved):
+    long = "\n".join(["ก" * 300] * 3)
+    with saved:
+        for number in range(150):
+            event(f"เก่า {number:03}", (DaySpan(date(2022, 7, 1) + timedelta(days=number % 20)),), description_th=long)
+        for number in range(200):
+            event(f"ใหม่ {number:03}", (DaySpan(date(2022, 9, 1)),), description_th=long)
+    octets = feed(browser)
+    kept = [str(one["SUMMARY"]) for one in icalendar.Calendar.from_ical(octets).walk("VEVENT")]
+    assert 950_000 < len(octets) <= ics.MOST_OCTETS
+    assert sum("ใหม่" in title for title in kept) == 200
+    assert 0 < sum("เก่า" in title for title in kept) < 150
+    assert "เก่า 019" in kept, "the oldest give way first"
+    assert "เก่า 000" not in kept
+
+
 def test_the_file_of_one_event_is_a_download_whatever_its_age(browser, saved):
     with saved:
         operations.cancel_event(made := event(days=(JUNE,)), reason="ไม่มีผู้สมัคร")
@@ -214,7 +231,8 @@ def test_english_feeds_stand_beside_the_thai_ones(browser, saved):
     with saved:
         event(title_en="Training", short_en="Training")
     asked = {"Accept-Language": "en", "Cookie": "lang=en", "User-Agent": "Outlook"}
-    assert feed(browser, "/feeds/all.ics?lang=en", **asked) == feed(browser)
+    assert feed(browser, "/feeds/all.ics?openExternalBrowser=1", **asked) == feed(browser)
+    assert feed(browser, "/feeds/all.ics?lang=en") == feed(browser, "/feeds/en/all.ics")
     assert titles(browser, "/feeds/en/all.ics") == ["Training (day 1/2)", "Training (day 2/2)"]
 
 

@@ -8,6 +8,7 @@ from werkzeug.routing import Rule
 
 AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/calendar/<name>": {"name": "2022-12"},
+    "/feeds/<path:rest>": {"rest": "all.ics"},
     "/static/<path:name>": {"name": "icon.svg"},
     "/zones/<slug>": {"slug": "central"},
     "/team/zones/<slug>": {"slug": "central"},

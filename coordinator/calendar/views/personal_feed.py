@@ -18,7 +18,7 @@ from coordinator.core import clock
 from coordinator.core.errors import NotFound
 from coordinator.core.transaction import in_short_steps, unit_of_work
 from coordinator.core.web import site_address
-from coordinator.core.words import _, use_language
+from coordinator.core.words import _, language, use_language
 
 WRONG_TOKENS = Limit("personal feed", 5, timedelta(minutes=1))
 HEADERS = {
@@ -106,11 +106,10 @@ def _octets(feed: PersonalFeed) -> bytes:
         about = ics.Feed(
             name=_("My work calendar"),
             description=_("What I am registered for or answer for. Only for myself: do not pass the address on."),
-            site=site_address(),
             page=f"{site_address()}/account/calendar",
             source="",
-            organiser=_("Bangkok housing coordination"),
-            mailbox=current_app.config["ORGANISER_EMAIL"],
         )
+        mailbox = current_app.config["ORGANISER_EMAIL"]
+        voice = ics.Voice(language(), site_address(), _("Bangkok housing coordination"), mailbox)
         entries = contents.entries_of(feed.user, today, with_dates=feed.with_dates)
-        return ics.write(about, entries, today, feed.reminder.before)
+        return ics.write(about, voice, entries, today, feed.reminder.before)

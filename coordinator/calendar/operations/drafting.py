@@ -1,0 +1,100 @@
+"""What should be kept of a record: its entries in each language, and whom they concern."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from coordinator.calendar import queries, stored, tokens
+from coordinator.calendar.entries import Entry
+from coordinator.calendar.sources import of_activity, of_event
+from coordinator.core.folding import fold
+from coordinator.core.sorting import thai_key
+from coordinator.core.words import LANGUAGES, use_language
+from coordinator.events.models import Event
+from coordinator.places.models import District
+from coordinator.places.queries import list_districts
+from coordinator.plans.models import Activity
+
+Names = Mapping[str, District]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One entry in one language as it should be kept; ``facts`` holds all that its octets depend on."""
+
+    source: str
+    language: str
+    entry: Entry
+    facts: str
+    tokens: frozenset[str]
+    plain: bool = True
+    detailed: bool = True
+    withdrawn: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What sort of thing it is."""
+        return self.entry.kind
+
+    def columns(self) -> dict[str, object]:
+        """Its columns, except the octets and when they changed."""
+        entry = self.entry
+        day, at, uid = entry.order
+        return {
+            "uid": uid,
+            "language": self.language,
+            "source": self.source,
+            "kind": entry.kind,
+            "plain": self.plain,
+            "detailed": self.detailed,
+            "cancelled": entry.cancelled,
+            "withdrawn": self.withdrawn,
+            "first_on": entry.first,
+            "last_on": entry.last,
+            "month": day.year * 12 + day.month,
+            "position": f"{day.isoformat()} {at:5} {uid}",
+            "title_key": thai_key(entry.title),
+            "folded": fold(" ".join((entry.title, entry.place, entry.whose))),
+            "facts": self.facts,
+        }
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of record that the calendar tells of: its name in ``source``, and how its drafts are made."""
+
+    name: str
+    drafts: Callable[[Collection[int]], list[Draft]]
+
+    def sources(self, numbers: Iterable[int]) -> list[str]:
+        """The records of these numbers as they are named where something is kept of them."""
+        return [f"{self.name}:{number}" for number in numbers]
+
+
+def _of_events(numbers: Collection[int]) -> list[Draft]:
+    names = {one.code: one for one in list_districts()}
+    return [draft for event in queries.list_events(numbers) for draft in _of_event(event, names)]
+
+
+def _of_event(event: Event, names: Names) -> Iterator[Draft]:
+    concerned = tokens.of_event(event, names)
+    for language in LANGUAGES:
+        with use_language(language):
+            for entry in of_event(event, names):
+                yield Draft(f"event:{event.id}", language, entry, stored.dump(entry), concerned)
+
+
+def _of_activities(numbers: Collection[int]) -> list[Draft]:
+    names = {one.code: one for one in list_districts()}
+    return [draft for activity in queries.list_activities(numbers) for draft in _of_activity(activity, names)]
+
+
+def _of_activity(activity: Activity, names: Names) -> Iterator[Draft]:
+    concerned, withdrawn = tokens.of_plan(activity.plan), not activity.is_shown
+    for language in LANGUAGES:
+        with use_language(language):
+            if entry := of_activity(activity, names):
+                source, facts = f"activity:{activity.id}", stored.dump(entry)
+                yield Draft(source, language, entry, facts, concerned, withdrawn=withdrawn)
+
+
+EVENTS, ACTIVITIES = Source("event", _of_events), Source("activity", _of_activities)

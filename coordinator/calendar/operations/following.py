@@ -1,0 +1,26 @@
+"""The calendar follows every change of what it tells, inside the change's own transaction."""
+
+from coordinator.areas.models import TargetArea
+from coordinator.calendar import queries
+from coordinator.calendar.operations import drafting
+from coordinator.calendar.operations.keeping import keep
+from coordinator.core import following
+from coordinator.core.following import Afterwards, Touched
+from coordinator.events.models import AgendaSession, Event, EventDay, EventDistrict, Venue
+from coordinator.places.models import District, Zone
+from coordinator.plans.models import ActionPlan, Activity
+
+
+@following.follow(
+    Event, EventDay, EventDistrict, Venue, AgendaSession, ActionPlan, Activity, TargetArea, District, Zone
+)
+def keep_in_step(touched: Touched) -> Afterwards | None:
+    """Make anew the entries of the records that were touched, if anybody may know of them."""
+    events, activities = queries.told_events(touched), queries.told_activities(touched)
+    if not events and not activities:
+        return None
+    version = queries.lock_version()
+    for tells, numbers in ((drafting.EVENTS, events), (drafting.ACTIVITIES, activities)):
+        for some in queries.in_parts(numbers):
+            keep(tells.drafts(some), tells.sources(some), version)
+    return None

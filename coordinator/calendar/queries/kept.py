@@ -1,0 +1,140 @@
+"""The calendar's pages: entries that fit a filter and a stretch of days, in order."""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, literal, select
+
+from coordinator.calendar import stored, tokens
+from coordinator.calendar.entries import Entry
+from coordinator.calendar.models import CalendarEntry, CalendarPlace
+from coordinator.calendar.sources import of_event
+from coordinator.core.db import db
+from coordinator.core.folding import fold
+from coordinator.core.paging import SIZE, Page, paged
+from coordinator.core.words import language
+from coordinator.events.models import Event
+from coordinator.places.queries import get_district, list_districts
+
+
+@dataclass(frozen=True)
+class CalendarFilter:
+    """What the calendar is narrowed to; empty means everything public."""
+
+    zone: str = ""
+    district: str = ""
+    kind: str = ""
+    group: str = ""
+    q: str = ""
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days from ``first`` to ``last``, both included; None means without end on that side."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+class Order(enum.Enum):
+    """How a list is arranged: by day, by title, or to read: month by month, the days before the periods."""
+
+    DATE = "date"
+    LATEST = "-date"
+    TITLE = "title"
+    TITLE_BACKWARDS = "-title"
+    READING = "reading"
+
+
+def collect(wanted: CalendarFilter, window: Window, newest: int | None = None) -> list[Entry]:
+    """All entries that fit, in order; with ``newest``, only so many of the latest that are not cancelled."""
+    query = _fitting(wanted, window)
+    if newest is None:
+        return _read(query.order_by(CalendarEntry.position))
+    query = query.where(CalendarEntry.cancelled.is_(False))
+    return _read(query.order_by(CalendarEntry.last_on.desc(), CalendarEntry.position.desc()).limit(newest))[::-1]
+
+
+def page_of_entries(
+    wanted: CalendarFilter, window: Window, number: int, order: Order = Order.DATE, size: int = SIZE
+) -> Page[Entry]:
+    """One page of the entries that fit; a number beyond the end gives the last page.
+
+    To read, what began before the window counts as of its first day.
+    """
+    page = paged(_fitting(wanted, window).order_by(*_arranged(order, window)), number, size)
+    return Page([stored.load(facts) for facts in page.items], page.number, page.total, size)
+
+
+def entries_of(event: Event) -> list[Entry]:
+    """All entries of one event as the event is now, a draft's too, whatever their age."""
+    names = {one.code: one for one in list_districts()}
+    return sorted(of_event(event, names), key=lambda entry: entry.order)
+
+
+def _read(query: Select[str]) -> list[Entry]:
+    return [stored.load(facts) for facts in db.session.scalars(query)]
+
+
+def _shown() -> Select[str]:
+    return select(CalendarEntry.facts).where(
+        CalendarEntry.language == language(), CalendarEntry.plain.is_(True), CalendarEntry.withdrawn.is_(False)
+    )
+
+
+def _fitting(wanted: CalendarFilter, window: Window) -> Select[str]:
+    query = _shown().where(*concerning(wanted))
+    if window.first:
+        query = query.where(CalendarEntry.last_on >= window.first)
+    if window.last:
+        query = query.where(CalendarEntry.first_on <= window.last)
+    for word in wanted.q.split():
+        query = query.where(CalendarEntry.folded.contains(fold(word), autoescape=True))
+    return query
+
+
+def concerning(wanted: CalendarFilter) -> list[ColumnElement[bool]]:
+    """The filter without its words as conditions on entries; raises NotFound for an unknown district."""
+    rules: list[ColumnElement[bool]] = []
+    if wanted.kind:
+        rules.append(CalendarEntry.kind == wanted.kind)
+    for asked in _places(wanted):
+        rules.append(CalendarEntry.uid.in_(select(CalendarPlace.uid).where(CalendarPlace.token.in_(asked))))
+    return rules
+
+
+def tokens_of(wanted: CalendarFilter) -> list[str]:
+    """What the most exact place in the filter is found by; raises NotFound for an unknown district."""
+    return next(iter(_places(wanted)), [tokens.EVERYTHING])
+
+
+def _places(wanted: CalendarFilter) -> list[list[str]]:
+    """The tokens of each place that is named; pages may be narrowed to a zone and a district at once."""
+    asked = []
+    if wanted.group:
+        asked.append([tokens.group(wanted.group)])
+    if wanted.district:
+        asked.append(tokens.of_district_feed(wanted.district, get_district(wanted.district).zone_slug))
+    if wanted.zone:
+        asked.append(tokens.of_zone_feed(wanted.zone))
+    return asked
+
+
+def _arranged(order: Order, window: Window) -> Sequence[ColumnElement[Any]]:
+    entry = CalendarEntry
+    if order is Order.READING:
+        period = case((entry.first_on == entry.last_on, 0), else_=1)
+        return [_month_shown(window.first), period, entry.position.asc()]
+    backwards = order in (Order.LATEST, Order.TITLE_BACKWARDS)
+    columns = [entry.position] if order in (Order.DATE, Order.LATEST) else [entry.title_key, entry.position]
+    return [column.desc() if backwards else column.asc() for column in columns]
+
+
+def _month_shown(first: date | None) -> ColumnElement[int]:
+    if first is None:
+        return CalendarEntry.month.expression
+    begins = literal(first.year * 12 + first.month)
+    return case((CalendarEntry.first_on < first, begins), else_=CalendarEntry.month)

@@ -1,0 +1,42 @@
+"""The kept calendar as those who keep it see it."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select
+
+from coordinator.calendar.models import CalendarEntry, CalendarPlace, CalendarTurnover, CalendarVersion
+from coordinator.core.db import db
+
+
+def version() -> CalendarVersion:
+    """What the kept calendar is and what made it."""
+    return db.session.scalars(select(CalendarVersion)).one()
+
+
+def lock_version() -> CalendarVersion:
+    """The same, so that nobody else changes the kept calendar before this transaction ends.
+
+    Whoever waited here must read afresh what is told: it may have changed while they waited.
+    """
+    query = select(CalendarVersion).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(query).one()
+
+
+def kept_of(sources: Collection[str]) -> Sequence[CalendarEntry]:
+    """What is kept of these records."""
+    query = select(CalendarEntry).where(CalendarEntry.source.in_(sources))
+    return db.session.scalars(query.execution_options(populate_existing=True)).all()
+
+
+def kept_places(uids: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """Whom these entries concern, by UID."""
+    found: dict[str, set[str]] = {}
+    query = select(CalendarPlace.uid, CalendarPlace.token).where(CalendarPlace.uid.in_(uids))
+    for uid, token in db.session.execute(query):
+        found.setdefault(uid, set()).add(token)
+    return {uid: frozenset(tokens) for uid, tokens in found.items()}
+
+
+def turnover_of(tokens: Collection[str]) -> Sequence[CalendarTurnover]:
+    """When something last came into, or left, what these tokens stand for."""
+    return db.session.scalars(select(CalendarTurnover).where(CalendarTurnover.token.in_(tokens))).all()
