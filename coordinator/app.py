@@ -18,6 +18,7 @@ from coordinator.audit import trail
 from coordinator.audit import views as audit
 from coordinator.calendar import operations as _calendar  # noqa: F401  (it follows what the calendar tells)
 from coordinator.calendar import views as calendar
+from coordinator.calendar.gateway import Gateway
 from coordinator.core import answers, db, following, health, migrations, security, statics, templating
 from coordinator.core.transaction import begin_request
 from coordinator.events import models as _events  # noqa: F401  (its table)
@@ -88,6 +89,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _secret_key(Path(app.config["DATA"]))
     if app.config["PUBLIC_URL"].startswith("https://"):
         app.config.update(SESSION_COOKIE_SECURE=True, SESSION_COOKIE_NAME="__Host-session")
+    app.wsgi_app = Gateway(app)  # type: ignore[method-assign]
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -15,6 +15,8 @@ from coordinator.core.errors import NotFound
 from coordinator.core.words import LANGUAGES
 
 HOME = "/feeds"
+PERSONAL = f"{HOME}/my/"  # secret addresses, which are nobody else's to keep
+PARAMETERS = {"lang": LANGUAGES, "detail": ("sessions",), "cancelled": ("omit",)}
 ICS = "ics"
 EVERYTHING = CalendarFilter()
 _WORD = "[a-z0-9-]+"

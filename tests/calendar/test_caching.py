@@ -5,10 +5,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from coordinator.calendar.lease import let_pass
 from coordinator.core import clock
 from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan
-from tests.calendar.making import Saved, event
+from coordinator.events.models import EventKind
+from tests.calendar.making import TITLE, Saved, event
+from tests.support.queries import counted
 from tests.support.workshop import move_event
 
 ALL = "/feeds/all.ics"
@@ -126,6 +129,103 @@ def test_the_date_never_goes_back_when_a_cancelled_entry_leaves(ask, app, slug):
     assert seen == sorted(seen)
     assert seen[2] == clock.bangkok(date(2022, 10, 2), time()), "the day it left"
     assert seen[2:] == [seen[2]] * 3
+
+
+def test_scripts_of_other_sites_may_ask_also_with_a_tag(ask):
+    asked = {"Origin": "https://district.example", "Access-Control-Request-Method": "GET"}
+    leave = ask(method="OPTIONS", **asked, **{"Access-Control-Request-Headers": "if-none-match"})
+    assert leave.status_code == 204
+    assert leave.headers["Access-Control-Allow-Origin"] == "*"
+    assert "If-None-Match" in leave.headers["Access-Control-Allow-Headers"]
+    again = ask(**{"If-None-Match": ask().headers["ETag"], "Origin": "https://district.example"})
+    assert (again.status_code, again.headers["Access-Control-Allow-Origin"]) == (304, "*")
+    assert ask("/feeds/district/9999.ics").status_code == 404
+
+
+def test_a_304_says_what_the_file_would_say_of_itself(ask):
+    whole = ask()
+    again = ask(**{"If-None-Match": whole.headers["ETag"]})
+    about_content = {"Content-Type", "Content-Length", "Content-Disposition"}
+    assert dict(again.headers) == {name: value for name, value in whole.headers if name not in about_content}
+    assert again.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda slug: operations.change_event(
+            queries.get_event(slug), kind=EventKind.TRAINING, title_th=TITLE, capacity=70, contact="02 123 4567"
+        ),
+        lambda slug: event("ร่าง", days=SEPTEMBER, publish=False),
+        lambda slug: event("อีกเขต", days=SEPTEMBER, districts=["1004"]),
+    ],
+    ids=["what no feed shows", "a draft", "another zone"],
+)
+def test_what_a_feed_does_not_show_moves_neither_tag_nor_date(ask, app, slug, change):
+    path = "/feeds/zone/central.ics"
+    before = ask(path)
+    with clock.at(clock.now() + timedelta(hours=1), every_thread=True):
+        with Saved(app):
+            change(slug)
+        after = ask(path)
+    assert after.data == before.data
+    assert after.headers["ETag"] == before.headers["ETag"]
+    assert after.last_modified == before.last_modified
+
+
+def test_what_leaves_a_feed_moves_its_date(ask, app, slug):
+    path = "/feeds/type/training.ics"
+    before = ask(path)
+    with clock.at(clock.now() + timedelta(hours=1), every_thread=True):
+        with Saved(app):
+            operations.change_event(queries.get_event(slug), kind=EventKind.MEETING, title_th=TITLE)
+        after = ask(path)
+        assert b"VEVENT" not in after.data
+        assert after.last_modified == clock.now() > before.last_modified
+
+
+def test_a_cancelled_event_leaves_the_feed_of_what_takes_place_and_comes_back(ask, app, slug):
+    path, seen = "/feeds/live/all.ics", [ask("/feeds/live/all.ics")]
+    for hours, change in ((1, lambda: operations.cancel_event(queries.get_event(slug), reason="ฝน")),
+                          (2, lambda: operations.restore_event(queries.get_event(slug)))):  # fmt: skip
+        with clock.at(clock.now() + timedelta(hours=hours), every_thread=True):
+            with Saved(app):
+                change()
+            seen.append(ask(path))
+            assert seen[-1].last_modified == clock.now()
+    assert [one.data.count(b"BEGIN:VEVENT") for one in seen] == [1, 0, 1]
+    assert ask("/feeds/all.ics?cancelled=omit").data == seen[-1].data
+
+
+def test_an_unchanged_feed_costs_one_question_about_the_version(ask, slug):
+    first = ask()
+    let_pass()
+    with counted() as asked:
+        assert ask(**{"If-None-Match": first.headers["ETag"]}).status_code == 304
+        assert ask().data == first.data
+    assert [statement for statement in asked if "calendar_version" not in statement] == []
+    assert 1 <= len(asked) <= 2
+
+
+def test_other_parameters_and_languages_of_the_reader_are_the_same_file(ask):
+    first = ask()
+    for query in ("?openExternalBrowser=1", "?lang=xx", "?utm_source=line&fbclid=%ff", "?detail=no"):
+        assert ask(ALL + query).data == first.data
+    assert ask(f"{ALL}?lang=en").data == ask("/feeds/en/all.ics").data != first.data
+
+
+def test_each_site_has_its_own_addresses_in_the_file(ask):
+    for host in ("one.example", "two.example:8080"):
+        octets = ask(Host=host).data.replace(b"\r\n ", b"")
+        assert octets.count(f"http://{host}/".encode()) == octets.count(b"http://") == 4
+
+
+@pytest.mark.parametrize("headers", [
+    {"Host": "a b"}, {"Host": ""}, {"Range": "bytes=0-9"}, {"If-None-Match": "," * 5000}, {"Accept-Encoding": ";;q=,"},
+    {"If-Modified-Since": "Mon, 99 Zed 2022"}, {"If-None-Match": '"'}, {"Accept-Encoding": "gzip;q=x"},
+])  # fmt: skip
+def test_absurd_headers_are_answered_without_an_accident(ask, headers):
+    assert ask(**headers).status_code in (200, 400)
 
 
 def test_the_file_of_one_event_is_cached_likewise(ask, slug):

@@ -2,6 +2,7 @@
 
 from coordinator.areas.models import TargetArea
 from coordinator.calendar import queries
+from coordinator.calendar.lease import let_pass
 from coordinator.calendar.operations import drafting
 from coordinator.calendar.operations.keeping import keep
 from coordinator.core import following
@@ -19,8 +20,8 @@ def keep_in_step(touched: Touched) -> Afterwards | None:
     events, activities = queries.told_events(touched), queries.told_activities(touched)
     if not events and not activities:
         return None
-    version = queries.lock_version()
+    version, changed = queries.lock_version(), False
     for tells, numbers in ((drafting.EVENTS, events), (drafting.ACTIVITIES, activities)):
         for some in queries.in_parts(numbers):
-            keep(tells.drafts(some), tells.sources(some), version)
-    return None
+            changed |= keep(tells.drafts(some), tells.sources(some), version)
+    return let_pass if changed else None

@@ -16,7 +16,7 @@ from coordinator.calendar.queries.kept import (
     entries_of,
     page_of_entries,
 )
-from coordinator.calendar.queries.model import kept_of, kept_places, lock_version, turnover_of, version
+from coordinator.calendar.queries.model import kept_of, kept_places, lock_version, stamp, turnover_of, version
 from coordinator.calendar.queries.told import (
     all_activities,
     all_events,
@@ -48,6 +48,7 @@ __all__ = [
     "lock_version",
     "page_of_entries",
     "rows_of_event",
+    "stamp",
     "told_activities",
     "told_events",
     "turnover_of",

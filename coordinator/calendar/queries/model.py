@@ -13,6 +13,11 @@ def version() -> CalendarVersion:
     return db.session.scalars(select(CalendarVersion)).one()
 
 
+def stamp() -> str:
+    """The stamp of the kept calendar."""
+    return db.session.scalars(select(CalendarVersion.stamp)).one()
+
+
 def lock_version() -> CalendarVersion:
     """The same, so that nobody else changes the kept calendar before this transaction ends.
 

@@ -1,6 +1,5 @@
 """The feeds: the same octets for everybody, cheap to ask for again."""
 
-import gzip
 import hashlib
 from datetime import datetime
 
@@ -17,11 +16,13 @@ from coordinator.core.words import _, use_language
 from coordinator.events.queries import get_public_event
 
 
-@blueprint.get("/feeds/<path:rest>")
+@blueprint.route("/feeds/<path:rest>", methods=["GET", "OPTIONS"])
 @public
 def feed(rest: str) -> ResponseReturnValue:
     """What is public and concerns one scope; ``calendar.addresses`` tells which there are."""
     address = read_address(rest, request.args)
+    if request.method == "OPTIONS":
+        return _permission()
     if address.suffix != ICS:
         raise NotFound(f"feed {rest}")
     with use_language(address.language):
@@ -52,18 +53,27 @@ def _head(name: str, page: str, path: str) -> bytes:
     return ics.head(ics.Feed(name=name, description=about, page=site + page, source=site + path))
 
 
+def _permission() -> Response:
+    """Before a script of another site asks with a tag, its browser asks whether it may."""
+    response = Response(status=204)
+    response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Allow-Methods"] = "GET, HEAD"
+    response.headers["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
+    response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
 def _answer(octets: bytes, changed_at: datetime, disposition: str) -> Response:
-    """The file, or 304 to whoever has it already; compressed only for those who ask."""
-    squeezed = request.accept_encodings.quality("gzip") > 0
-    sent = gzip.compress(octets, 6, mtime=0) if squeezed else octets
-    response = Response(sent, content_type="text/calendar; charset=utf-8")
-    if squeezed:
-        response.headers["Content-Encoding"] = "gzip"
+    """The file, or 304 to whoever has it already. ``calendar.gateway`` keeps it and compresses it."""
+    response = Response(octets, content_type="text/calendar; charset=utf-8")
     response.vary.add("Accept-Encoding")
     response.headers["Content-Disposition"] = disposition
     response.headers["Cache-Control"] = "public, max-age=300"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag"
     response.last_modified = changed_at
-    response.set_etag(hashlib.sha256(sent).hexdigest()[:32])
+    response.set_etag(hashlib.sha256(octets).hexdigest()[:32])
     response.make_conditional(request)
     return response
