@@ -17,6 +17,7 @@ from coordinator.core.words import language
 
 PRODID = "-//Coordinator//Public calendar//TH"
 ZONE = "Asia/Bangkok"
+MEDIA_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=1)
 MOST_OCTETS = 1_000_000  # Google drops what lies beyond one megabyte without a word
 END = b"END:VCALENDAR\r\n"
