@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from coordinator.calendar.entries import Entry
 
 # A Thai letter is nine characters in a link, and a link should stay under two kilobytes.
 LONGEST = 2000
-DETAILS = (150, 75, 0)
+# How many letters of the description, the place and the title a link holds: as many as there is room for.
+LETTERS = ((150, 300, 300), (75, 300, 300), (0, 300, 300), (0, 60, 300), (0, 60, 60))
+# These values stand in a link as they are; programs read them so.
+PLAIN = frozenset({"dates", "ctz", "startdt", "enddt"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def google_event(entry: Entry, site: str) -> str:
         "ctz": "Asia/Bangkok",
         "location": entry.place,
     }
-    return _fitting("https://calendar.google.com/calendar/render?", asked, "details", entry, site)
+    names = ("details", "location", "text")
+    return _fitting("https://calendar.google.com/calendar/render?", asked, names, entry, site)
 
 
 def outlook_event(entry: Entry, site: str, host: str = "outlook.live.com") -> str:
@@ -59,7 +63,21 @@ def outlook_event(entry: Entry, site: str, host: str = "outlook.live.com") -> st
         "allday": "true" if entry.all_day else "",
         "location": entry.place,
     }
-    return _fitting(f"https://{host}/calendar/0/deeplink/compose?", asked, "body", entry, site)
+    names = ("body", "location", "subject")
+    return _fitting(f"https://{host}/calendar/0/deeplink/compose?", asked, names, entry, site)
+
+
+@dataclass(frozen=True)
+class ToSelf:
+    """The ways to send oneself a link: to a chat of one's own, by mail."""
+
+    line: str
+    mail: str
+
+
+def to_self(title: str, address: str) -> ToSelf:
+    """The links that send this address."""
+    return ToSelf(line_share(f"{title}\n{address}"), mail_to_self(title, address))
 
 
 def line_share(text: str) -> str:
@@ -72,19 +90,30 @@ def mail_to_self(subject: str, text: str) -> str:
     return f"mailto:?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
 
 
-def _fitting(form: str, asked: Mapping[str, str], name: str, entry: Entry, site: str) -> str:
-    """The link with as much of the description as there is room for; the event's address is always there."""
-    note = entry.notes[0] if entry.notes else ""
+def _fitting(form: str, asked: Mapping[str, str], names: tuple[str, str, str], entry: Entry, site: str) -> str:
+    """The link with as much as there is room for; the event's address is always there, at the end of the note.
+
+    ``names`` are those of the note, the place and the title in this form.
+    """
+    note, place, title = names
     link = ""
-    for letters in DETAILS:
-        link = form + _query({**asked, name: f"{note[:letters]}\n{site}{entry.path}".strip()})
+    for for_note, for_place, for_title in LETTERS:
+        words = f"{(entry.notes or ('',))[0][:for_note]}\n{site}{entry.path}".strip()
+        shorter = {title: _cut(asked[title], for_title), place: _cut(asked[place], for_place), note: words}
+        link = form + _query({**asked, **shorter})
         if len(link) <= LONGEST:
             break
     return link
 
 
+def _cut(words: str, letters: int) -> str:
+    return words if len(words) <= letters else words[: letters - 1] + "…"
+
+
 def _query(asked: Mapping[str, str]) -> str:
-    return urlencode({name: value for name, value in asked.items() if value}, quote_via=quote)
+    return "&".join(
+        f"{name}={quote(value, safe='/:' if name in PLAIN else '')}" for name, value in asked.items() if value
+    )
 
 
 def _compact(moment: date | datetime) -> str:

@@ -59,6 +59,14 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// Sending a link with the phone's own sheet, where there is one; the links beside the button work everywhere.
+for (const button of document.querySelectorAll("button[data-share]")) {
+  button.hidden = !navigator.share;
+  button.addEventListener("click", () => {
+    navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {}); // thought better of it
+  });
+}
+
 // Rows pasted from a spreadsheet: its table goes along in a hidden field, without its looks, because text alone does not
 // tell merged cells. Changing the text by hand makes the table out of date.
 for (const area of document.querySelectorAll("textarea[data-table-into]")) {

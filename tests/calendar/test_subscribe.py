@@ -5,14 +5,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from coordinator.calendar import links, queries
-from coordinator.core.words import use_language
 from coordinator.events import operations
 from coordinator.events.lines import DaySpan
-from tests.calendar.making import TITLE, Saved, event
+from tests.calendar.making import Saved, event
 
 PAGE = "/calendar/subscribe"
-CLIENTS = {"google", "apple", "outlook", "android", "line", "other"}
+CLIENTS = {"google", "apple", "outlook", "android", "line", "inapp", "other"}
 
 
 def hrefs(page) -> list[str]:
@@ -50,76 +48,123 @@ def test_every_program_has_its_link_to_the_chosen_feed(browser):
         ("scope=zone:central", "zone/central"),
         ("scope=group:1001", "group/1001"),
         ("scope=type:field-visit", "type/field-visit"),
+        ("scope=all&type=meeting", "type/meeting"),
+        ("scope=zone:central&type=training", "zone/central/type/training"),
+        ("scope=district:1001&type=activity", "district/1001/type/activity"),
+        ("scope=all&detail=sessions", "detailed/all"),
+        ("scope=zone:central&detail=sessions&cancelled=omit", "detailed/live/zone/central"),
         ("zone=south", "zone/south"),
-        ("zone=south&district=1004&type=meeting", "district/1004"),
+        ("zone=south&district=1004&type=meeting", "district/1004/type/meeting"),
         ("type=meeting", "type/meeting"),
         ("scope=zone:nowhere", "all"),
         ("scope=q:x", "all"),
         ("scope=:", "all"),
+        ("detail=everything&cancelled=", "all"),
     ],
 )
-def test_the_scope_leads_to_its_feed_and_the_feed_is_there(browser, query, feed):
+def test_the_choice_leads_to_its_feed_and_the_feed_is_there(browser, query, feed):
     page = browser().get(f"{PAGE}?{query}")
     assert starting(page, "webcal:") == f"webcal://localhost/feeds/{feed}.ics"
-    browser().get(f"/feeds/{feed}.ics")
+    for suffix in ("ics", "json", "atom"):
+        address = f"http://localhost/feeds/{feed}.{suffix}"
+        assert address in hrefs(page)
+        browser().get(address)
+
+
+def test_the_choice_stays_chosen_and_travels_with_the_page(browser):
+    page = browser().get(f"{PAGE}?scope=zone:central&type=training&detail=sessions&cancelled=omit")
+    chosen = [one.get("value") for one in page.find("option") if one.get("selected") is not None]
+    assert chosen == ["zone:central", "training"]
+    assert [one.get("name") for one in page.find("input") if one.get("checked") is not None] == ["detail", "cancelled"]
+    outside = next(href for href in hrefs(page) if href.endswith("openExternalBrowser=1") and PAGE in href)
+    assert outside == (
+        f"http://localhost{PAGE}?scope=zone:central&type=training&detail=sessions&cancelled=omit&openExternalBrowser=1"
+    )
+    assert browser().get(outside).find("h2")[0].text == page.find("h2")[0].text
 
 
 @pytest.mark.parametrize(
-    ("browser_says", "first"),
+    ("browser_says", "first", "told"),
     [
-        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/120", "google"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)", "apple"),
-        ("Mozilla/5.0 (Linux; Android 13; SM-A546E) Chrome/120 Mobile", "android"),
-        ("Mozilla/5.0 (Linux; Android 13) Line/13.20.0", "line"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari Line/13.20.0", "line"),
-        ("", "google"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/120", ["google"], "คอมพิวเตอร์"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)", ["apple"], "iPhone"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605", ["apple"], "Mac"),
+        ("Mozilla/5.0 (Linux; Android 13; SM-A546E) Chrome/120 Mobile", ["android"], "Android"),
+        ("Mozilla/5.0 (Linux; Android 13) Line/13.20.0", ["line", "android"], "LINE บน Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Safari Line/13.20.0", ["line", "apple"], "LINE บน iPhone"),
+        ("Mozilla/5.0 (Linux; Android 13) Chrome/120 [FBAN/EMA;FBAV/400]", ["inapp", "android"], "Facebook"),
+        ("Mozilla/5.0 (X11; Linux) Gecko/20100101 Thunderbird/115", ["other"], "Thunderbird"),
+        ("", ["google"], "คอมพิวเตอร์"),
     ],
 )
-def test_the_program_only_changes_the_order(browser, browser_says, first):
+def test_what_somebody_seems_to_use_only_changes_the_order(browser, browser_says, first, told):
     page = browser().get(PAGE, headers={"User-Agent": browser_says})
-    assert sections(page)[0] == first
-    assert set(sections(page)) == CLIENTS
+    assert sections(page)[: len(first)] == first
+    assert sorted(sections(page)) == sorted(CLIENTS)
+    assert told in page.text
     assert "User-Agent" in page.response.headers["Vary"]
 
 
 def test_in_line_the_page_opens_outside_and_can_be_sent_to_oneself(browser):
     page = browser().get(f"{PAGE}?scope=zone:central")
-    assert starting(page, "http://localhost/calendar").endswith("scope=zone:central&openExternalBrowser=1")
-    assert unquote(starting(page, "https://line.me/R/share?text=")).endswith("/calendar/subscribe?scope=zone:central")
-    assert starting(page, "mailto:?subject=")
+    outside = "/calendar/subscribe?scope=zone:central&openExternalBrowser=1"
+    assert starting(page, "http://localhost/calendar").endswith(outside)
+    assert unquote(starting(page, "https://line.me/R/share?text=")).endswith(outside)
+    assert unquote(starting(page, "mailto:?subject=")).endswith(outside)
+    [share] = [button for button in page.find("button") if button.get("data-share")]
+    assert share.get("data-share").endswith(outside)
+    assert share.get("hidden") is not None, "only where the phone has a sheet for it"
 
 
-def test_the_next_event_is_offered_for_adding_alone(browser, app):
+def test_on_android_the_reason_and_three_ways_are_told(browser, app):
     with Saved(app):
         slug = event().slug
-    assert f"/events/{slug}" in hrefs(browser().get(PAGE))
+    page = browser().get(PAGE)
+    assert f"/events/{slug}#add-to-calendar" in hrefs(page)
+    [android] = [one for one in page.find("section") if one.get("id") == "android"]
+    assert len(android.findall(".//ol/li")) == 3
+    words = "".join(android.itertext())
+    for said in ("Google ปฏิทิน", "ICSx⁵", "คอมพิวเตอร์"):
+        assert said in words
+    assert "webcal:" not in words
+
+
+def test_a_choice_without_events_can_be_followed_all_the_same(browser):
+    page = browser().get(f"{PAGE}?scope=district:1050")
+    assert "ยังไม่มีงาน" in page.text
+    assert browser().client.get(starting(page, "http://localhost/feeds/district/1050.ics")).status_code == 200
+
+
+def test_paper_has_the_address_the_code_and_four_steps(browser):
+    page = browser().get(f"{PAGE}?scope=zone:central")
+    [steps] = [one for one in page.find("ol") if one.get("class") == "print-only steps"]
+    assert len(steps) == 4
+    [address] = page.find("p[@class='print-only address']")
+    assert address.text == "http://localhost/feeds/zone/central.ics"
+    on_screen = [one for hidden in page.find("div[@class='no-print']") for one in hidden.iter("section")]
+    assert {one.get("id") for one in on_screen} >= CLIENTS
+
+
+def test_a_web_page_can_show_the_same_choice(browser):
+    page = browser().get(f"{PAGE}?scope=district:1001&type=training")
+    lines = next(one.text for one in page.find("textarea") if one.get("id") == "embed-lines")
+    assert 'src="http://localhost/embed/calendar?district=1001&amp;type=training"' in lines
+
+
+def test_how_slowly_programs_fetch_changes_is_told(browser):
+    text = browser().get(PAGE).text
+    for said in ("12–24 ชั่วโมง", "5 นาที", "3 ชั่วโมง", "30 นาที", "2 วัน"):
+        assert said in text
+
+
+@pytest.mark.parametrize(("who", "path"), [(None, "/account/calendar"), ("officer", "/account/calendar")])
+def test_the_way_to_the_own_calendar(browser, who, path):
+    assert path in hrefs(browser(who).get(PAGE))
 
 
 def test_english_follows_the_english_feed(browser):
     page = browser().get(f"{PAGE}?lang=en")
     assert starting(page, "webcal:") == "webcal://localhost/feeds/en/all.ics"
-
-
-def test_links_that_add_one_day_of_an_event(session):
-    first = queries.entries_of(event(venue="โรงแรมปรินซ์พาเลซ", description_th="ก" * 400))[0]
-    with use_language("th"):
-        google = links.google_event(first, "https://calendar.example")
-    asked = parse_qs(urlsplit(google).query)
-    assert len(google) < 2048
-    assert asked["dates"] == ["20221215T020000Z/20221215T093000Z"]
-    assert asked["ctz"] == ["Asia/Bangkok"]
-    assert asked["text"] == [f"{TITLE} (วันที่ 1/2)"]
-    assert asked["details"][0].endswith(f"https://calendar.example{first.path}")
-    outlook = parse_qs(urlsplit(links.outlook_event(first, "https://calendar.example")).query)
-    assert outlook["startdt"] == ["2022-12-15T02:00:00Z"]
-    assert outlook["path"] == ["/calendar/action/compose"]
-
-
-def test_a_day_without_times_is_added_as_a_whole_day(session):
-    only = queries.entries_of(event(days=(DaySpan(date(2022, 12, 15)),)))[0]
-    assert parse_qs(urlsplit(links.google_event(only, "")).query)["dates"] == ["20221215/20221216"]
-    outlook = parse_qs(urlsplit(links.outlook_event(only, "")).query)
-    assert (outlook["startdt"], outlook["allday"]) == (["2022-12-15"], ["true"])
 
 
 def test_the_page_of_an_event_offers_its_days(app, browser):

@@ -44,7 +44,7 @@ def my_calendar() -> ResponseReturnValue:
 def make_feed_address() -> ResponseReturnValue:
     """Make a new secret address; the one before opens nothing any more."""
     session[SHOWN_ONCE] = operations.make_address(current_user)
-    return done(_("The address is made. It is shown only this once."), url_for("calendar.my_calendar"))
+    return done(_("The address is made."), url_for("calendar.my_calendar"))
 
 
 @blueprint.post("/account/calendar/off")

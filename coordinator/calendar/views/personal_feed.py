@@ -89,7 +89,7 @@ def _unchanged(tag: str | None, changed_at: datetime) -> Response | None:
 def _fresh(feed: PersonalFeed, state: tuple[object, ...]) -> Response:
     octets = _octets(feed)
     sent = gzip.compress(octets, 6, mtime=0) if _squeezed() else octets
-    response = Response(sent, content_type="text/calendar; charset=utf-8")
+    response = Response(sent, content_type=ics.MEDIA_TYPE)
     if _squeezed():
         response.headers["Content-Encoding"] = "gzip"
     tag = hashlib.sha256(sent).hexdigest()[:32]

@@ -1,82 +1,93 @@
 """How to follow the calendar in one's own program, and how to add one event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from flask import make_response, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
 from coordinator.calendar import feeds, links, queries, shown
+from coordinator.calendar.addresses import FeedAddress, with_options
 from coordinator.calendar.entries import KINDS, Entry
+from coordinator.calendar.programs import in_order, seen
 from coordinator.calendar.queries import CalendarFilter, Window
 from coordinator.calendar.views import blueprint
-from coordinator.calendar.views.asking import asked_filter, kinds
+from coordinator.calendar.views.asking import asked_filter, embed_path, kinds, parameters
 from coordinator.core import clock
 from coordinator.core.web import asked, page, site_address
 from coordinator.core.words import language
 from coordinator.events.models import Event
 from coordinator.places.queries import list_districts, list_zones
 
-CLIENTS = ("google", "apple", "outlook", "android", "line", "other")
-# In this order: LINE's browser on an iPhone also says iPhone.
-SIGNS = (
-    (" Line/", "line"),
-    ("Android", "android"),
-    ("iPhone", "apple"),
-    ("iPad", "apple"),
-    ("Macintosh", "apple"),
-    ("Thunderbird", "other"),
-)
+# In LINE this makes a link open in the phone's own browser; to all others it means nothing.
+OUTSIDE = {"openExternalBrowser": "1"}
 
 
 @blueprint.get("/calendar/subscribe")
 @public
 def subscribe() -> ResponseReturnValue:
     """Every way to follow the calendar; what the browser says of itself only changes the order."""
-    wanted = _asked_scope()
-    feed = site_address() + feeds.path_of(wanted)
-    mine = _client(request.user_agent.string)
+    address = _asked_address()
+    wanted, name, site = address.scope, feeds.title_of(address), site_address()
+    mine = seen(request.user_agent.string)
     answer = page(
         "calendar/subscribe.html",
+        address=address,
         wanted=wanted,
         scope=_scope_of(wanted),
         zones=list_zones(),
         districts=list_districts(),
         kinds=kinds(),
-        name=feeds.name_of(wanted),
-        links=links.subscription(feed, feeds.name_of(wanted)),
-        clients=sorted(CLIENTS, key=lambda client: client != mine),
-        mine=mine,
-        here=f"{site_address()}/calendar/subscribe?scope={_scope_of(wanted)}",
-        share=links.line_share,
-        mail=links.mail_to_self,
+        name=name,
+        links=links.subscription(site + address.path, name),
+        formats={suffix: site + replace(address, suffix=suffix).path for suffix in ("json", "atom")},
+        clients=in_order(mine.programs),
+        seems=mine.words,
+        page_address=_page_address(address),
+        to_self=links.to_self(name, _page_address(address)),
         next_entry=_next_entry(wanted),
+        embedded="" if wanted.group else site + embed_path(parameters(wanted)),
     )
     response = make_response(answer)
     response.vary.add("User-Agent")
     return response
 
 
+def _asked_address() -> FeedAddress:
+    """What was chosen: ``scope=district:1001`` or the most exact part of a calendar's filter, a kind, the options."""
+    return with_options(feeds.address_of(_asked_scope()), {**request.args, "lang": ""})
+
+
 def _asked_scope() -> CalendarFilter:
-    """One thing to follow: ``scope=district:1001``, or the most exact part of a calendar's filter."""
-    kind, _colon, value = asked("scope").partition(":")
-    codes = [one.code for one in list_districts()]
-    known = {"zone": [zone.slug for zone in list_zones()], "district": codes, "group": codes, "type": list(KINDS)}
-    if value in known.get(kind, []):
-        return CalendarFilter(**{"kind" if kind == "type" else kind: value})
     wanted = asked_filter()
-    if wanted.district:
-        return CalendarFilter(district=wanted.district)
-    return CalendarFilter(zone=wanted.zone) if wanted.zone else CalendarFilter(kind=wanted.kind)
+    name, _colon, value = asked("scope").partition(":")
+    if name == "type":  # as links of the first version said it
+        return CalendarFilter(kind=value if value in KINDS else "")
+    codes = [one.code for one in list_districts()]
+    known = {"zone": [zone.slug for zone in list_zones()], "district": codes, "group": codes}
+    if value in known.get(name, []):
+        return CalendarFilter(kind=wanted.kind, **{name: value})
+    return wanted if not name else CalendarFilter(kind=wanted.kind)
 
 
 def _scope_of(wanted: CalendarFilter) -> str:
-    named = {"group": wanted.group, "district": wanted.district, "zone": wanted.zone, "type": wanted.kind}
+    named = {"group": wanted.group, "district": wanted.district, "zone": wanted.zone}
     return next((f"{name}:{value}" for name, value in named.items() if value), "all")
 
 
-def _client(browser: str) -> str:
-    return next((client for sign, client in SIGNS if sign in browser), "google")
+def _page_address(address: FeedAddress) -> str:
+    """This page with the same choice, to be sent or read by a camera: it must open in the phone's own browser."""
+    chosen = {
+        "scope": _scope_of(address.scope),
+        "type": address.scope.kind,
+        "detail": "sessions" if address.detailed else "",
+        "cancelled": "omit" if address.live else "",
+        **({"lang": "en"} if language() == "en" else {}),
+        **OUTSIDE,
+    }
+    said = urlencode({name: value for name, value in chosen.items() if value}, safe=":")
+    return f"{site_address()}/calendar/subscribe?{said}"
 
 
 def _next_entry(wanted: CalendarFilter) -> Entry | None:
