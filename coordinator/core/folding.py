@@ -22,6 +22,10 @@ _LEADING_KIND = re.compile("^(?:เขต|แขวง|ชุมชน)+(?=.)", 
 _MOST_MARKS = 8
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Code points that are no characters and never will be; XML refuses some of them, HTML all.
+_NO_CHARACTERS = re.compile(
+    f"[\ufdd0-\ufdef{''.join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))}]"
+)
 _LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 _QWERTY = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
@@ -36,6 +40,7 @@ class ForbiddenText(enum.StrEnum):
     """Why a text cannot be kept."""
 
     CONTROL = "control"
+    NO_CHARACTER = "no_character"
     LINE_BREAK = "line_break"
     DIRECTION = "direction"
     SURROGATE = "surrogate"
@@ -78,6 +83,8 @@ def find_forbidden(text: str) -> ForbiddenText | None:
         return ForbiddenText.LINE_BREAK
     if _DIRECTION.search(text):
         return ForbiddenText.DIRECTION
+    if _NO_CHARACTERS.search(text):
+        return ForbiddenText.NO_CHARACTER
     categories = [unicodedata.category(ch) for ch in text]
     if "Cs" in categories:
         return ForbiddenText.SURROGATE
@@ -86,6 +93,16 @@ def find_forbidden(text: str) -> ForbiddenText | None:
     if _has_stacked_marks(categories):
         return ForbiddenText.MARKS
     return ForbiddenText.INVISIBLE if _is_invisible(text) else None
+
+
+def showable(text: str) -> str:
+    """The text for showing a refused one again: what no page may hold (HTML 13.2.3.5) becomes U+FFFD."""
+    return "".join("\ufffd" if _is_unpageable(ch) else ch for ch in text)
+
+
+def _is_unpageable(ch: str) -> bool:
+    hidden = unicodedata.category(ch) in ("Cc", "Cs") and ch not in "\t\n\r"
+    return hidden or _NO_CHARACTERS.match(ch) is not None
 
 
 def _has_control(text: str) -> bool:

@@ -90,6 +90,8 @@ def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
         ("ก\u2028ข", ForbiddenText.LINE_BREAK),
         ("ก\u2029ข", ForbiddenText.LINE_BREAK),
         ("ก\u202eข", ForbiddenText.DIRECTION),
+        ("ก\ufffeข", ForbiddenText.NO_CHARACTER),
+        ("ก\U0010ffffข", ForbiddenText.NO_CHARACTER),
         ("ก\u2066ข", ForbiddenText.DIRECTION),
         ("ก" + "\u0e48" * 500, ForbiddenText.MARKS),
         ("ก" + "\u0e48" * 9, ForbiddenText.MARKS),

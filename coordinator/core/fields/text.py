@@ -65,9 +65,12 @@ class TextField(StringField):
         elif self.data is None:
             self.data = ""
 
+    def _value(self) -> str:
+        return folding.showable(self.data or "")
+
     def pre_validate(self, form: Form) -> None:
         """Normalise, and refuse what cannot be stored or shown."""
-        text = self.data or ""
+        text = (self.data or "").replace("\t", " ")  # as cells of a spreadsheet bring it
         if "\n" in text.strip() or "\r" in text.strip():
             raise StopValidation(_("Write this on one line."))
         try:
@@ -89,6 +92,9 @@ class LongTextField(TextAreaField):
             self.data = valuelist[0].replace("\r\n", "\n").replace("\r", "\n")
         elif self.data is None:
             self.data = ""
+
+    def _value(self) -> str:
+        return folding.showable(self.data or "")
 
     def pre_validate(self, form: Form) -> None:
         """Normalise, and refuse what cannot be stored or shown."""

@@ -41,7 +41,7 @@ class TypedField(StringField, ABC):
 
     def _value(self) -> str:
         if self.typed is not None:
-            return self.typed
+            return folding.showable(self.typed)
         return "" if self.data is None else self.write(self.data)
 
     @abstractmethod
