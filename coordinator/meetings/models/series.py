@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.core import clock
+from coordinator.core.dates import format_date
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
@@ -91,7 +92,7 @@ class LeftOutDay(Audited, Base):
     series: Mapped[MeetingSeries] = relationship(back_populates="left_out")
 
     def __str__(self) -> str:
-        return self.on_date.isoformat()
+        return format_date(self.on_date, "th")
 
 
 class SeriesAct(WordEnum):
