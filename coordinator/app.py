@@ -34,6 +34,7 @@ from coordinator.meetings import models as _meetings  # noqa: F401  (its table)
 from coordinator.meetings import views as meetings
 from coordinator.notices import following as _notices  # noqa: F401  (who is told of what)
 from coordinator.notices import views as notices
+from coordinator.outbox import massing as _massing  # noqa: F401  (it follows the messages)
 from coordinator.outbox import views as outbox
 from coordinator.outbox import waking as _waking  # noqa: F401  (it follows the messages)
 from coordinator.people import models as _people  # noqa: F401  (its table)
@@ -100,7 +101,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     security.install(app)
     ahead.install(app)
     app.before_request(begin_request)
-    CSRFProtect(app)
+    # Mail programs post to this one by themselves: its signed address is the proof (RFC 8058).
+    CSRFProtect(app).exempt("coordinator.outbox.views.stopping.stop")
     sessions.install(app)
     templating.install(app)
     app.jinja_env.globals["can"] = guard.may

@@ -56,6 +56,7 @@ class Permission(enum.StrEnum):
     NUDGE_SEND = "nudge:send"
     OUTBOX_READ = "outbox:read"
     OUTBOX_EDIT = "outbox:edit"
+    MAILING_SEND = "mailing:send"
 
 
 class Reach(enum.Enum):
@@ -160,6 +161,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.NUDGE_SEND: {_A: _ALL, _Z: _ZONE},
     Permission.OUTBOX_READ: {_A: _ALL},
     Permission.OUTBOX_EDIT: {_A: _ALL},
+    Permission.MAILING_SEND: dict.fromkeys(Role, _OWN) | {_A: _ALL},
 }
 
 

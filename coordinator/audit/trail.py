@@ -50,6 +50,12 @@ def doer() -> Doer:
     return acting
 
 
+def acts_for_somebody() -> bool:
+    """Whether a person acts now, and not the program by itself."""
+    acting = _doer.get()
+    return acting is not None and acting.id is not None
+
+
 def set_doer(doer: Doer | None) -> None:
     """Name who acts for the rest of this context (a request)."""
     _doer.set(doer)

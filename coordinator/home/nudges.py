@@ -8,8 +8,6 @@ from coordinator.accounts.models import User
 from coordinator.core.words import LazyWords, _, lazy, use_language
 from coordinator.home.coverage import CoverageRow, Gap
 
-MANY = 50  # to more people than this the number has to be typed
-
 # What is asked for, and the page on which it is done ("{code}" is the district).
 _ASKED: Mapping[Gap, tuple[LazyWords, str]] = {
     Gap.GROUP: (lazy("Record how far the establishment of the working group is."), "/team/groups/{code}"),

@@ -4,21 +4,15 @@ from collections.abc import Sequence
 
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
-from coordinator.home.nudges import MANY, Letter, about
+from coordinator.home.nudges import Letter, about
 from coordinator.outbox.models import Message, MessageKind
 from coordinator.outbox.operations import enqueue
 
 
-def send_nudges(letters: Sequence[Letter], *, number: int | None = None) -> list[Message]:
-    """Queue these reminders; those whose subject, person and week are queued already are left out.
-
-    To more than fifty people only when ``number`` repeats how many.
-    """
+def send_nudges(letters: Sequence[Letter]) -> list[Message]:
+    """Queue these reminders; those whose subject, person and week are queued already are left out."""
     if not letters:
         raise DomainError(_("Choose at least one district that somebody answers for."))
-    people = len({letter.to.id for letter in letters})
-    if people > MANY and number != people:
-        raise DomainError(_("Type the number of people, %(number)d, to send.", number=people), "number")
     queued = (
         enqueue(
             kind=MessageKind.NUDGE,

@@ -89,14 +89,18 @@ def text_of(message: Message) -> str:
 
 def html_of(text: str, message: Message) -> str:
     """The same text as simple HTML: paragraphs, lines, links; everything typed is escaped."""
-    paragraphs = (_paragraph(one) for one in re.split(r"\n{2,}", text.strip()))
-    inside = Markup("\n").join(paragraphs)
+    inside = paragraphs(text)
     page = Markup(
         '<!DOCTYPE html>\n<html lang="{0}">\n<head><meta charset="utf-8"><title>{1}</title></head>\n'
         '<body style="font-family:Sarabun,Tahoma,sans-serif;font-size:16px;line-height:1.6;max-width:40em">\n'
         "{2}\n</body>\n</html>\n"
     )
     return str(page.format(message.language, _one_line(message.subject), inside))
+
+
+def paragraphs(text: str) -> Markup:
+    """What stands in the body of the HTML."""
+    return Markup("\n").join(_paragraph(one) for one in re.split(r"\n{2,}", text.strip()))
 
 
 def _paragraph(text: str) -> Markup:

@@ -37,7 +37,7 @@ def test_the_same_message_is_queued_once_even_after_it_was_taken_back(session):
     operations.take_back(queue("nudge:1"))
     assert queue("nudge:1") is None
     assert queue("nudge:2") is not None
-    assert queries.page_of_messages("", "", 1).total == 2
+    assert queries.page_of_messages("", "", "", 1).total == 2
 
 
 def test_a_message_taken_back_does_not_count_as_told(session):
@@ -51,7 +51,7 @@ def test_the_administrator_reads_takes_back_and_undoes(browser, waiting):
     admin = browser("admin")
     page = admin.get("/admin/outbox")
     assert "central@example.invalid" in page.text
-    assert "ยังไม่ได้บันทึกการประชุม" in page.text
+    assert "ขอให้บันทึกการประชุม" in page.text
     taken = admin.follow(admin.send(page, action=f"/admin/outbox/{waiting}/take-back"))
     assert "ยกเลิกการส่งแล้ว" in taken.text
     again = admin.follow(admin.send(taken, action=f"/admin/outbox/{waiting}/queue-again"))

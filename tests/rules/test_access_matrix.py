@@ -23,6 +23,8 @@ from tests.support.undone import undone
 
 TABLE = Path(__file__).parent / "access_matrix.txt"
 PEOPLE = ["visitor", *cast.PEOPLE]
+# Machines post here, too: the address itself is signed.
+SIGNED = ("/notices/stop/<token>",)
 # The answers are the same over each database; one is enough.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -40,7 +42,7 @@ def test_nothing_is_taken_without_the_token_of_a_form(app):
         (rule.rule, name): person.client.post(_anywhere(app, rule)).status_code
         for name, person in ((name, _browser(app, name)) for name in ("visitor", "admin", "trainer"))
         for method, rule in routes(app)
-        if method == "POST"
+        if method == "POST" and rule.rule not in SIGNED
     }
     assert not {where: status for where, status in answers.items() if status != 400}
 

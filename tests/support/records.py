@@ -32,7 +32,8 @@ from coordinator.meetings import operations as meetings
 from coordinator.meetings.models import Section
 from coordinator.meetings.recurrence import Pattern, rule_of
 from coordinator.outbox.models import MessageKind
-from coordinator.outbox.operations import enqueue
+from coordinator.outbox.operations import enqueue, hold
+from coordinator.outbox.refusals import stop_address
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, PlanWord, ProgressNote
 from coordinator.registration.models import Registration
@@ -57,12 +58,19 @@ def load() -> dict[str, Any]:
 
 def _of_accounts() -> dict[str, Any]:
     user = cast.person("participant")
-    message = enqueue(kind=MessageKind.NUDGE, dedupe="example", to=user, subject="ตัวอย่าง", body="ตัวอย่าง")
+    message, held = (
+        enqueue(kind=MessageKind.NUDGE, dedupe=f"example {number}", to=user, subject="ตัวอย่าง", body="ตัวอย่าง")
+        for number in range(2)
+    )
+    assert message is not None
+    assert held is not None
     return {
         "user_id": user.id,
         "assignment_id": _first(Assignment, user_id=user.id).id,
         "key": "no-such-session",
-        "message_id": message and message.id,
+        "message_id": message.id,
+        "mailing_id": hold([held], None).id,
+        "token": stop_address(user.email, MessageKind.REMINDER).rpartition("/")[2],
     }
 
 

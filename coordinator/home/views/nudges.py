@@ -17,7 +17,7 @@ from coordinator.core.words import ngettext
 from coordinator.home import operations
 from coordinator.home.coverage import CoverageRow
 from coordinator.home.forms import NudgeForm
-from coordinator.home.nudges import MANY, Letter, Responsible, about, letters
+from coordinator.home.nudges import Letter, Responsible, about, letters
 from coordinator.home.queries.coverage import coverage_rows
 from coordinator.home.views._blueprint import blueprint
 from coordinator.home.views.coverage import Choice, read_choice
@@ -48,7 +48,6 @@ def remind() -> ResponseReturnValue:
         letters=written,
         samples=_one_in_each_language(written),
         people=len({letter.to.id for letter in written}),
-        many=MANY,
         told=told_on(MessageKind.NUDGE, about(choice.gap)) if choice.gap else {},
         back=url_for("home.coverage_board"),
     )

@@ -1,14 +1,19 @@
-"""Finding messages, what is due to be sent, and who wants what."""
+"""Finding messages, what is due to be sent, mailings, and who wants what."""
 
 from coordinator.outbox.queries.due import (
     anything_due,
+    count_in_trial,
     count_told_since,
     delivery,
     known_task,
     next_due,
+    oldest_due,
+    refusal,
+    switch,
     task,
     wants,
 )
+from coordinator.outbox.queries.mailings import get_mailing, messages_of, new_messages, waiting_mailings
 from coordinator.outbox.queries.messages import (
     counts,
     get_message,
@@ -21,17 +26,25 @@ from coordinator.outbox.queries.messages import (
 
 __all__ = [
     "anything_due",
+    "count_in_trial",
     "count_told_since",
     "counts",
     "delivery",
+    "get_mailing",
     "get_message",
     "is_known",
     "known_task",
     "lock_message",
+    "messages_of",
+    "new_messages",
     "next_due",
+    "oldest_due",
     "page_of_messages",
+    "refusal",
+    "switch",
     "task",
     "told_on",
     "waiting_invitations",
+    "waiting_mailings",
     "wants",
 ]

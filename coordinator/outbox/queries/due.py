@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, true
 
 from coordinator.core.db import db
 from coordinator.outbox.models import MailSwitch, Message, MessageKind, MessageState, OptOut, WorkerTask
@@ -67,7 +67,27 @@ def count_told_since(message: Message, since: datetime) -> int:
 
 def wants(email: str, kind: MessageKind) -> bool:
     """Whether messages of this kind may go to this address: what is not optional always may."""
-    if not kind.optional:
-        return True
-    refused = select(OptOut.id).where(OptOut.email == email.lower(), OptOut.kind == kind)
-    return db.session.scalar(refused) is None
+    return not kind.optional or refusal(email, kind) is None
+
+
+def refusal(email: str, kind: MessageKind) -> OptOut | None:
+    """That this address does not want messages of this kind, if so."""
+    query = select(OptOut).where(OptOut.email == email.lower(), OptOut.kind == kind)
+    return db.session.scalars(query).one_or_none()
+
+
+def switch() -> MailSwitch:
+    """Whether messages may go everywhere; the migration made the row."""
+    return db.session.scalars(select(MailSwitch)).one()
+
+
+def count_in_trial(domains: Collection[str]) -> int:
+    """How many messages wait because of the trial."""
+    waits = and_(Message.state == MessageState.QUEUED, not_(may_go(domains)))
+    return db.session.scalar(select(func.count()).select_from(Message).where(waits)) or 0
+
+
+def oldest_due(now: datetime) -> datetime | None:
+    """Since when the message that has waited longest should be on its way."""
+    states = (MessageState.QUEUED, MessageState.SENDING)
+    return db.session.scalar(select(func.min(Message.due_at)).where(Message.state.in_(states), Message.due_at <= now))

@@ -29,10 +29,11 @@ def is_known(dedupe: str) -> bool:
     return db.session.scalar(select(Message.id).where(Message.dedupe == dedupe)) is not None
 
 
-def page_of_messages(state: str, words: str, number: int) -> Page[Message]:
-    """One page of messages, newest first: in this state, with ``words`` in recipient or subject."""
+def page_of_messages(state: str, kind: str, words: str, number: int) -> Page[Message]:
+    """One page of messages, newest first: in this state, of this kind, with ``words`` in recipient or subject."""
     query = select(Message).order_by(Message.id.desc())
     query = query.where(Message.state == state) if state else query
+    query = query.where(Message.kind == kind) if kind else query
     if words:
         fits = (column.icontains(words, autoescape=True) for column in (Message.email, Message.subject))
         query = query.where(or_(*fits))

@@ -1,0 +1,48 @@
+"""Whoever gets messages of a kind that is not needed can stop them, without an account; a GET changes nothing."""
+
+import pytest
+
+from coordinator.outbox.models import MessageKind
+from coordinator.outbox.refusals import stop_address
+
+KIND = MessageKind.REMINDER
+
+
+@pytest.fixture
+def address(app):
+    with app.app_context():
+        return "/notices/stop/" + stop_address("Somchai@example.invalid", KIND).rpartition("/")[2]
+
+
+def test_a_button_stops_them_and_another_lets_them_come_again(browser, address, sql):
+    somebody = browser()
+    page = somebody.get(address)
+    assert str(KIND.word) in page.text
+    assert sql("SELECT count(*) FROM opt_out") == 0
+    stopped = somebody.send(page, status=200)
+    assert sql("SELECT email FROM opt_out") == "somchai@example.invalid"
+    assert "ไม่ส่งข้อความประเภทนี้" in stopped.text
+    somebody.send(stopped, status=200)
+    assert sql("SELECT count(*) FROM opt_out") == 0
+
+
+def test_a_mail_program_stops_them_by_one_post_without_cookie_or_form(app, address, sql):
+    answer = app.test_client().post(address, data={"List-Unsubscribe": "One-Click"})
+    again = app.test_client().post(address, data={"List-Unsubscribe": "One-Click"})
+    assert (answer.status_code, again.status_code) == (200, 200)
+    assert sql("SELECT count(*) FROM opt_out") == 1
+
+
+def test_a_changed_address_is_nobodys(browser, address):
+    for wrong in (address[:-1], address + "x", "/notices/stop/x", address.replace("stop/", "stop/A")):
+        browser().get(wrong, status=404)
+
+
+def test_what_waits_is_not_sent_and_what_comes_is_not_queued(app, worker, server, queue, row, address):
+    waiting, needed = queue("a", kind=KIND), queue("b", kind=MessageKind.INVITATION)
+    app.test_client().post(address)
+    worker.once()
+    assert (row(waiting, "state"), row(waiting, "trouble")) == ("cancelled", "unwanted")
+    assert row(needed, "state") == "sent"
+    with pytest.raises(AssertionError):
+        queue("c", "SOMCHAI@example.invalid", kind=KIND)
