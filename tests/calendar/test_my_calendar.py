@@ -32,6 +32,7 @@ def test_an_address_is_made_and_shown_once_with_every_way_to_use_it(browser):
     assert f"webcal://{path}" in links
     assert f"https://calendar.google.com/calendar/r?cid=webcal://{path}" in links
     assert [code for code in page.find("div") if code.get("role") == "img"], "a code for the phone"
+    assert "ICSx⁵" in page.text, "what to do on Android, where no link works"
     assert page.response.headers["Referrer-Policy"] == "no-referrer"
     assert page.response.headers["Cache-Control"] == "no-store"
     again = someone.get(PAGE)
