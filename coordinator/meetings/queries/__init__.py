@@ -33,6 +33,7 @@ from coordinator.meetings.queries.series import (
     get_series_change,
     meetings_of_series,
     meetings_on,
+    next_in_series,
     series_of_event,
     series_of_group,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "meetings_of_events",
     "meetings_of_series",
     "meetings_on",
+    "next_in_series",
     "number_is_taken",
     "open_resolutions",
     "previous_meeting",

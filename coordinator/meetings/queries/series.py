@@ -61,6 +61,15 @@ def series_of_event(event_id: int) -> MeetingSeries | None:
     return db.session.scalars(query.where(Meeting.event_id == event_id)).unique().first()
 
 
+def next_in_series(event_id: int, after: date) -> Event | None:
+    """The first public meeting of the same series later than ``after`` that is not cancelled; None outside a series."""
+    series = select(Meeting.series_id).where(Meeting.event_id == event_id).scalar_subquery()
+    query = select(Event).join(Meeting, Meeting.event_id == Event.id).join(EventDay, EventDay.event_id == Event.id)
+    query = query.where(Meeting.series_id == series, Event.state == EventState.PUBLISHED)
+    query = query.where(EventDay.dropped_at.is_(None), EventDay.on_date > after)
+    return db.session.scalars(query.order_by(EventDay.on_date, Event.id).limit(1)).unique().first()
+
+
 def meetings_on(code: str, days: Collection[date]) -> Mapping[date, Sequence[Meeting]]:
     """The meetings of a group on each of these days that are not cancelled."""
     if not days:

@@ -1,6 +1,7 @@
 """The blueprint, and what templates of lower rooms may ask this room."""
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 
 from flask import Blueprint, url_for
 
@@ -42,6 +43,13 @@ def recurrence_of(event: Event) -> str:
     """The rule by which a public event comes again, as a sentence, for its page; "" for one that does not."""
     found = queries.series_of_event(event.id)
     return found.sentence if found else ""
+
+
+@blueprint.app_template_global()
+def next_time_of(event: Event) -> Event | None:
+    """The next meeting after this one, and not before today, of those that come again by one rule."""
+    yesterday = clock.today() - timedelta(days=1)
+    return queries.next_in_series(event.id, max(event.last_day or yesterday, yesterday))
 
 
 @blueprint.app_template_global()
