@@ -1,26 +1,10 @@
-"""All entries as one table: its orders, and the same rows for a spreadsheet."""
+"""Entries as rows for a spreadsheet."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from coordinator.calendar.entries import Entry
 from coordinator.core.sheets import csv_text
-from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
-
-ORDERS: Mapping[str, tuple[Callable[[Entry], Any], bool]] = {
-    "date": (lambda entry: entry.order, False),
-    "-date": (lambda entry: entry.order, True),
-    "title": (lambda entry: (thai_key(entry.title), entry.order), False),
-    "-title": (lambda entry: (thai_key(entry.title), entry.order), True),
-}
-DEFAULT = "-date"
-
-
-def ordered(entries: Iterable[Entry], order: str) -> list[Entry]:
-    """The entries in one of ORDERS."""
-    key, backwards = ORDERS[order]
-    return sorted(entries, key=key, reverse=backwards)
 
 
 def as_csv(entries: Iterable[Entry]) -> str:

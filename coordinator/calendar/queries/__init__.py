@@ -14,6 +14,7 @@ from coordinator.calendar.queries.kept import (
     Window,
     collect,
     entries_of,
+    next_entry,
     page_of_entries,
 )
 from coordinator.calendar.queries.model import kept_of, kept_places, lock_version, stamp, turnover_of, version
@@ -46,6 +47,7 @@ __all__ = [
     "list_activities",
     "list_events",
     "lock_version",
+    "next_entry",
     "page_of_entries",
     "rows_of_event",
     "stamp",

@@ -69,6 +69,14 @@ def page_of_entries(
     return Page([stored.load(facts) for facts in page.items], page.number, page.total, size)
 
 
+def next_entry(wanted: CalendarFilter, today: date) -> Entry | None:
+    """The next thing of a single day, from ``today`` on, that is not cancelled."""
+    query = _fitting(wanted, Window(first=today)).where(
+        CalendarEntry.cancelled.is_(False), CalendarEntry.first_on == CalendarEntry.last_on
+    )
+    return next(iter(_read(query.order_by(CalendarEntry.position).limit(1))), None)
+
+
 def entries_of(event: Event) -> list[Entry]:
     """All entries of one event as the event is now, a draft's too, whatever their age."""
     names = {one.code: one for one in list_districts()}

@@ -1,6 +1,6 @@
 """What was asked of the calendar, and what each of its views offers in return."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,26 +50,25 @@ def kinds() -> list[Choice]:
 
 def asked_filter() -> CalendarFilter:
     """The filter in the address; unknown values are as if not given (``asks_for_unknown``)."""
-    known = _known()
-    return CalendarFilter(
-        zone=asked("zone", known["zone"]),
-        district=asked("district", known["district"]),
-        kind=asked("type", known["type"]),
-        q=asked("q"),
-    )
+    return CalendarFilter(zone=_known("zone"), district=_known("district"), kind=_known("type"), q=asked("q"))
 
 
 def asks_for_unknown() -> bool:
     """Whether the address names a zone, district or kind that is not there, as an old or mistyped link may."""
-    return any(asked(name) and not asked(name, values) for name, values in _known().items())
+    return any(asked(name) and not _known(name) for name in VALUES)
 
 
-def _known() -> Mapping[str, Container[str]]:
-    return {
-        "zone": [zone.slug for zone in list_zones()],
-        "district": [one.code for one in list_districts()],
-        "type": KINDS,
-    }
+def _known(name: str) -> str:
+    """What the address gives for ``name`` if there is such a thing; only then are the things there are looked up."""
+    given = asked(name)
+    return given if given and given in VALUES[name]() else ""
+
+
+VALUES: Mapping[str, Callable[[], Container[str]]] = {
+    "zone": lambda: {zone.slug for zone in list_zones()},
+    "district": lambda: {one.code for one in list_districts()},
+    "type": lambda: KINDS,
+}
 
 
 def asked_days() -> Days:
@@ -103,6 +102,8 @@ def offer(
     what was typed there as its days. ``live`` is that address in full, for the code on paper.
     """
     chosen, own = parameters(wanted), {**parameters(wanted), **(days or {})}
+    zones, districts = list_zones(), list_districts()
+    names = {zone.slug: zone.name for zone in zones} | {one.code: one.full_name for one in districts}
     return {
         "wanted": wanted,
         "chosen": chosen,
@@ -110,10 +111,10 @@ def offer(
         "view": view,
         "here": url_for(endpoint, **values),
         "live": site_address() + url_for(endpoint, **{**values, **own}),
-        "zones": list_zones(),
-        "districts": list_districts(),
+        "zones": zones,
+        "districts": districts,
         "kinds": kinds(),
-        "chips": _chips(wanted, own, endpoint, values),
+        "chips": _chips(own, names, endpoint, values),
         "feed": site_address() + feeds.path_of(wanted),
         "feed_name": feeds.name_of(wanted),
         "embedded": site_address() + embed_path(chosen),
@@ -122,13 +123,13 @@ def offer(
 
 
 def _chips(
-    wanted: CalendarFilter, own: Mapping[str, str], endpoint: str, values: Mapping[str, Any]
+    own: Mapping[str, str], names: Mapping[str, str], endpoint: str, values: Mapping[str, Any]
 ) -> list[dict[str, str]]:
     words = {
-        "zone": next((zone.name for zone in list_zones() if zone.slug == wanted.zone), ""),
-        "district": next((one.full_name for one in list_districts() if one.code == wanted.district), ""),
-        "type": str(KINDS.get(wanted.kind, "")),
-        "q": f"“{wanted.q}”",
+        "zone": names.get(own.get("zone", ""), ""),
+        "district": names.get(own.get("district", ""), ""),
+        "type": str(KINDS.get(own.get("type", ""), "")),
+        "q": f"“{own.get('q', '')}”",
         "from": _("From %(day)s", day=own.get("from", "")),
         "to": _("Until %(day)s", day=own.get("to", "")),
     }

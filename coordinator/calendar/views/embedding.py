@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
 from coordinator.calendar import feeds, queries, shown
-from coordinator.calendar.queries import Window
+from coordinator.calendar.queries import Order, Window
 from coordinator.calendar.views import blueprint
 from coordinator.calendar.views.asking import asked_filter, parameters
 from coordinator.core import clock
@@ -27,13 +27,13 @@ def embedded(language: str) -> ResponseReturnValue:
     """The next entries that fit the filter; the same answer for everybody, so that caches may keep it."""
     wanted, today = asked_filter(), clock.today()
     with use_language(language):
-        coming = shown.in_reading_order(queries.collect(wanted, Window(first=today)), today)
+        coming = queries.page_of_entries(wanted, Window(first=today), 1, Order.READING, MOST)
         answer = make_response(
             page(
                 "calendar/embed.html",
                 name=feeds.name_of(wanted),
-                months=shown.agenda(coming[:MOST], today),
-                more=len(coming) > MOST,
+                months=shown.agenda(coming.items, today),
+                more=coming.pages > 1,
                 chosen=parameters(wanted),
                 lang=language,
                 theme=asked("theme", THEMES) or "light",

@@ -10,16 +10,17 @@ from coordinator.access.guard import public
 from coordinator.calendar import queries, shown, tables
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.months import Month
-from coordinator.calendar.queries import CalendarFilter, Window
+from coordinator.calendar.queries import CalendarFilter, Order, Window
 from coordinator.calendar.views import blueprint
 from coordinator.calendar.views.asking import asked_days, asked_filter, offer, parameters
 from coordinator.core import clock
-from coordinator.core.paging import SIZE, Page, read_page
+from coordinator.core.paging import SIZE, read_page
 from coordinator.core.web import asked, csv_file, page
 
 RECENT = 6
 # ``page=all`` is for paper: one month a page, and no more rows than a browser prints without trouble.
-ALL, MOST_ON_PAPER = "all", 1000
+ALL, MOST_ON_PAPER, MOST_IN_FILE = "all", 1000, 1_000_000
+SORTS = [order.value for order in Order if order is not Order.READING]
 
 
 @blueprint.get("/calendar")
@@ -27,15 +28,14 @@ ALL, MOST_ON_PAPER = "all", 1000
 def agenda() -> ResponseReturnValue:
     """What is coming, by month and day, from today or from the day asked for."""
     wanted, first = asked_filter(), _asked_day()
-    found = shown.in_reading_order(queries.collect(wanted, Window(first=first)), first)
-    part = _page_of(found)
+    part = queries.page_of_entries(wanted, Window(first=first), read_page(asked("page")), Order.READING)
     return _shown(
         "calendar/agenda.html",
         first=first,
         part=part,
         months=shown.agenda(part.items, first),
-        outside=_next_outside() if not found and parameters(wanted) else None,
-        past=_latest_past(wanted) if not found else [],
+        outside=queries.next_entry(CalendarFilter(), clock.today()) if not part.total and parameters(wanted) else None,
+        past=_latest_past(wanted) if not part.total else [],
         **offer(wanted, "agenda", "calendar.agenda"),
     )
 
@@ -74,16 +74,15 @@ def month(name: str) -> ResponseReturnValue:
 def listing() -> ResponseReturnValue:
     """Everything, past included, as a table: fifty at a time, or all of it for paper."""
     wanted, days = asked_filter(), asked_days()
-    order = asked("sort", tables.ORDERS) or tables.DEFAULT
-    rows = tables.ordered(queries.collect(wanted, days.window), order)
-    whole = asked("page") == ALL
-    part = Page(rows[:MOST_ON_PAPER], 1, len(rows), MOST_ON_PAPER) if whole else _page_of(rows)
+    order, whole = _asked_order(), asked("page") == ALL
+    size = MOST_ON_PAPER if whole else SIZE
+    part = queries.page_of_entries(wanted, days.window, read_page(asked("page")), order, size)
     return _shown(
         "calendar/list.html",
         days=days,
         part=part,
         whole=whole,
-        order=order,
+        order=order.value,
         months=shown.by_month(part.items),
         **offer(wanted, "list", "calendar.listing", days.understood),
     )
@@ -93,9 +92,8 @@ def listing() -> ResponseReturnValue:
 @public
 def listing_csv() -> ResponseReturnValue:
     """The same rows for a spreadsheet."""
-    order = asked("sort", tables.ORDERS) or tables.DEFAULT
-    rows = tables.ordered(queries.collect(asked_filter(), asked_days().window), order)
-    file = csv_file("calendar", tables.as_csv(rows))
+    rows = queries.page_of_entries(asked_filter(), asked_days().window, 1, _asked_order(), MOST_IN_FILE)
+    file = csv_file("calendar", tables.as_csv(rows.items))
     file.headers["Cache-Control"] = "no-cache"
     return file
 
@@ -114,16 +112,9 @@ def _asked_day() -> date:
     return day if day and Month.of(day).is_near(clock.today()) else clock.today()
 
 
-def _page_of(entries: list[Entry]) -> Page[Entry]:
-    last = max(1, -(-len(entries) // SIZE))
-    number = min(read_page(asked("page")), last)
-    return Page(entries[(number - 1) * SIZE : number * SIZE], number, len(entries))
-
-
-def _next_outside() -> Entry | None:
-    """The next thing that the filter hides."""
-    coming = queries.collect(CalendarFilter(), Window(first=clock.today()))
-    return next((entry for entry in coming if not entry.cancelled and not shown.is_period(entry)), None)
+def _asked_order() -> Order:
+    """The order in ``sort``; the latest first when there is none."""
+    return Order(asked("sort", SORTS) or Order.LATEST.value)
 
 
 def _latest_past(wanted: CalendarFilter) -> list[Entry]:

@@ -7,11 +7,11 @@ from flask import make_response, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
-from coordinator.calendar import feeds, links, queries, shown
+from coordinator.calendar import feeds, links, queries
 from coordinator.calendar.addresses import FeedAddress, with_options
 from coordinator.calendar.entries import KINDS, Entry
 from coordinator.calendar.programs import in_order, seen
-from coordinator.calendar.queries import CalendarFilter, Window
+from coordinator.calendar.queries import CalendarFilter
 from coordinator.calendar.views import blueprint
 from coordinator.calendar.views.asking import asked_filter, embed_path, kinds, parameters
 from coordinator.core import clock
@@ -46,7 +46,7 @@ def subscribe() -> ResponseReturnValue:
         seems=mine.words,
         page_address=_page_address(address),
         to_self=links.to_self(name, _page_address(address)),
-        next_entry=_next_entry(wanted),
+        next_entry=queries.next_entry(wanted, clock.today()),
         embedded="" if wanted.group else site + embed_path(parameters(wanted)),
     )
     response = make_response(answer)
@@ -88,11 +88,6 @@ def _page_address(address: FeedAddress) -> str:
     }
     said = urlencode({name: value for name, value in chosen.items() if value}, safe=":")
     return f"{site_address()}/calendar/subscribe?{said}"
-
-
-def _next_entry(wanted: CalendarFilter) -> Entry | None:
-    coming = queries.collect(wanted, Window(first=clock.today()))
-    return next((one for one in coming if not one.cancelled and not shown.is_period(one)), None)
 
 
 @dataclass(frozen=True)
