@@ -46,7 +46,7 @@ class Page:
 
     def fields(self, action: str | None = None) -> dict[str, str | list[str]]:
         """What a browser would send from the form that posts to ``action`` (or to this page)."""
-        return _values(self.form(action))
+        return values_of(self.form(action))
 
     def form(self, action: str | None = None) -> Element:
         forms = [form for form in self.find("form") if (form.get("method") or "get").lower() == "post"]
@@ -174,7 +174,8 @@ def _text(node: Element) -> str:
     return re.sub(r"\s+", " ", "".join(node.itertext())).strip()
 
 
-def _values(form: Element) -> dict[str, str | list[str]]:
+def values_of(form: Element) -> dict[str, str | list[str]]:
+    """What a browser would send from this form."""
     values: dict[str, str | list[str]] = {}
     for node in form.iter():
         name = node.get("name")

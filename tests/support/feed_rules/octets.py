@@ -99,9 +99,7 @@ def _kind(name: str) -> str:
 @rule(8)
 def text_is_escaped_once_and_plain(case: Case) -> Iterator[str]:
     """No backslash where none was typed, no HTML in what is plain text."""
-    checked = {"CATEGORIES", "NAME", "X-WR-CALNAME"} | (
-        set() if case.about.verbatim else {"SUMMARY", "LOCATION", "DESCRIPTION"}
-    )
+    checked = {"CATEGORIES"} if case.about.verbatim else {"CATEGORIES", "SUMMARY", "LOCATION", "DESCRIPTION", "NAME"}
     for part in (one for root in case.calendar.roots for one in root.walk()):
         for found in (one for one in part.properties if one.name in checked):
             if re.search(r"\\\\[\\nN,;]", found.value):
