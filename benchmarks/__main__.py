@@ -11,11 +11,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from flask import Flask
 from flask_migrate import upgrade
 
-from benchmarks import asking, measure, seed, site, typing
+from benchmarks import aims, asking, calendar, growing, measure, seed, site, typing
 from coordinator.app import create_app
 from coordinator.audit import trail
 from coordinator.core.db import db
@@ -23,28 +25,48 @@ from coordinator.core.transaction import unit_of_work
 from coordinator.exchange.reference import load_reference_data
 from tests.support import postgres
 
+WORK, FEEDS = "work", "feeds"
+
 
 def main() -> int:
-    """Measure on each database asked for."""
+    """Measure what was asked for on each database."""
     options = _options()
-    figures = []
-    for kind in options.databases:
-        with tempfile.TemporaryDirectory(prefix="coordinator-bench-") as folder, _database(kind, folder) as address:
-            _say(f"{kind}: making 50 districts with {seed.AREAS} areas and {seed.ACTIVITIES:,} activities each …")
-            _prepare(Path(folder), address)
-            with site.serving(Path(folder), address) as port, site.doing_nothing() as null:
-                found = [*asking.ceiling(null), *asking.pages(port), *asking.work(port)]
-                found += typing.in_a_browser(port) if options.browser else []
-            _say(f"\n{kind}\n{measure.table(found)}\n")
-            figures += found
-    return 0 if all(one.reached for one in figures) else 1
+    kinds = [kind for kind in ("sqlite", "postgresql") if kind in options.what] or ["sqlite", "postgresql"]
+    parts = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
+    wanted = [name for name in parts if name in options.what] or list(parts)
+    kept = True
+    for kind in kinds:
+        for name in wanted:
+            with tempfile.TemporaryDirectory(prefix="coordinator-bench-") as folder, _database(kind, folder) as address:
+                kept &= parts[name](kind, Path(folder), address)
+    return 0 if kept else 1
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What we claim about speed.")
-    parser.add_argument("databases", nargs="*", default=["sqlite", "postgresql"], help="sqlite, postgresql")
+    parser.add_argument("what", nargs="*", help=f"{WORK}, {FEEDS}; sqlite, postgresql; without words everything")
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="leave the typing out")
     return parser.parse_args()
+
+
+def _work(kind: str, folder: Path, address: str, *, browser: bool) -> bool:
+    """The working pages beside 100,000 activities."""
+    _say(f"{kind}: making 50 districts with {seed.AREAS} areas and {seed.ACTIVITIES:,} activities each …")
+    with _prepared(folder, address):
+        seed.fill()
+    with site.serving(folder, address) as server, site.doing_nothing() as null:
+        found = [*asking.ceiling(null.port), *asking.pages(server.port), *asking.work(server.port)]
+        found += typing.in_a_browser(server.port) if browser else []
+    _say(f"\n{kind}\n{measure.table(found)}\n")
+    return all(one.reached for one in found)
+
+
+def _feeds(kind: str, folder: Path, address: str) -> bool:
+    """The public calendar and its feeds beside more and more events."""
+    _say(f"{kind}: the calendar with {', '.join(f'{size:,}' for size in calendar.SIZES)} events …")
+    found = list(growing.figures(folder, address, lambda: _prepared(folder, address)))
+    _say(f"\n{kind}\n{aims.table(found)}\n")
+    return all(one.reached for one in found)
 
 
 @contextmanager
@@ -56,14 +78,16 @@ def _database(kind: str, folder: str) -> Iterator[str]:
         yield f"{address}/postgres"
 
 
-def _prepare(data: Path, address: str) -> None:
+@contextmanager
+def _prepared(data: Path, address: str) -> Iterator[Flask]:
+    """The application over a migrated database with the city's districts, to be filled inside."""
     begun = time.monotonic()
     app = create_app({"DATA": str(data), "DATABASE_URL": address})
     with app.app_context():
         upgrade()
         with trail.acting_as(None, "bench", "bench"), unit_of_work():
             load_reference_data()
-        seed.fill()
+        yield app
         db.engine.dispose()
     _say(f"  made in {time.monotonic() - begun:.0f} s")
 

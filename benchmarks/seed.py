@@ -35,29 +35,36 @@ STATUSES = ("not_started", "planned", "in_progress", "done", "cancelled")
 def fill() -> None:
     """Fill an empty, migrated database; needs an application context."""
     chance = random.Random(2565)
+    open_account()
+    with trail.acting_as(None, "bench", "bench"), unit_of_work():
+        for district in list_districts():
+            _fill_district(district, chance)
+
+
+def open_account() -> None:
+    """The one person who works here."""
     with trail.acting_as(None, "bench", "bench"), unit_of_work():
         user = accounts.open_account(email=EMAIL, name="Bench", password=PASSWORD)
         accounts.give_role(user, role=Role.ADMIN)
-        for district in list_districts():
-            _fill_district(district, chance)
 
 
 def _fill_district(district: District, chance: random.Random) -> None:
     today = clock.today()
     this_year = dates.fiscal_year(today)
-    areas = _insert(TargetArea, (_area(district, number) for number in range(1, AREAS + 1)))
-    _insert(AreaFigure, (_figure(area, chance) for area in areas))
+    areas = insert(TargetArea, (_area(district, number) for number in range(1, AREAS + 1)))
+    insert(AreaFigure, (_figure(area, chance) for area in areas))
     years = range(this_year - 2, this_year - 2 + YEARS)
-    plans = _insert(ActionPlan, (_plan(district, year, this_year) for year in years))
+    plans = insert(ActionPlan, (_plan(district, year, this_year) for year in years))
     rows = (
         _activity(plan, year, position, chance.choice(areas), chance)
         for plan, year in zip(plans, years, strict=True)
         for position in range(1, ACTIVITIES // YEARS + 1)
     )
-    _insert(Activity, rows)
+    insert(Activity, rows)
 
 
-def _insert(table: type[Base], rows: Iterator[dict[str, Any]]) -> list[int]:
+def insert(table: type[Base], rows: Iterator[dict[str, Any]]) -> list[int]:
+    """Put rows straight into a table; their numbers."""
     statement = table.__table__.insert().returning(table.__table__.c.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
     return list(db.session.connection().execute(statement, list(rows)).scalars())
 

@@ -19,6 +19,7 @@ from benchmarks.seed import EMAIL, PASSWORD
 
 HOST = "127.0.0.1"
 WORKERS = "2"
+GRANIAN, GUNICORN = "granian", "gunicorn sync"
 NONE: Mapping[str, str] = {}
 
 
@@ -30,6 +31,7 @@ class Answer:
     body: bytes
     seconds: float
     location: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -53,15 +55,21 @@ class Client:
         seconds = time.perf_counter() - begun
         for line in response.headers.get_all("Set-Cookie", []):
             self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
-        return Answer(response.status, content, seconds, response.headers.get("Location", ""))
+        return Answer(
+            response.status,
+            content,
+            seconds,
+            response.headers.get("Location", ""),
+            {name.lower(): value for name, value in response.headers.items()},
+        )
 
     def get(self, path: str) -> Answer:
         """Read a page."""
         return self.ask("GET", path)
 
-    def post(self, path: str, fields: Mapping[str, str]) -> Answer:
+    def post(self, path: str, fields: Mapping[str, str | list[str]]) -> Answer:
         """Send a form."""
-        body = urlencode({**fields, "csrf_token": self.token}).encode()
+        body = urlencode({**fields, "csrf_token": self.token}, doseq=True).encode()
         return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def send(self, path: str, data: object) -> Answer:
@@ -83,34 +91,58 @@ def _token(page: bytes) -> str:
     return found[1].decode() if found else ""
 
 
+@dataclass(frozen=True)
+class Server:
+    """A served program: where it listens, the process that began it, and when that was."""
+
+    port: int
+    pid: int
+    begun: float
+
+
 @contextmanager
-def serving(data: Path, database: str) -> Iterator[int]:
-    """The program over this database, two workers; yields its port."""
-    port = free_port()
-    settings = {"COORDINATOR_DATA": str(data), "COORDINATOR_DATABASE_URL": database, "PORT": str(port)}
+def serving(data: Path, database: str, runner: str = GRANIAN) -> Iterator[Server]:
+    """The program over this database, two workers: as we ship it, or under gunicorn."""
+    settings = {"COORDINATOR_DATA": str(data), "COORDINATOR_DATABASE_URL": database}
     command = [sys.executable, "-m", "coordinator", "serve"]
-    with _running(command, {**settings, "COORDINATOR_WORKERS": WORKERS}, port):
-        yield port
+    port = free_port()
+    if runner == GUNICORN:
+        command = _gunicorn(port, "coordinator.app:create_app()")
+    with _running(command, {**settings, "PORT": str(port), "COORDINATOR_WORKERS": WORKERS}, port) as server:
+        yield server
 
 
 @contextmanager
-def doing_nothing() -> Iterator[int]:
+def doing_nothing(
+    app: str = "benchmarks.nothing:app", settings: Mapping[str, str] = NONE, runner: str = GRANIAN
+) -> Iterator[Server]:
     """The same server over an application that answers with kept octets: the ceiling of this machine."""
     port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    command += ["--workers", WORKERS, "--blocking-threads", "8", "--log-level", "error", "benchmarks.nothing:app"]
-    with _running(command, {}, port):
-        yield port
+    command = _gunicorn(port, app) if runner == GUNICORN else _granian(port, app)
+    with _running(command, settings, port) as server:
+        yield server
+
+
+def _granian(port: int, app: str) -> list[str]:
+    """What ``coordinator serve`` asks of the server, for another application."""
+    flags = ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", WORKERS, "--blocking-threads", "8"]
+    return [sys.executable, "-m", "granian", *flags, "--host", HOST, "--port", str(port), "--log-level", "error", app]
+
+
+def _gunicorn(port: int, app: str) -> list[str]:
+    flags = ["--worker-class", "sync", "--workers", WORKERS, "--log-level", "error"]
+    return [sys.executable, "-m", "gunicorn", *flags, "--bind", f"{HOST}:{port}", app]
 
 
 @contextmanager
-def _running(command: list[str], settings: Mapping[str, str], port: int) -> Iterator[None]:
-    with subprocess.Popen(command, env={**os.environ, **settings}, stdout=subprocess.DEVNULL) as server:
+def _running(command: list[str], settings: Mapping[str, str], port: int) -> Iterator[Server]:
+    begun = time.perf_counter()
+    with subprocess.Popen(command, env={**os.environ, **settings}, stdout=subprocess.DEVNULL) as process:
         try:
-            _wait_for(port, server)
-            yield
+            _wait_for(port, process)
+            yield Server(port, process.pid, begun)
         finally:
-            server.terminate()
+            process.terminate()
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -119,7 +151,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:
                 return
-        time.sleep(0.05)
+        time.sleep(0.01)
     raise RuntimeError("the server did not start")
 
 

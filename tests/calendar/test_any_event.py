@@ -4,7 +4,7 @@ import secrets
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coordinator.core import clock
@@ -35,6 +35,7 @@ TYPED = st.fixed_dictionaries(
 QUIET = settings(
     max_examples=25,
     deadline=None,
+    phases=[Phase.generate],  # every example is a row of real requests: making a failing one smaller takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 # What is typed does not depend on the database; that each keeps it is tried elsewhere.

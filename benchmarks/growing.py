@@ -1,0 +1,52 @@
+"""The calendar measured at each size: feeds, pages, what a change costs, how a process begins."""
+
+import statistics
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from flask import Flask
+
+from benchmarks import calendar, feeds, following, pages, processes, seed
+from benchmarks.aims import Aimed
+from benchmarks.site import GRANIAN, GUNICORN, serving
+
+Preparing = Callable[[], AbstractContextManager[Flask]]
+STARTS = 3
+
+
+def figures(folder: Path, address: str, preparing: Preparing) -> Iterator[Aimed]:
+    """Everything, size by size."""
+    months, memory = {}, 0.0
+    for size in calendar.SIZES:
+        with preparing() as app:
+            if size == calendar.SIZES[0]:
+                seed.open_account()
+            calendar.grow(size, app.config["ORGANISER_EMAIL"])
+        with serving(folder, address) as server:
+            feeds.started(server)
+            yield from feeds.figures(server, size, folder, GRANIAN)
+            months[size] = pages.quiet_month(server, size)
+            yield months[size]
+            if size == 1_000:
+                yield from pages.of_a_thousand(server)
+            memory = processes.memory(server.pid)
+            if size == calendar.SIZES[-1]:
+                yield from following.one_edit(server)
+        with serving(folder, address, GUNICORN) as server:
+            feeds.started(server)
+            yield from feeds.figures(server, size, folder, GUNICORN)
+    yield pages.growth(months[calendar.SIZES[0]], months[calendar.SIZES[-1]])
+    yield from _beginning(folder, address)
+    yield Aimed("memory of two workers after load (PSS)", memory, "MiB", 160, 120)
+
+
+def _beginning(folder: Path, address: str) -> Iterator[Aimed]:
+    """Starts and first answers; the middle one of three is told."""
+    starts, firsts = [], []
+    for _time in range(STARTS):
+        with serving(folder, address) as server:
+            starts.append(feeds.started(server))
+            firsts.extend(feeds.from_nothing(server))
+    yield Aimed("cold start: command to first answer", statistics.median(starts), "s", 2, 1)
+    yield sorted(firsts, key=lambda one: one.value)[STARTS // 2]
