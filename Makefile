@@ -36,8 +36,8 @@ fix: $(VENV)/dev.stamp ## repair what can be repaired by itself
 words: $(VENV)/dev.stamp ## add new sentences to the Thai catalogues and drop old ones
 	$(BIN)/python .ci/words.py update
 
-bench: $(VENV)/dev.stamp ## what we claim about speed, measured on this machine with 100,000 activities (a quarter of an hour)
-	@.ci/prepare
+bench: $(VENV)/dev.stamp ## what we claim about speed, measured on this machine; ARGS="feeds sqlite" for the feeds alone
+	@.ci/prepare wrk
 	$(BIN)/python -m benchmarks $(ARGS)
 
 shots: $(VENV)/dev.stamp ## make the two pictures of the README anew

@@ -44,7 +44,8 @@ def content(address: FeedAddress, room: int | None = None, *, extra: int = 0) ->
         address.scope, sort, today, today - STAYS, ALWAYS_ROOM_FOR + 1, facts=address.suffix != ICS
     )  # fmt: skip
     older, left_out = _room_for(rows)
-    kept, given_way = _fitting([*older, *rows.recent], today, room, extra)
+    # Something long that is over since yesterday may have begun before something short that is over for a year.
+    kept, given_way = _fitting(sorted([*older, *rows.recent]), today, room, extra)
     return Content([row.kept for row in kept], _changed_at(kept, rows, left_out, given_way))
 
 
@@ -55,9 +56,9 @@ def content_of_event(event_id: int, address: FeedAddress) -> Content:
 
 
 def _room_for(rows: FeedRows) -> tuple[list[Row], Row | None]:
-    """The older entries that there is room for, in order, and the latest of those that there is none for."""
+    """The older entries that there is room for, and the latest of those that there is none for."""
     room = max(0, ALWAYS_ROOM_FOR - len(rows.recent))
-    return sorted(rows.older[:room]), next(iter(rows.older[room:]), None)
+    return rows.older[:room], next(iter(rows.older[room:]), None)
 
 
 def _fitting(rows: Sequence[Row], today: date, room: int | None, extra: int) -> tuple[Sequence[Row], list[Row]]:

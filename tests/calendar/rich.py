@@ -19,16 +19,19 @@ CODE = "1001"
 LONG = "อบรมพัฒนาศักยภาพเจ้าหน้าที่ผู้ปฏิบัติงานด้านการพัฒนาที่อยู่อาศัยของกรุงเทพมหานครและภาคีเครือข่าย " * 3
 SCOPES = (
     "all", "zone/central", "zone/south", f"district/{CODE}", "district/1008", f"group/{CODE}", "type/training",
-    "type/meeting", "type/activity", "type/deadline",
+    "type/meeting", "type/activity", "type/deadline", "zone/central/type/training", f"district/{CODE}/type/meeting",
 )  # fmt: skip
+OPTIONS = ("", "detailed/", "live/", "detailed/live/")
 
 
 def addresses() -> list[tuple[str, str]]:
-    """Every public feed with its language."""
-    return [(f"/feeds/{folder}{scope}.ics", language) for folder, language in LANGUAGES for scope in SCOPES]
-
-
-LANGUAGES = (("", "th"), ("en/", "en"))
+    """Every public feed with its language; options are tried on the widest ones."""
+    optional = [(option, scope) for option in OPTIONS for scope in (SCOPES if not option else SCOPES[:4])]
+    return [
+        (f"/feeds/{folder}{option}{scope}.ics", language)
+        for folder, language in (("", "th"), ("en/", "en"))
+        for option, scope in optional
+    ]
 
 
 def fill(app) -> list[str]:

@@ -8,7 +8,7 @@ from tests.support.readers.icaljs import by_icaljs
 from tests.support.readers.libical import by_libical
 from tests.support.readers.python import by_icalendar, by_vobject
 
-FEEDS = ("/feeds/all.ics", "/feeds/en/all.ics", "/feeds/district/1001.ics", "/feeds/group/1001.ics")
+FEEDS = ("/feeds/all.ics", "/feeds/en/all.ics", "/feeds/detailed/all.ics", "/feeds/group/1001.ics")
 
 
 @pytest.fixture
