@@ -64,9 +64,12 @@ def _work(kind: str, folder: Path, address: str, *, browser: bool) -> bool:
 def _feeds(kind: str, folder: Path, address: str) -> bool:
     """The public calendar and its feeds beside more and more events."""
     _say(f"{kind}: the calendar with {', '.join(f'{size:,}' for size in calendar.SIZES)} events …")
-    found = list(growing.figures(folder, address, lambda: _prepared(folder, address)))
-    _say(f"\n{kind}\n{aims.table(found)}\n")
-    return all(one.reached for one in found)
+    _say(aims.HEADING)
+    kept = True
+    for one in growing.figures(folder, address, lambda: _prepared(folder, address)):
+        _say(aims.line(one))
+        kept &= one.reached
+    return kept
 
 
 @contextmanager

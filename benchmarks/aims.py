@@ -1,6 +1,5 @@
 """Figures that are held against two aims: what is owed, and what we are here for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -33,14 +32,14 @@ class Aimed:
         return "" if self.must is None else "goal" if self.keeps(self.goal) else "must"
 
 
-def table(figures: Sequence[Aimed]) -> str:
-    """The figures as lines for people."""
-    lines = [f"{'':60} {'found':>12} {'must':>9} {'goal':>9}"]
-    for one in figures:
-        aims = (f"{_number(aim):>9}" if aim is not None else f"{'–':>9}" for aim in (one.must, one.goal))
-        value = f"{_number(one.value)} {one.unit}"
-        lines.append(f"{one.name:60} {value:>12} {' '.join(aims)}  {one.mark:6} {one.note}".rstrip())
-    return "\n".join(lines)
+HEADING = f"{'':60} {'found':>12} {'must':>9} {'goal':>9}"
+
+
+def line(one: Aimed) -> str:
+    """One figure for people."""
+    aims = (f"{_number(aim):>9}" if aim is not None else f"{'–':>9}" for aim in (one.must, one.goal))
+    value = f"{_number(one.value)} {one.unit}"
+    return f"{one.name:60} {value:>12} {' '.join(aims)}  {one.mark:6} {one.note}".rstrip()
 
 
 def _number(value: float) -> str:
