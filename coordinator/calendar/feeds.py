@@ -55,7 +55,7 @@ def content_of_event(event_id: int, address: FeedAddress) -> Content:
     return Content([row.kept for row in rows], _instant(max((row.touched for row in rows), default=0)))
 
 
-def _room_for(rows: FeedRows) -> tuple[list[Row], Row | None]:
+def _room_for(rows: FeedRows) -> tuple[Sequence[Row], Row | None]:
     """The older entries that there is room for, and the latest of those that there is none for."""
     room = max(0, ALWAYS_ROOM_FOR - len(rows.recent))
     return rows.older[:room], next(iter(rows.older[room:]), None)
