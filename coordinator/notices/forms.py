@@ -29,9 +29,9 @@ class MailsForm(BaseForm):
 class ReminderRow(Row):
     """One reminder; a row without a number is none."""
 
-    amount = NumberField(lazy("How long before"), [optional()], least=1, most=MOST_HOURS)
+    amount = NumberField(lazy("How many"), [optional()], least=1, most=MOST_HOURS)
     unit = WordField(lazy("Counted in"), Unit)
-    at = ClockField(lazy("At"), [optional()])
+    at = ClockField(lazy("At (for days)"), [optional()])
     audience = WordField(lazy("To whom"), Audience)
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -54,14 +54,14 @@ class ReminderRow(Row):
 class RemindersForm(BaseForm):
     """All reminders of an event; emptying a row leaves it out."""
 
-    reminders = RowsField(lazy("Reminders"), ReminderRow, rows=MOST_LINES, most=MOST_LINES)
+    reminders = RowsField(lazy("Reminders"), ReminderRow, rows=1, most=MOST_LINES)
 
     def __init__(self, event: Event) -> None:
         rows: list[Any] = [
             {"amount": one.amount, "unit": one.unit, "at": _time_of(one), "audience": one.audience}
             for one in lines_of(event)
         ]
-        super().__init__(obj=SimpleNamespace(reminders=rows + [None] * (MOST_LINES - len(rows))))
+        super().__init__(obj=SimpleNamespace(reminders=[*rows, None][:MOST_LINES]))
 
     def values(self) -> dict[str, Any]:
         """The reminders in the order of their rows."""

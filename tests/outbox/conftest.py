@@ -10,11 +10,17 @@ from sqlalchemy import text
 from coordinator.audit import trail
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
-from coordinator.outbox import operations
+from coordinator.outbox import operations, periodic
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Addressee
 from coordinator.outbox.worker import Worker
 from tests.support.smtp import MailServer, mail_server
+
+
+@pytest.fixture(autouse=True)
+def _nothing_else_comes_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No mails but those of the test: the rooms above would sum up the week, for it is a Monday."""
+    monkeypatch.setattr(periodic, "_tasks", {})
 
 
 @pytest.fixture

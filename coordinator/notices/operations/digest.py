@@ -11,6 +11,7 @@ from coordinator.groups.models import DriveStep
 from coordinator.groups.queries import open_steps
 from coordinator.notices.letters import Place
 from coordinator.notices.overdue import items_on
+from coordinator.notices.queries.messages import is_written
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import enqueue
 from coordinator.places.models import District
@@ -26,6 +27,9 @@ def send_digests(monday: date, site: str) -> None:
     week it adds nothing.
     """
     year, week, _day = monday.isocalendar()
+    key = f"digest:{year}-{week:02}:"
+    if is_written(key):
+        return  # all of a week are queued at once
     overdue: dict[str, Mapping[str, Sequence[str]]] = {}
     for user, districts in _readers():
         with use_language(user.language):
@@ -36,7 +40,7 @@ def send_digests(monday: date, site: str) -> None:
             if own:
                 enqueue(
                     kind=MessageKind.DIGEST,
-                    dedupe=f"digest:{year}-{week:02}:{user.id}",
+                    dedupe=f"{key}{user.id}",
                     to=user,
                     subject=_("Overdue this week: %(places)s", places=_places(own)),
                     body=_digest(own, site),

@@ -58,6 +58,14 @@ def tallies(event: Event) -> list[Tally]:
     return [found[kind] for kind in MessageKind if kind in found and found[kind].total]
 
 
+def is_written(key: str) -> bool:
+    """Whether a message whose key begins so was ever queued."""
+    return (
+        db.session.scalar(select(Message.id).where(Message.dedupe.startswith(key, autoescape=True)).limit(1))
+        is not None
+    )
+
+
 def not_sent(event: Event) -> Sequence[Message]:
     """The latest messages about this event that could not be sent."""
     query = select(Message).where(Message.about == about(event), Message.state == MessageState.FAILED)

@@ -1,0 +1,42 @@
+"""What the worker does for this room as time passes: reminders, the weekly summary, due next steps."""
+
+from datetime import date, time
+
+from coordinator.core import clock
+from coordinator.core.transaction import unit_of_work
+from coordinator.core.web import site_address
+from coordinator.notices.operations.digest import remind_of_steps, send_digests
+from coordinator.notices.operations.reminders import remind
+from coordinator.outbox import periodic
+
+MORNING = time(8, 0)
+TUESDAY = 1  # a worker that stood still on Monday makes up for it on the next day
+
+
+@periodic.every(1, name="reminders of events")
+def remind_of_events() -> None:
+    """Queue the reminders whose minute has come."""
+    with unit_of_work():
+        remind(clock.now(), site_address())
+
+
+@periodic.every(15, name="reminders of next steps")
+def remind_of_next_steps() -> None:
+    """Queue, each morning, what will be due soon."""
+    today = clock.today()
+    if _is_morning(today):
+        with unit_of_work():
+            remind_of_steps(today, site_address())
+
+
+@periodic.every(15, name="weekly summary")
+def sum_up() -> None:
+    """Queue the summaries on Monday from eight in the morning on."""
+    today = clock.today()
+    if today.weekday() <= TUESDAY and _is_morning(today):
+        with unit_of_work():
+            send_digests(today, site_address())
+
+
+def _is_morning(today: date) -> bool:
+    return clock.now() >= clock.bangkok(today, MORNING)

@@ -1,0 +1,119 @@
+"""What arrives in the mailbox: a calendar message that every mail program carries out (RFC 5546, 6047)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import vobject
+from icalendar import Calendar
+
+from coordinator.core import clock
+from coordinator.core.clock import BANGKOK
+from coordinator.events import operations as events
+from coordinator.outbox.worker import Worker
+from tests.notices.making import FIRST, enrol, event, make_event, saving
+from tests.support import cast, workshop
+from tests.support.itip import Client, addressee
+from tests.support.smtp import mail_server
+
+HIS = "somchai@example.invalid"  # the domain of the office: a new installation writes to no other
+
+
+WEDNESDAY = datetime(2022, 8, 3, 10, tzinfo=BANGKOK)
+
+
+@pytest.fixture
+def post(app):
+    """``post(moment)`` lets the worker look once; the answer is all that arrived since the last time."""
+    before = dict(app.config)
+    with mail_server() as server:
+        app.config.update(server.settings())
+
+        def look(moment=WEDNESDAY):
+            with clock.at(moment, every_thread=True):
+                Worker(app).once()
+            arrived, server.taken[:] = list(server.mails), []
+            return arrived
+
+        yield look
+    app.config.clear()
+    app.config.update(before)
+
+
+def calendar_part(mail):
+    """The part that a calendar program reads, which must stand last among the alternatives."""
+    body = mail.get_body(("calendar",))
+    assert body is not None
+    assert not body.get_content_disposition()
+    alternative = next(part for part in mail.walk() if part.get_content_type() == "multipart/alternative")
+    assert [part.get_content_type() for part in alternative.iter_parts()][-1] == "text/calendar"
+    return body
+
+
+def test_an_invitation_arrives_as_a_calendar_message(app, post):
+    make_event(app)
+    enrol(app, email=HIS)
+    arrived = post()
+    assert [str(mail["To"]) for mail in arrived] == [HIS, HIS]
+    for mail in arrived:
+        part = calendar_part(mail)
+        assert (part.get_param("method"), part.get_param("charset").lower()) == ("REQUEST", "utf-8")
+        octets = part.get_payload(decode=True)
+        calendar = Calendar.from_ical(octets)
+        (entry,) = calendar.walk("VEVENT")
+        assert str(calendar["method"]) == "REQUEST"
+        assert addressee(entry) == HIS
+        assert str(entry["organizer"]) == f"mailto:{mail['From'].addresses[0].addr_spec}"
+        assert octets.endswith(b"END:VCALENDAR\r\n")
+        read = vobject.readOne(octets.decode())
+        assert read.vevent.uid.value == str(entry["uid"])
+        assert read.vevent.attendee.value == f"mailto:{HIS}"
+    assert "รหัสลงทะเบียน" in arrived[0].get_body(("plain",)).get_content()
+
+
+def test_the_mails_that_arrive_keep_a_calendar_true(app, post):
+    make_event(app)
+    enrol(app, email=HIS)
+    client = Client()
+
+    def receive(moment=WEDNESDAY):
+        for mail in post(moment):
+            client.read(calendar_part(mail).get_payload(decode=True).decode())
+        return client.entries
+
+    assert len(receive()) == 2
+    with saving(app):
+        events.set_days(event(), [FIRST, None])
+    ((summary, start, _end, _place),) = receive(WEDNESDAY + timedelta(days=1)).values()
+    assert start == datetime(2022, 12, 15, 9, tzinfo=BANGKOK)
+    assert "1/2" not in summary
+
+
+def test_the_worker_reminds_sums_up_and_tells_of_the_next_day(app, post):
+    make_event(app)
+    enrol(app, email=HIS)
+    post()
+    due = datetime(2022, 12, 12, 9, tzinfo=BANGKOK)  # a Monday
+    told = {str(mail["To"]): str(mail["Subject"]) for mail in post(due)}
+    assert told[HIS].startswith("แจ้งเตือน")
+    assert told[cast.email("officer")].startswith("งานค้างประจำสัปดาห์")
+    assert post(due) == []
+
+
+def test_who_refuses_reminders_gets_none_and_the_invitation_all_the_same(app, post, browser):
+    make_event(app)
+    participant = browser("participant")
+    participant.send(participant.get("/account/notices"), {"wanted": []})
+    enrol(app, email=cast.email("participant"))
+    assert len(post()) == 2
+    due = datetime(2022, 12, 14, 9, tzinfo=BANGKOK)  # a Wednesday
+    assert [str(mail["To"]) for mail in post(due)] == []
+
+
+def test_the_page_of_the_event_counts_what_was_sent(app, post, browser):
+    make_event(app)
+    enrol(app, email=HIS)
+    page = browser("trainer").get(f"/team/events/{workshop.SLUG}/notices")
+    assert "2" in [cell.text for cell in page.find("td[@data-label='รอส่ง']")]
+    post()
+    page = browser("trainer").get(f"/team/events/{workshop.SLUG}/notices")
+    assert [cell.text for cell in page.find("td[@data-label='ส่งแล้ว']")] == ["2"]
