@@ -9,9 +9,10 @@ import vobject
 from coordinator.calendar import ics
 from coordinator.core import clock
 from coordinator.core.dates import BANGKOK, CoarseDate
+from coordinator.core.db import db
 from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan
-from coordinator.events.models import EventKind
+from coordinator.events.models import AgendaSession, EventKind, HalfDay, SessionKind
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActivityStatus
 from coordinator.plans.queries import get_activity
@@ -214,6 +215,36 @@ def test_beyond_a_megabyte_the_past_gives_way_and_never_what_is_coming(browser, 
     assert 0 < sum("เก่า" in title for title in kept) < 150
     assert "เก่า 019" in kept, "the oldest give way first"
     assert "เก่า 000" not in kept
+
+
+def test_the_detailed_feed_gives_a_day_by_its_sessions_when_all_have_times(browser, saved):
+    with saved:
+        made = event("อบรม", days=WORKSHOP, districts=["1001"])
+        first, second = (day.id for day in made.days)
+        uids = [day.uid for day in made.days]
+        operations.add_session(made, day_id=first, title_th="เปิดงาน", starts=time(9), ends=time(10), room="ห้อง 1")
+        operations.add_session(
+            made, day_id=first, title_th="พัก", starts=time(10), ends=time(10, 15), kind=SessionKind.BREAK
+        )
+        operations.add_session(made, day_id=second, title_th="เช้า", starts=time(9), ends=time(10))
+        operations.add_session(made, day_id=second, title_th="บ่าย", half_day=HalfDay.AFTERNOON)
+        opening = made.sessions[0].id
+    path = "/feeds/detailed/district/1001.ics"
+    plain, found = feed(browser), entries(browser, path)
+    assert [one["UID"] for one in entries(browser)] == uids
+    told = [(str(one["SUMMARY"]), str(one["TRANSP"])) for one in found]
+    assert told[:2] == [("เปิดงาน – เขตพระนคร", "OPAQUE"), ("พัก – เขตพระนคร", "TRANSPARENT")]
+    assert found[0]["RELATED-TO"] == uids[0]
+    assert found[0]["RELATED-TO"].params["RELTYPE"] == "PARENT"
+    assert found[0]["LOCATION"].startswith("ห้อง 1")
+    assert uids[0] not in [one["UID"] for one in found], "the sessions tell all of it"
+    assert uids[1] in [one["UID"] for one in found], "a half-day is known only by its day"
+    assert feed(browser, "/feeds/district/1001.ics?detail=sessions") == feed(browser, path)
+    with clock.at(clock.now() + timedelta(hours=1), every_thread=True), saved:
+        operations.remove_session(db.session.get_one(AgendaSession, opening))
+    off = next(one for one in entries(browser, path) if one["UID"] == found[0]["UID"])
+    assert (off["STATUS"], off["SEQUENCE"] > found[0]["SEQUENCE"]) == ("CANCELLED", True)
+    assert feed(browser) == plain, "sessions are nothing to the other feeds"
 
 
 def test_the_file_of_one_event_is_a_download_whatever_its_age(browser, saved):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coordinator.calendar import queries, stored, tokens
 from coordinator.calendar.entries import Entry
-from coordinator.calendar.sources import of_activity, of_event
+from coordinator.calendar.sources import is_told_by_sessions, of_activity, of_event, of_sessions
 from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import LANGUAGES, use_language
@@ -76,11 +76,16 @@ def _of_events(numbers: Collection[int]) -> list[Draft]:
 
 
 def _of_event(event: Event, names: Names) -> Iterator[Draft]:
-    concerned = tokens.of_event(event, names)
+    """Its days, and for the detailed feeds its sessions in place of the days that they tell all of."""
+    concerned, source = tokens.of_event(event, names), f"event:{event.id}"
+    by_sessions = {day.uid for day in event.days if is_told_by_sessions(event, day)}
     for language in LANGUAGES:
         with use_language(language):
             for entry in of_event(event, names):
-                yield Draft(f"event:{event.id}", language, entry, stored.dump(entry), concerned)
+                detailed = entry.uid not in by_sessions
+                yield Draft(source, language, entry, stored.dump(entry), concerned, detailed=detailed)
+            for entry in of_sessions(event, names):
+                yield Draft(source, language, entry, stored.dump(entry), concerned, plain=False)
 
 
 def _of_activities(numbers: Collection[int]) -> list[Draft]:

@@ -4,7 +4,7 @@ from coordinator.areas.models import TargetArea
 from coordinator.calendar import queries
 from coordinator.calendar.lease import let_pass
 from coordinator.calendar.operations import drafting
-from coordinator.calendar.operations.keeping import keep
+from coordinator.calendar.operations.keeping import keep, renew
 from coordinator.core import following
 from coordinator.core.following import Afterwards, Touched
 from coordinator.events.models import AgendaSession, Event, EventDay, EventDistrict, Venue
@@ -24,4 +24,7 @@ def keep_in_step(touched: Touched) -> Afterwards | None:
     for tells, numbers in ((drafting.EVENTS, events), (drafting.ACTIVITIES, activities)):
         for some in queries.in_parts(numbers):
             changed |= keep(tells.drafts(some), tells.sources(some), version)
+    if touched.keys(District, Zone) and not changed:
+        renew(version)  # feeds are called by their names
+        changed = True
     return let_pass if changed else None

@@ -32,9 +32,14 @@ def keep(drafts: Sequence[Draft], sources: Collection[str], version: CalendarVer
         return False
     _keep_places(before, after)
     _note_turnover(moved)
-    version.stamp = secrets.token_hex(16)
+    renew(version)
     db.session.flush()
     return True
+
+
+def renew(version: CalendarVersion) -> None:
+    """Let every process know that what it remembers is old."""
+    version.stamp = secrets.token_hex(16)
 
 
 def _keep_entries(drafts: Sequence[Draft], rows: Sequence[CalendarEntry], mailbox: str, *, afresh: bool) -> bool:

@@ -9,7 +9,7 @@ from coordinator.core.transaction import unit_of_work
 from coordinator.core.words import LANGUAGES, _, use_language
 
 # Count up with every change of what the program writes for the same facts: it makes all entries anew.
-FORMAT = 1
+FORMAT = 2
 
 
 def is_current(mailbox: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, lazyload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from coordinator.areas.models import TargetArea
@@ -57,7 +57,7 @@ def told_activities(touched: Touched) -> Sequence[int]:
 def list_events(numbers: Collection[int]) -> Sequence[Event]:
     """Those of these events that the public may know of, as they stand in the database."""
     query = select(Event).where(Event.id.in_(numbers), Event.published_at.is_not(None)).order_by(Event.id)
-    query = query.options(lazyload(Event.organisers))
+    query = query.options(lazyload(Event.organisers), selectinload(Event.sessions).lazyload(AgendaSession.day))
     return db.session.scalars(query.execution_options(populate_existing=True)).unique().all()
 
 
