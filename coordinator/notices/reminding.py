@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from coordinator.core import clock
 from coordinator.core.dates import to_bangkok
-from coordinator.core.words import WordEnum, lazy
+from coordinator.core.words import WordEnum, lazy, ngettext
 from coordinator.events.models import Event
 
 MORNING = time(9, 0)
@@ -25,7 +25,7 @@ class Unit(WordEnum):
 class Audience(WordEnum):
     """Who is reminded."""
 
-    REGISTERED = "registered", lazy("Everybody with a seat")
+    REGISTERED = "registered", lazy("Those with a seat")
     ORGANISERS = "organisers", lazy("The organisers")
 
 
@@ -37,6 +37,13 @@ class Line:
     unit: Unit = Unit.DAYS
     at: time | None = None
     audience: Audience = Audience.REGISTERED
+
+    @property
+    def words(self) -> str:
+        """How long before: "3 days before"."""
+        if self.unit is Unit.HOURS:
+            return ngettext("%(num)d hour before", "%(num)d hours before", self.amount)
+        return ngettext("%(num)d day before", "%(num)d days before", self.amount)
 
     def due(self, starts: datetime) -> datetime:
         """When it goes for something that begins at ``starts``; days are counted on Bangkok's calendar."""

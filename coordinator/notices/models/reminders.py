@@ -64,4 +64,4 @@ class Reminder(Audited, Base):
         return Line(self.amount, self.unit, self.at, self.audience)
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.unit.word}"
+        return self.line.words
