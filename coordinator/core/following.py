@@ -39,11 +39,15 @@ class Touched:
 
 
 Follower = Callable[[Touched], Afterwards | None]
-_followers: list[tuple[tuple[type[Base], ...], Follower]] = []
+_followers: list[tuple[bool, tuple[type[Base], ...], Follower]] = []
 
 
-def follow(*kinds: type[Base]) -> Callable[[Follower], Follower]:
+def follow(*kinds: type[Base], late: bool = False) -> Callable[[Follower], Follower]:
     """Call the function before each commit of a transaction that touched a record of these kinds.
+
+    ``late`` is for whoever changes a row that all such transactions change: it comes after the others, so that
+    the row is locked last and for the shortest time. Whoever held it while waiting for a record that
+    another transaction has already locked would make the two wait for each other for ever.
 
     Each sees what those before it changed. Whoever follows what another follower changes is called
     again with it: a message that follows an event wakes the worker. What a follower returns is called
@@ -51,7 +55,8 @@ def follow(*kinds: type[Base]) -> Callable[[Follower], Follower]:
     """
 
     def register(follower: Follower) -> Follower:
-        _followers.append((kinds, follower))
+        _followers.append((late, kinds, follower))
+        _followers.sort(key=lambda one: one[0])
         return follower
 
     return register
@@ -74,7 +79,7 @@ def before_commit() -> list[Afterwards]:
 def _round(session: Session, touched: Touched, heard: dict[int, int], afterwards: list[Afterwards]) -> bool:
     """Call who has not heard of all yet; ``heard``: how many records each follower knows of. Whether anybody had to."""
     called = False
-    for number, (kinds, follower) in enumerate(_followers):
+    for number, (_late, kinds, follower) in enumerate(_followers):
         if touched.count(kinds) > heard.get(number, 0):
             then = follower(touched)
             session.flush()

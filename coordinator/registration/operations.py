@@ -55,7 +55,11 @@ def register(
 def change_registration(
     registration: Registration, *, telephone: Phone | None, same_person_is_meant: bool = False, **values: object
 ) -> Registration:
-    """Change what is known about the person; the seat stays."""
+    """Change what is known about the person; the seat stays.
+
+    The event is locked first, as for everything about its registrations: their changes wait for each other there.
+    """
+    queries.lock_event(registration.event)
     if registration.state is RegistrationState.CANCELLED:
         raise DomainError(_("This registration is cancelled. Restore it first."))
     with db.session.no_autoflush:

@@ -13,7 +13,8 @@ from coordinator.plans.models import ActionPlan, Activity
 
 
 @following.follow(
-    Event, EventDay, EventDistrict, Venue, AgendaSession, ActionPlan, Activity, TargetArea, District, Zone
+    *(Event, EventDay, EventDistrict, Venue, AgendaSession, ActionPlan, Activity, TargetArea, District, Zone),
+    late=True,
 )
 def keep_in_step(touched: Touched) -> Afterwards | None:
     """Make anew the entries of the records that were touched, if anybody may know of them."""

@@ -67,11 +67,12 @@ def note_use(user_id: int, day: date) -> None:
     *(User, Assignment, PersonalFeed, Zone, District, Event, EventDay, EventDistrict, Venue, Registration),
     *(DriveStep, ActionPlan, Activity, TargetArea),
     ChangeSet,  # many rows at once are stored past the session; their change set is not
+    late=True,
 )
 def renew_version(touched: Touched) -> None:
     """Give the feeds another stamp when anything changed that one of them may tell; close those of closed accounts."""
     if touched.keys(User):
         for feed in queries.feeds_of_closed_accounts():
             switch_off(feed)
-    version = queries.get_version()
+    version = queries.lock_version()
     version.stamp, version.changed_at = secrets.token_hex(16), max(version.changed_at, clock.now())

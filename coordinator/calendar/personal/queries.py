@@ -44,9 +44,9 @@ def find_of_user(user_id: int) -> PersonalFeed | None:
     return db.session.get(PersonalFeed, user_id)
 
 
-def get_version() -> PersonalVersion:
-    """The mark of the latest change; the migration made the one row."""
-    return db.session.get_one(PersonalVersion, 1)
+def lock_version() -> PersonalVersion:
+    """The mark of the latest change as it is now, and nobody else's to renew before this transaction ends."""
+    return db.session.get_one(PersonalVersion, 1, with_for_update=True, populate_existing=True)
 
 
 def feeds_of_closed_accounts() -> Sequence[PersonalFeed]:
