@@ -19,7 +19,7 @@ from coordinator.audit import views as audit
 from coordinator.calendar import operations as _calendar  # noqa: F401  (it follows what the calendar tells)
 from coordinator.calendar import views as calendar
 from coordinator.calendar.gateway import Gateway
-from coordinator.core import answers, db, following, health, migrations, security, statics, templating
+from coordinator.core import answers, conditions, db, following, health, migrations, security, statics, templating
 from coordinator.core.transaction import begin_request
 from coordinator.events import models as _events  # noqa: F401  (its table)
 from coordinator.events import views as events
@@ -99,6 +99,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     migrations.install(app, RESOURCES / "migrations")
     trail.install()
     following.install()
+    conditions.install(app)
     security.install(app)
     ahead.install(app)
     app.before_request(begin_request)

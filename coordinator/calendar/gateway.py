@@ -14,14 +14,15 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import Accept
-from werkzeug.http import parse_accept_header, parse_date
+from werkzeug.http import parse_accept_header
 
 from coordinator.calendar import queries
 from coordinator.calendar.addresses import PARAMETERS, PERSONAL
 from coordinator.calendar.lease import Lease
 from coordinator.core import clock
+from coordinator.core.conditions import read_date
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -62,7 +63,7 @@ class Kept:
         self.plain = Form(body, named["etag"], headers)
         self.squeezed: Form | None = None
         self.date, self.state, self.used = named["last-modified"], state, 0
-        self.moment = parse_date(self.date)
+        self.moment = read_date(self.date)
 
     def form(self, accepted: str) -> Form:
         """The answer as whoever accepts these encodings wants it; compressed once."""
@@ -95,7 +96,7 @@ class Kept:
             return False
         if since == self.date:
             return True
-        read = parse_date(since)
+        read = read_date(since)
         return read is not None and self.moment is not None and read >= self.moment
 
 
@@ -111,8 +112,11 @@ def _is_host(host: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _known(query: str) -> str:
-    """The parameters that mean something, each once and in one order."""
-    first = dict(reversed(parse_qsl(query)))
+    """The parameters that mean something, each once and in one order; of several the first counts, even an empty one.
+
+    So it counts for the application, too: otherwise an odd address would decide what a plain one gives.
+    """
+    first = dict(reversed(parse_qsl(query, keep_blank_values=True)))
     return urlencode([(name, first[name]) for name, values in PARAMETERS.items() if first.get(name) in values])
 
 
@@ -143,7 +147,7 @@ class Gateway:
             return self._inner(environ, start_response)
         try:
             state = self._lease.stamp(), clock.today()
-        except DBAPIError:  # the application knows what to say when the database is away
+        except SQLAlchemyError:  # the application knows what to say when the database is away
             return self._inner(environ, start_response)
         kept = self._kept.get(key)
         if kept is None or kept.state != state:

@@ -9,6 +9,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -42,6 +43,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(DataError, _not_found)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(NoConnection, _busy)
     app.register_error_handler(StaleDataError, _collided)
     app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(HTTPException, _http)
@@ -81,9 +83,9 @@ def _too_many(error: TooManyTries) -> ResponseReturnValue:
     return _say("429", 429, {"Retry-After": str(error.seconds)}, retry_after=error.seconds)
 
 
-def _busy(error: OperationalError) -> ResponseReturnValue:
-    """The database is away or busy: say so, and when to come back."""
-    log.error("database: %s", error.orig)
+def _busy(error: OperationalError | NoConnection) -> ResponseReturnValue:
+    """The database is away or busy, or all connections to it are taken: say so, and when to come back."""
+    log.error("database: %s", getattr(error, "orig", error))
     return _say("500", 503, {"Retry-After": "10"}, reference="database")
 
 

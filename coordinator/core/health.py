@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask, Response, current_app, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from coordinator.core import clock
 from coordinator.core.db import db
@@ -19,7 +19,7 @@ def healthz() -> ResponseReturnValue:
     """200 while pages can be answered, else 503 and the part that is away."""
     try:
         db.session.execute(text("SELECT 1"))
-    except DBAPIError:
+    except SQLAlchemyError:
         return jsonify(status="unavailable", part="database"), 503, {"Retry-After": "5"}
     return jsonify(status="ok")
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy.exc import DBAPIError
 
 from coordinator.core import clock
 from coordinator.core.db import db
@@ -38,12 +37,12 @@ class Worker:
         waking.wake()
 
     def run(self) -> None:
-        """Until ``stop``. A database that is away for a while is waited for."""
+        """Until ``stop``. Whatever stands in the way (a database that is away, a full disk) is waited for."""
         while self.goes_on():
             try:
                 self.once()
-            except DBAPIError:
-                logger.exception("the worker waits for the database")
+            except Exception:  # a worker that ended here would leave everybody without mail, and nobody would know
+                logger.exception("the worker looks again in a moment")
             if self.goes_on():
                 waking.wait(POLL)
 
