@@ -6,9 +6,13 @@ Nothing here reads the clock or the database. The file is what a mail carries (R
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from coordinator.calendar import ics
 from coordinator.calendar.entries import Entry
+
+# What stands in the URI of a mailbox unencoded (RFC 6068, 2): a "?" or "#" would end the address there.
+_AS_IT_IS = "@!$'*+-._~"
 
 
 class Method(enum.StrEnum):
@@ -39,7 +43,7 @@ def message(voice: ics.Voice, method: Method, entry: Entry, sequence: int, atten
     stands = {"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"} if method is Method.REQUEST else {}
     name = attendee.name or attendee.email
     parameters = {"CN": name, "CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", **stands}
-    component.add("attendee", f"mailto:{attendee.email}", parameters=parameters)
+    component.add("attendee", f"mailto:{quote(attendee.email, safe=_AS_IT_IS)}", parameters=parameters)
     return ics.envelope(method.value, [component])
 
 

@@ -18,6 +18,7 @@ from coordinator.outbox import settings
 from coordinator.outbox.models import Message
 from coordinator.outbox.refusals import stop_address
 
+_MOST_OF_A_LINE = 75  # besides the blank of a fold; so no encoded word is longer than RFC 2047 (2) allows
 # What may stand in an address: no control characters, no blanks, nothing that ends or parts a header.
 _MAILBOX = re.compile(r"[^\s<>()\[\]\\,;:\"@\x00-\x20\x7f]{1,64}@[^\s<>()\[\]\\,;:\"@\x00-\x20\x7f]{1,255}")
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
@@ -59,7 +60,8 @@ def _headers(message: Message) -> dict[str, str]:
 
 def _encoded(text: str, name: str) -> str:
     """Words of a header as RFC 2047 wants them, folded."""
-    return Header(text, "us-ascii" if _is_plain(text) else "utf-8", header_name=name).encode(linesep="\r\n")
+    charset = "us-ascii" if _is_plain(text) else "utf-8"
+    return Header(text, charset, maxlinelen=_MOST_OF_A_LINE, header_name=name).encode(linesep="\r\n")
 
 
 def _is_plain(text: str) -> bool:

@@ -2,41 +2,17 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 import vobject
 from icalendar import Calendar
 
-from coordinator.core import clock
 from coordinator.core.clock import BANGKOK
 from coordinator.events import operations as events
-from coordinator.outbox.worker import Worker
+from tests.notices.conftest import WEDNESDAY
 from tests.notices.making import FIRST, enrol, event, make_event, saving
 from tests.support import cast, workshop
 from tests.support.itip import Client, addressee
-from tests.support.smtp import mail_server
 
 HIS = "somchai@example.invalid"  # the domain of the office: a new installation writes to no other
-
-
-WEDNESDAY = datetime(2022, 8, 3, 10, tzinfo=BANGKOK)
-
-
-@pytest.fixture
-def post(app):
-    """``post(moment)`` lets the worker look once; the answer is all that arrived since the last time."""
-    before = dict(app.config)
-    with mail_server() as server:
-        app.config.update(server.settings())
-
-        def look(moment=WEDNESDAY):
-            with clock.at(moment, every_thread=True):
-                Worker(app).once()
-            arrived, server.taken[:] = list(server.mails), []
-            return arrived
-
-        yield look
-    app.config.clear()
-    app.config.update(before)
 
 
 def calendar_part(mail):
