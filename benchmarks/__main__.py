@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import upgrade
 
 from benchmarks import aims, asking, calendar, growing, measure, seed, site, typing
 from coordinator.app import create_app
 from coordinator.audit import trail
+from coordinator.core import migrations
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.exchange.reference import load_reference_data
@@ -87,7 +87,7 @@ def _prepared(data: Path, address: str) -> Iterator[Flask]:
     begun = time.monotonic()
     app = create_app({"DATA": str(data), "DATABASE_URL": address})
     with app.app_context():
-        upgrade()
+        migrations.bring_up_to_date()
         with trail.acting_as(None, "bench", "bench"), unit_of_work():
             load_reference_data()
         yield app

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import text
 
 from coordinator.app import create_app
 from coordinator.audit import trail
 from coordinator.calendar import operations as calendar
 from coordinator.calendar.lease import let_pass
-from coordinator.core import clock, words
+from coordinator.core import clock, migrations, words
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.core.words import set_language, use_language
@@ -55,7 +54,7 @@ def prepare(url: str, data: Path) -> Flask:
     """An application over a migrated database with Bangkok's districts and the cast."""
     application = create_app({"TESTING": True, "DATA": str(data), "DATABASE_URL": url, "SECRET_KEY": "for tests only"})
     with application.app_context():
-        upgrade()
+        migrations.bring_up_to_date()
         with clock.at(NOW), trail.acting_as(None, "test", "test"), unit_of_work():
             load_reference_data()
             cast.create()

@@ -38,10 +38,10 @@ def upgrade() -> None:
         sa.Column("octets", sa.LargeBinary(), nullable=False),
         sa.Column("touched", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_entry")),
-        sa.UniqueConstraint("uid", "language", name=op.f("uq_calendar_entry_uid")),
+        sa.UniqueConstraint("uid", "language", name=op.f("uq_calendar_entry_uid_language")),
     )
     op.create_index(op.f("ix_calendar_entry_source"), "calendar_entry", ["source"])
-    op.create_index(op.f("ix_calendar_entry_language"), "calendar_entry", ["language", "last_on"])
+    op.create_index(op.f("ix_calendar_entry_language_last_on"), "calendar_entry", ["language", "last_on"])
     op.create_table(
         "calendar_place",
         sa.Column("token", sa.String(length=60), nullable=False),

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import text
 
 from coordinator.audit import trail
+from coordinator.core import migrations
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.core.words import use_language
@@ -38,10 +38,10 @@ def test_an_old_series_gets_its_rule_and_its_exceptions(live_app, frequency, eve
             made = operations.plan_series(get_group("1001"), owner_id=None, rule=ruled, first=PLANNED[0], days=PLANNED)
             operations.move_meeting(queries.meetings_of_series(made)[1], date(2022, 10, 2))
         db.session.remove()
-        downgrade(revision=BEFORE)
+        migrations.tools().downgrade(revision=BEFORE)
         with db.engine.begin() as connection:
             connection.execute(text(f"UPDATE meeting_series SET frequency = '{frequency}', every = {every}"))
-        upgrade()
+        migrations.bring_up_to_date()
         series = queries.series_of_group("1001")[0]
         assert (series.rule, series.first_day) == (rule, PLANNED[0])
         assert [_told(one) for one in occurrences_of(series, queries.meetings_of_series(series))] == told

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from coordinator.app import create_app
 from coordinator.audit import trail
+from coordinator.core import migrations
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import unit_of_work
@@ -29,7 +29,7 @@ def busy_app(database_url, tmp_path) -> Iterator[Flask]:
     with database.fresh(database_url, tmp_path) as url:
         app = create_app({"TESTING": True, "DATA": str(tmp_path), "DATABASE_URL": url, "SECRET_KEY": "x"})
         with app.app_context():
-            upgrade()
+            migrations.bring_up_to_date()
             with trail.acting_as(None, "test", "test"), unit_of_work():
                 load_reference_data()
                 cast.create()

@@ -7,10 +7,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from coordinator.app import create_app
+from coordinator.core import migrations
 from coordinator.core.db import Base, db
 from tests.conftest import CACHE
 from tests.support import database
@@ -39,16 +39,16 @@ def test_the_head_is_written_down():
 
 
 def test_up_down_and_up_again(empty_app):
-    upgrade()
+    migrations.bring_up_to_date()
     tables = set(inspect(db.engine).get_table_names())
-    downgrade(revision="base")
+    migrations.tools().downgrade(revision="base")
     assert set(inspect(db.engine).get_table_names()) == {"alembic_version"}
-    upgrade()
+    migrations.bring_up_to_date()
     assert set(inspect(db.engine).get_table_names()) == tables
 
 
 def test_the_models_agree_with_the_migrations(empty_app):
-    upgrade()
+    migrations.bring_up_to_date()
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
@@ -72,7 +72,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(empty_app, tmp_path, monke
     (folder / "alembic.ini").write_text("[alembic]\n")
     (folder / "versions" / "a.py").write_text(PARENT_AND_CHILD)
     (folder / "versions" / "b.py").write_text(REBUILD)
-    upgrade(directory=str(folder))
+    migrations.tools().upgrade(directory=str(folder))
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM child")).scalar() == 1
 
