@@ -72,6 +72,14 @@ def subject(news: News) -> str:
     return _("Your calendar: %(title)s, %(when)s", **told)
 
 
+def short_subject(news: News, change: DayChange) -> str:
+    """Which day the mail carries: several mails with one subject look like one that came twice."""
+    told = {"title": news.event.short, "when": in_words(Face.of(change.entry))}
+    if change.method is Method.CANCEL:
+        return _("Cancelled: %(title)s, %(when)s", **told)
+    return _("Your calendar: %(title)s, %(when)s", **told)
+
+
 def whole(news: News, *, with_file: bool) -> str:
     """The letter that tells all: what happened, then the event; ``with_file``: an entry for the calendar is there."""
     attends = any(one.state != "cancelled" for one in news.everybody)

@@ -8,8 +8,10 @@ import pytest
 
 from coordinator.accounts.operations import change_account
 from coordinator.core.clock import BANGKOK
+from coordinator.core.db import db
 from coordinator.events import operations as events
 from coordinator.events.lines import DaySpan
+from coordinator.outbox.models import Message, MessageState
 from coordinator.registration import operations as registrations
 from tests.notices.making import FIRST, SECOND, enrol, event, make_event, registration, saving
 from tests.support import cast, workshop
@@ -66,6 +68,35 @@ def test_an_invitation_names_the_office_and_nobody_but_its_reader(made):
         assert "\n" not in text.replace("\r\n", "")
         assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
         assert "BEGIN:VTIMEZONE" in text
+
+
+def test_no_two_mails_about_an_event_have_the_same_subject(made):
+    enrol(made)
+    with saving(made):
+        events.cancel_event(event(), reason="น้ำท่วม")
+    subjects = [subject for _method, subject, _body in told(made)]
+    assert len(set(subjects)) == len(subjects) == 4
+    assert "16 ธ.ค. 2565 09:00–12:00 น." in subjects[1]
+    assert [subject.startswith("ยกเลิก") for subject in subjects] == [False, False, True, True]
+
+
+def test_whoever_cancels_sees_how_many_are_told_and_whom_to_tell_in_another_way(made, browser):
+    page = f"/team/events/{workshop.SLUG}/cancel"
+    assert "ยังไม่มีผู้ลงทะเบียน" in browser("admin").get(page).text
+    enrol(made)
+    enrol(made, given_name="สุดา", email="")
+    shown = browser("admin").get(page).text
+    assert "ส่งอีเมลแจ้งยกเลิกถึงผู้ลงทะเบียน 1 คน" in shown
+    assert "มี 1 คนที่ไม่ได้แจ้งอีเมล ต้องแจ้งเอง" in shown
+
+
+def test_the_event_says_that_mails_wait_for_a_confirmation(made, browser):
+    enrol(made)
+    with saving(made):
+        db.session.execute(Message.__table__.update().values(state=MessageState.HELD))
+    page = browser("admin").get(f"/team/events/{workshop.SLUG}/notices")
+    assert "อีเมล 2 ฉบับรอการยืนยันก่อนส่ง" in page.text
+    assert page.find("main//a[@href='/team/mailings']")
 
 
 def test_an_invitation_is_the_entry_of_the_feed(browser, made):

@@ -57,7 +57,7 @@ def test_the_author_reads_one_types_the_number_and_they_go(app, cause, browser, 
     listed = trainer.get("/team/mailings")
     here = next(a.get("href") for a in listed.find("a") if (a.get("href") or "").startswith("/team/mailings/"))
     page = trainer.get(here)
-    for told in ("ย้ายไปห้องประชุม 2", "p50@example.invalid", "51", "แจ้งการเปลี่ยนแปลง"):
+    for told in ("ย้ายไปห้องประชุม 2", "p50@example.invalid", "ส่งทั้ง 51 ฉบับ", "แจ้งการเปลี่ยนแปลง"):
         assert told in page.text
     for typed in ("", "50", "x", "-51"):
         assert trainer.send(page, {"number": typed}, status=422).errors()

@@ -46,6 +46,8 @@ def test_a_new_installation_writes_to_its_own_domains_until_sending_is_turned_on
     assert row(other, "state") == row(near, "state") == "queued"
     admin = browser("admin")
     assert "มี 2 ฉบับถึงที่อยู่อื่นรออยู่" in admin.get("/admin/outbox").text
+    assert admin.get("/admin/outbox").text.count("ระยะทดลอง: รอจนกว่า") == 2
+    assert "ระยะทดลอง: รอจนกว่า" in admin.get(f"/admin/outbox/{other}").text
     page = admin.get("/admin/outbox/sending")
     assert admin.send(page, {"typed": "yes"}, status=422).errors()
     on = admin.follow(admin.send(page, {"typed": " Example.Invalid "}))

@@ -108,10 +108,12 @@ def _send(invitation: Invitation, to: Recipient, news: News, in_file: bool, send
         letter.post(letters.whole(news, with_file=True), itip.publication(voice, told), Method.PUBLISH)
     else:
         for number, day in enumerate(parts):
-            text = letters.short(news, day) if number else letters.whole(news, with_file=day.method is Method.REQUEST)
             method = day.method or Method.REQUEST
             calendar = itip.message(voice, method, day.entry, day.sequence or 0, who)
-            letter.post(text, calendar, method, number)
+            if number:
+                letter.post(letters.short(news, day), calendar, method, number, letters.short_subject(news, day))
+            else:
+                letter.post(letters.whole(news, with_file=method is Method.REQUEST), calendar, method)
 
 
 @dataclass(frozen=True)
@@ -122,14 +124,16 @@ class _Letter:
     to: Recipient
     news: News
 
-    def post(self, body: str, calendar: str = "", method: Method | None = None, number: int = 0) -> None:
-        """Queue one of them."""
+    def post(
+        self, body: str, calendar: str = "", method: Method | None = None, number: int = 0, subject: str = ""
+    ) -> None:
+        """Queue one of them; without a subject of its own it has that of the news."""
         enqueue(
             kind=self._kind(method),
             dedupe=f"invitation:{self.invitation.id}:{self.invitation.turn}:{number}",
             about=f"event:{self.news.event.id}",
             to=self.to,
-            subject=letters.subject(self.news),
+            subject=subject or letters.subject(self.news),
             body=body,
             calendar=calendar,
             method=method.value if method else "",

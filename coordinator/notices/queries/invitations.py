@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from coordinator.core.db import db
 from coordinator.core.following import Key
@@ -11,7 +11,7 @@ from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay
 from coordinator.notices.comparing import Person
 from coordinator.notices.models import Invitation, InvitedPerson
-from coordinator.registration.models import Registration
+from coordinator.registration.models import Registration, RegistrationState
 
 Addresses = Mapping[int, set[str]]
 
@@ -65,6 +65,13 @@ def invitations_of(event: Event, emails: Collection[str] | None) -> dict[str, In
     if emails is not None:
         query = query.where(Invitation.email.in_(emails))
     return {one.email: one for one in db.session.scalars(query.execution_options(populate_existing=True))}
+
+
+def count_told(event: Event) -> int:
+    """How many people with a seat, or waiting for one, are told of the event by mail."""
+    here = Registration.state != RegistrationState.CANCELLED
+    query = select(func.count()).select_from(Registration).where(Registration.event_id == event.id, here, is_told())
+    return db.session.scalar(query) or 0
 
 
 def is_told() -> ColumnElement[bool]:

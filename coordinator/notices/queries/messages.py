@@ -37,6 +37,11 @@ class Tally:
         return self.states.get(MessageState.FAILED, 0)
 
     @property
+    def held(self) -> int:
+        """Those that whoever caused them has not confirmed yet."""
+        return self.states.get(MessageState.HELD, 0)
+
+    @property
     def waiting(self) -> int:
         """Those on their way, whatever they wait for."""
         return self.total - self.sent - self.failed

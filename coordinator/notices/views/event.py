@@ -17,8 +17,11 @@ from coordinator.events.queries import get_event
 from coordinator.notices.forms import RemindersForm
 from coordinator.notices.operations import reminders as operations
 from coordinator.notices.queries import messages, reminders
+from coordinator.notices.queries.invitations import count_told
 from coordinator.notices.reminding import Line, begins
 from coordinator.notices.views import blueprint
+from coordinator.registration.models import RegistrationState
+from coordinator.registration.queries import count_states
 
 ADDRESS = "/team/events/<slug>/notices"
 
@@ -30,6 +33,27 @@ class Planned:
     line: Line
     due: datetime | None
     passed: bool
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many people come to an event or wait for a seat, and how many of them a mail reaches."""
+
+    people: int
+    mailed: int
+
+    @property
+    def others(self) -> int:
+        """Those whom somebody has to tell in another way."""
+        return self.people - self.mailed
+
+
+@blueprint.app_template_global("reach_of")
+def reach_of(event: Event) -> Reach:
+    """Whom a change of the event concerns; the page that cancels it says so first."""
+    states = count_states(event)
+    people = states[RegistrationState.CONFIRMED] + states[RegistrationState.WAITING]
+    return Reach(people, count_told(event))
 
 
 @blueprint.route(ADDRESS, methods=["GET", "POST"])

@@ -64,7 +64,3 @@ def restore_mailing(mailing: Mailing) -> ResponseReturnValue:
     except DomainError as refusal:
         return refused(refusal, here)
     return done(_("The messages wait for your confirmation again."), here)
-
-
-def _told(number: int) -> str:
-    return ngettext("%(num)d message is waiting to be sent.", "%(num)d messages are waiting to be sent.", number)

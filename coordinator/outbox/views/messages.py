@@ -42,6 +42,7 @@ def index() -> ResponseReturnValue:
         delivery=queries.delivery(),
         everywhere=queries.switch().everywhere,
         in_trial=queries.count_in_trial(settings.own_domains()),
+        held_by_trial={one.id for one in messages.items if _in_trial(one)},
         mailings=queries.waiting_mailings(),
     )
 
@@ -55,7 +56,8 @@ def show(message: Message) -> ResponseReturnValue:
     except composing.BadAddress:
         source = ""
     text = composing.text_of(message)
-    return page("outbox/show.html", message=message, text=text, html=composing.paragraphs(text), source=source)
+    html = composing.paragraphs(text)
+    return page("outbox/show.html", message=message, text=text, html=html, source=source, in_trial=_in_trial(message))
 
 
 @blueprint.get("/admin/mailbox")
@@ -88,6 +90,12 @@ def take_back(message: Message) -> ResponseReturnValue:
 def queue_again(message: Message) -> ResponseReturnValue:
     """Undo that a message was taken back."""
     return _changed(operations.queue_again, message, _("The message is waiting to be sent again."))
+
+
+def _in_trial(message: Message) -> bool:
+    """Whether a message would wait because only the own domains get mail so far."""
+    domain = message.email.lower().rpartition("@")[2]
+    return domain not in settings.own_domains() and not queries.switch().everywhere
 
 
 def _changed(operation: Callable[[Message], Message], message: Message, told: str) -> ResponseReturnValue:
