@@ -152,7 +152,7 @@ def _in_file(entries: Sequence[Entry]) -> bool:
 
 
 def _new_invitation(event: Event, email: str) -> Invitation:
-    invitation = Invitation(event_id=event.id, email=email, turn=0)
+    invitation = Invitation(event_id=event.id, email=email, turn=0, days=[], people=[])  # else both are asked for
     db.session.add(invitation)
     return invitation
 

@@ -61,11 +61,15 @@ def told_on(kind: MessageKind, about: str) -> dict[str, datetime]:
 
 
 def waiting_invitations(email: str, about: str) -> list[Message]:
-    """Messages with a calendar part about this that wait to go to this address, the oldest first."""
+    """Messages with a calendar part about this that wait to go to this address, the oldest first.
+
+    Locked: a worker that takes one at this moment is waited for, and what it took does not wait any more.
+    """
     query = select(Message).where(
         Message.email == email,
         Message.about == about,
         Message.calendar != "",
         Message.state.in_((MessageState.QUEUED, MessageState.HELD)),
     )
-    return list(db.session.scalars(query.order_by(Message.id)))
+    query = query.order_by(Message.id).with_for_update()
+    return list(db.session.scalars(query.execution_options(populate_existing=True)))
