@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from flask import Flask, Response, after_this_request, g, request, session
+from flask import Flask, Response, after_this_request, current_app, g, request, session
 from werkzeug import Response as BaseResponse
 
 from coordinator.core import words
@@ -21,7 +21,9 @@ def install(app: Flask) -> None:
 
 
 def _prepare() -> tuple[str, int, dict[str, str]] | None:
-    """Choose the language; an address with control characters is nobody's page."""
+    """Choose the language; an address with control characters, or of a host that cannot be one, is nobody's page."""
+    if not request.host and not current_app.config["PUBLIC_URL"]:
+        return "400 Bad Request: Host\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
     g.csp_nonce = secrets.token_urlsafe(16)
     asked = request.args.get("lang", "")
     words.set_language(asked if asked in words.LANGUAGES else request.cookies.get("lang", words.DEFAULT))

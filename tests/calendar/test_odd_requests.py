@@ -59,6 +59,12 @@ def test_a_date_beyond_all_counting_stops_no_page(ask, path, name):
     assert answer.status_code in (200, 206, 404)
 
 
+@pytest.mark.parametrize("path", [ALL, "/feeds/my/wrong.ics", "/calendar", "/calendar/subscribe", "/embed/calendar"])
+@pytest.mark.parametrize("host", ["a b", "evil/@x", "a:99999", "\xff"])
+def test_a_host_that_cannot_be_one_is_refused(ask, path, host):
+    assert ask(path, Host=host).status_code == 400
+
+
 def test_when_all_connections_are_taken_feeds_and_pages_say_when_to_come_back(live_app):
     visitor = Browser(live_app).client
     with live_app.app_context():
