@@ -70,7 +70,7 @@ def _of_step(step: DriveStep) -> Entry:
 def _of_activity(activity: Activity) -> Entry:
     plan = activity.plan
     return _note(
-        f"end-{activity.uid}",
+        f"end-{activity.uid}@coordinator.invalid",
         activity,
         activity.end or activity.start,
         title=_("Ends: %(what)s", what=tidy(activity.title) or _("Plan activity")),
