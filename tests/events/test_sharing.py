@@ -93,7 +93,7 @@ def test_any_title_has_room_on_the_picture(title):
 def test_the_poster_says_what_when_and_where_and_leads_to_the_page(browser, slug):
     poster = browser().get(f"/events/{slug}/poster")
     assert poster.h1 == TITLE
-    for words in ("15–16 ธ.ค. 2565", "โรงแรมปรินซ์พาเลซ", "09:00–16:30 น.", "สแกนเพื่อ"):
+    for words in ("พฤ 15 – ศ 16 ธ.ค. 2565", "โรงแรมปรินซ์พาเลซ", "09:00–16:30 น.", "สแกนเพื่อ"):
         assert words in poster.text
     assert "<svg" in poster.html
     short = next(word for word in poster.text.split() if "/e/" in word)

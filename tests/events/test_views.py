@@ -38,7 +38,7 @@ def test_a_trainer_plans_an_event_on_one_page_and_publishes_it(browser):
     trainer.send(page, action=f"{TEAM}/publish")
     shown = browser().get(PUBLIC)
     assert shown.h1 == NEW["title_th"]
-    assert "15–16 ธ.ค. 2565" in shown.text
+    assert "พฤ 15 – ศ 16 ธ.ค. 2565" in shown.text
     assert "โรงแรมปรินซ์พาเลซ" in shown.text
     assert "เขตป้อมปราบศัตรูพ่าย" in shown.text
 

@@ -145,6 +145,26 @@ def format_range(a: date, b: date, lang: str) -> str:
     return f"{a.day}–{format_date(b, lang)}"
 
 
+def format_weekday_range(a: date, b: date, lang: str) -> str:
+    """Two days, or one, with the weekdays by which people plan their week.
+
+    >>> format_weekday_range(date(2022, 12, 15), date(2022, 12, 16), "th")
+    'พฤ 15 – ศ 16 ธ.ค. 2565'
+    >>> format_weekday_range(date(2023, 1, 30), date(2023, 2, 2), "en")
+    'Mon 30 Jan – Thu 2 Feb 2023'
+    >>> format_weekday_range(date(2022, 12, 30), date(2023, 1, 2), "th")
+    'ศ 30 ธ.ค. 2565 – จ 2 ม.ค. 2566'
+    """
+    last = f"{format_weekday_short(b, lang)} {format_date(b, lang)}"
+    if a == b:
+        return last
+    if a.year != b.year:
+        first = format_date(a, lang)
+    else:
+        first = str(a.day) if a.month == b.month else f"{a.day} {_short_month(a.month, lang)}"
+    return f"{format_weekday_short(a, lang)} {first} – {last}"
+
+
 def format_coarse_range(a: CoarseDate | None, b: CoarseDate | None, lang: str) -> str:
     """Two ends of any precision, collapsed when equal; "" without ends, "from" or "until" with only one.
 

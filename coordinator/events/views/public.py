@@ -11,7 +11,7 @@ from coordinator.core.words import DEFAULT, LANGUAGES, language, use_language
 from coordinator.events import card, queries
 from coordinator.events.halves import agenda_by_half_day
 from coordinator.events.models import Event
-from coordinator.events.sharing import card_of, place_words, share_text, summary, times_words, when_words
+from coordinator.events.sharing import card_of, place_words, share_text, summary, times_words, when_on_page
 from coordinator.events.views import blueprint
 
 SOON = "public, max-age=300"
@@ -27,7 +27,7 @@ def show(slug: str) -> ResponseReturnValue:
         "events/show.html",
         event=event,
         halves=agenda_by_half_day(event),
-        when=when_words(event),
+        when=when_on_page(event),
         times=times_words(event),
         summary=summary(event),
         address=address,
@@ -44,7 +44,7 @@ def poster(slug: str) -> ResponseReturnValue:
     return page(
         "events/poster.html",
         event=event,
-        when=when_words(event),
+        when=when_on_page(event),
         times=times_words(event),
         place=place_words(event),
         address=site_address() + url_for("events.short", event_id=event.id),
