@@ -35,6 +35,7 @@ from coordinator.meetings import views as meetings
 from coordinator.notices import following as _notices  # noqa: F401  (who is told of what)
 from coordinator.notices import views as notices
 from coordinator.notices import working as _notices_working  # noqa: F401  (what comes round)
+from coordinator.outbox import forgetting as _forgetting  # noqa: F401  (what comes round)
 from coordinator.outbox import massing as _massing  # noqa: F401  (it follows the messages)
 from coordinator.outbox import views as outbox
 from coordinator.outbox import waking as _waking  # noqa: F401  (it follows the messages)

@@ -126,6 +126,8 @@ def _claim() -> Message | None:
 
 def _obstacle(message: Message, now: datetime) -> Columns | None:
     """What keeps a due message from going, as columns of its row."""
+    if not message.body:
+        return _final(MessageState.FAILED, Obstacle.FORGOTTEN.value)
     if message.due_at < now - TOO_OLD:
         return _final(MessageState.FAILED, Obstacle.TOO_OLD.value)
     if not queries.wants(message.email, message.kind):

@@ -46,6 +46,7 @@ class Obstacle(WordEnum):
     TOO_OLD = "too-old", lazy("It waited for more than three days.")
     BAD_ADDRESS = "bad-address", lazy("This is not an address that mail can be sent to.")
     UNWANTED = "unwanted", lazy("The recipient does not want messages of this kind.")
+    FORGOTTEN = "forgotten", lazy("Its text was deleted after thirty days.")
     ENOUGH = "enough", lazy("Three messages about this went to the address today: it goes tomorrow at 7:00.")
 
 

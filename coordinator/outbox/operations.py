@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from coordinator.audit import trail
@@ -153,6 +154,18 @@ def set_wanted(email: str, kind: MessageKind, *, wanted: bool) -> None:
     elif not wanted and refusal is None and kind.optional:
         db.session.add(OptOut(email=email.lower(), kind=kind))
     db.session.flush()
+
+
+def forget_texts(before: datetime) -> None:
+    """Delete what was written in messages over and done with since ``before``: names stand in it, and nobody needs it.
+
+    That they were sent, to whom and about what, stays; so nothing is ever told twice. Past the session: it is the
+    program's housekeeping and may concern thousands.
+    """
+    table = Message.metadata.tables[Message.__tablename__]
+    over = (MessageState.SENT, MessageState.FAILED, MessageState.CANCELLED)
+    old = (table.c.state.in_(over), table.c.updated_at < before, table.c.body != "")
+    db.session.execute(update(table).where(*old).values(body="", calendar="", version=table.c.version + 1))
 
 
 def hold(messages: Sequence[Message], mailing: Mailing | None) -> Mailing:
