@@ -1,14 +1,15 @@
 """What a feed holds, what it is called, and when it last changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
-from coordinator.calendar import queries
+from coordinator.calendar import ics, pieces, queries
 from coordinator.calendar.addresses import ICS, FeedAddress
 from coordinator.calendar.entries import KINDS
-from coordinator.calendar.queries import CANCELLED_STAYS, CalendarFilter, FeedRows, Row, Sort
+from coordinator.calendar.queries import CANCELLED_STAYS, Asked, CalendarFilter, FeedRows, Row, Sort
 from coordinator.core import clock
 from coordinator.core.words import _, language
 from coordinator.places.queries import get_district, get_zone
@@ -19,73 +20,85 @@ from coordinator.places.queries import get_district, get_zone
 STAYS = timedelta(days=180)
 ALWAYS_ROOM_FOR = 100
 A_DAY = timedelta(days=1)
+FEW = 200  # entries that are read by their keys; of more, the whole feed is read at once
 
 
 @dataclass(frozen=True)
 class Content:
-    """What is kept of a feed's entries, in order, and the moment of the last change of what is in it.
+    """What stands in a feed, in order, and the moment of the last change of what is in it.
 
-    ``kept`` are octets for the iCalendar file, texts for ``stored.load`` for other formats.
+    ``kept`` are the octets of a site for the iCalendar file, texts for ``stored.load`` for other formats.
     """
 
     kept: list[Any]
     changed_at: datetime
 
 
-def content(address: FeedAddress, room: int | None = None, *, extra: int = 0) -> Content:
+def content(address: FeedAddress, room: int, site: str) -> Content:
     """All coming entries and the past ones that stay, in the reader's language (which the caller sets).
 
-    With ``room``, past ones give way until all fit into so many octets; ``extra`` are those that
-    each entry gains when it is sent.
+    Past ones give way until all fit into ``room`` octets.
     """
     today = clock.today()
-    sort = Sort(address.detailed, address.live)
-    rows = queries.feed_rows(
-        address.scope, sort, today, today - STAYS, ALWAYS_ROOM_FOR + 1, facts=address.suffix != ICS
-    )  # fmt: skip
+    asked = Asked(address.scope, Sort(address.detailed, address.live), today, today - STAYS, ALWAYS_ROOM_FOR + 1)
+    rows, texts = _at_site(asked, site) if address.suffix == ICS else queries.feed_rows(asked, "facts")
     older, left_out = _room_for(rows)
+    past = sorted([*older, *rows.recent])
+    size = sum(len(texts[key]) for key in chain(rows.coming, (row.key for row in past)))
+    given_way, stay = _giving_way(past, texts, size - room)
     # Something long that is over since yesterday may have begun before something short that is over for a year.
-    kept, given_way = _fitting(sorted([*older, *rows.recent]), today, room, extra)
-    return Content([row.kept for row in kept], _changed_at(kept, rows, left_out, given_way))
+    there = sorted([*rows.coming, *(row.key for row in stay)])
+    return Content([texts[key] for key in there], _changed_at(stay, rows, left_out, given_way))
 
 
-def content_of_event(event_id: int, address: FeedAddress) -> Content:
+def content_of_event(event_id: int, address: FeedAddress, site: str) -> Content:
     """All entries of one event, whatever their age."""
-    rows = queries.rows_of_event(event_id, Sort(address.detailed, address.live), facts=address.suffix != ICS)
-    return Content([row.kept for row in rows], _instant(max((row.touched for row in rows), default=0)))
+    rows = queries.rows_of_event(event_id, Sort(address.detailed, address.live))
+    octets = [ics.at_site(row.kept, site) for row in rows]
+    return Content(octets, _instant(max((row.touched for row in rows), default=0)))
+
+
+def _at_site(asked: Asked, site: str) -> tuple[FeedRows, Mapping[str, bytes]]:
+    """What stands in the feed, and the octets of it all by key.
+
+    After a change of a few among thousands only those few are read.
+    """
+    known, rows = pieces.known(site), queries.feed_keys(asked)
+    missing = {key for key in rows.keys if key not in known}
+    if not missing:
+        return rows, known
+    read = queries.octets_of(missing) if len(missing) <= FEW else {}
+    if len(read) < len(missing):  # many; or one of them changed between the two statements
+        rows, read = queries.feed_rows(asked, "octets")
+    new = {key: ics.at_site(octets, site) for key, octets in read.items() if key not in known}
+    pieces.add(site, new)
+    return rows, {**known, **new}
 
 
 def _room_for(rows: FeedRows) -> tuple[Sequence[Row], Row | None]:
     """The older entries that there is room for, and the latest of those that there is none for."""
-    room = max(0, ALWAYS_ROOM_FOR - len(rows.recent))
+    room = max(0, ALWAYS_ROOM_FOR - len(rows.coming) - len(rows.recent))
     return rows.older[:room], next(iter(rows.older[room:]), None)
 
 
-def _fitting(rows: Sequence[Row], today: date, room: int | None, extra: int) -> tuple[Sequence[Row], list[Row]]:
-    """What stays if the past gives way, the first first, and what went; what is coming always stays."""
-    surplus = sum(len(row.kept) + extra for row in rows) - room if room is not None else 0
-    if surplus <= 0:
-        return rows, []
-    kept, given_way = [], []
-    for row in rows:
-        if surplus > 0 and row.last < today:
-            surplus -= len(row.kept) + extra
-            given_way.append(row)
-        else:
-            kept.append(row)
-    return kept, given_way
+def _giving_way(past: Sequence[Row], texts: Mapping[str, Any], surplus: int) -> tuple[Sequence[Row], Sequence[Row]]:
+    """What goes so that the rest fits, the first first, and what stays; what is coming always stays."""
+    going = 0
+    while surplus > 0 and going < len(past):
+        surplus -= len(texts[past[going].key])
+        going += 1
+    return past[:going], past[going:]
 
 
-def _changed_at(kept: Iterable[Row], rows: FeedRows, left_out: Row | None, given_way: Iterable[Row]) -> datetime:
+def _changed_at(stay: Iterable[Row], rows: FeedRows, left_out: Row | None, given_way: Iterable[Row]) -> datetime:
     """The latest change of anything that is in it or left it, or the midnight at which something went by its age."""
     midnights = [row.last + A_DAY for row in given_way]
     if rows.off:
         midnights.append(rows.off + CANCELLED_STAYS + A_DAY)
     if left_out:
         midnights.append(left_out.last + STAYS + A_DAY)
-    touched = max((row.touched for row in kept), default=0)
-    moments = [_instant(max(touched, rows.turned)), *(clock.bangkok(day, time()) for day in midnights)]
-    return max(moments)
+    touched = max([rows.touched, rows.turned, *(row.touched for row in stay)])
+    return max([_instant(touched), *(clock.bangkok(day, time()) for day in midnights)])
 
 
 def _instant(second: int) -> datetime:

@@ -29,7 +29,6 @@ VEvent = icalendar.Event
 # Where the address of the site belongs in a kept entry: an octet that no entry has (``texts.tidy``), on a
 # folded line of its own (RFC 5545, 3.1), so that any address can be put there without breaking other lines.
 SITE = b"\x00"
-ADDRESSES = 2  # in each entry: at the end of its description, and as its URL
 _AND_FOLDS = re.compile(rb"(?:\r\n )?\x00(?:\r\n )?")
 _ON_A_LINE = 74
 
@@ -86,9 +85,14 @@ def write(feed: Feed, voice: Voice, entries: Sequence[Entry], today: date, remin
     return begin + b"".join(kept) + END
 
 
-def put_together(begin: bytes, written: Iterable[bytes], site: str) -> bytes:
-    """The file: what ``head`` gave, the entries as ``kept_octets`` gave them, with the address of this site."""
-    return begin + b"".join(written).replace(SITE, _folded(site)) + END
+def at_site(kept: bytes, site: str) -> bytes:
+    """The entry as ``kept_octets`` gave it, with the address of this site."""
+    return kept.replace(SITE, _folded(site))
+
+
+def put_together(begin: bytes, written: Iterable[bytes]) -> bytes:
+    """The file: what ``head`` gave and the entries with the address of a site."""
+    return b"".join((begin, *written, END))
 
 
 def room_after(begin: bytes) -> int:
@@ -96,11 +100,7 @@ def room_after(begin: bytes) -> int:
     return MOST_OCTETS - len(begin) - len(END)
 
 
-def gain(site: str) -> int:
-    """How many octets each entry gains by the address of this site."""
-    return ADDRESSES * (len(_folded(site)) - len(SITE))
-
-
+@lru_cache(maxsize=64)
 def _folded(site: str) -> bytes:
     octets = site.encode()
     return b"\r\n ".join(octets[at : at + _ON_A_LINE] for at in range(0, len(octets), _ON_A_LINE))

@@ -34,8 +34,8 @@ DAY = DaySpan(date(2022, 9, 1), time(13, 30), time(15))
 
 
 def kept(app) -> tuple[set, set]:
-    """All that is kept, except numbers and moments."""
-    columns = [one for one in CalendarEntry.__table__.columns if one.name not in ("id", "touched")]
+    """All that is kept, except numbers, editions and moments."""
+    columns = [one for one in CalendarEntry.__table__.columns if one.name not in ("id", "touched", "edition")]
     with app.app_context():
         entries = {tuple(row) for row in db.session.execute(db.select(*columns))}
         return entries, {tuple(row) for row in db.session.execute(db.select(CalendarPlace.token, CalendarPlace.uid))}

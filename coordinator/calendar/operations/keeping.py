@@ -55,16 +55,22 @@ def _keep_entry(draft: Draft, row: CalendarEntry | None, mailbox: str, *, afresh
     columns = draft.columns()
     if row is None:
         octets = _octets(draft, mailbox)
-        db.session.add(CalendarEntry(**columns, octets=octets, touched=_now()))
+        db.session.add(CalendarEntry(**columns, octets=octets, touched=_now(), edition=_edition()))
         return True
     if afresh or row.facts != draft.facts:
         octets = _octets(draft, mailbox)
+        if octets != row.octets or row.facts != draft.facts:
+            row.edition = _edition()
         if octets != row.octets:
             row.octets, row.touched = octets, max(row.touched, _now())
     for name, value in columns.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
     return db.session.is_modified(row)
+
+
+def _edition() -> int:
+    return secrets.randbits(63)
 
 
 def _octets(draft: Draft, mailbox: str) -> bytes:

@@ -2,10 +2,13 @@
 
 from coordinator.calendar.queries.feeds import (
     CANCELLED_STAYS,
+    Asked,
     FeedRows,
     Row,
     Sort,
+    feed_keys,
     feed_rows,
+    octets_of,
     rows_of_event,
 )
 from coordinator.calendar.queries.kept import (
@@ -30,6 +33,7 @@ from coordinator.calendar.queries.told import (
 
 __all__ = [
     "CANCELLED_STAYS",
+    "Asked",
     "CalendarFilter",
     "FeedRows",
     "Order",
@@ -40,6 +44,7 @@ __all__ = [
     "all_events",
     "collect",
     "entries_of",
+    "feed_keys",
     "feed_rows",
     "in_parts",
     "kept_of",
@@ -48,6 +53,7 @@ __all__ = [
     "list_events",
     "lock_version",
     "next_entry",
+    "octets_of",
     "page_of_entries",
     "rows_of_event",
     "stamp",

@@ -1,15 +1,18 @@
 """What stands in a feed, as octets: one statement, so that all of it was so at one moment."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Integer,
     ScalarSelect,
     Select,
+    Text,
     cast,
     func,
     literal_column,
@@ -24,7 +27,8 @@ from coordinator.core.db import db
 from coordinator.core.words import language
 
 CANCELLED_STAYS = timedelta(days=30)
-RECENT, OLDER, MARKS = range(3)
+COMING, RECENT, OLDER, MARKS = range(4)
+SEPARATOR = "\n"
 
 
 class Sort(NamedTuple):
@@ -34,68 +38,122 @@ class Sort(NamedTuple):
     live: bool = False
 
 
-class Row(NamedTuple):
-    """One entry: its place in the order, its octets or facts, its last day, the second in which it last changed."""
+class Asked(NamedTuple):
+    """Which feed: its scope and sort; all since ``begins`` that is not long off ``today``, and so many older ones."""
 
-    position: str
-    kept: Any
+    wanted: CalendarFilter
+    sort: Sort
+    today: date
+    begins: date
+    most: int
+
+
+class Row(NamedTuple):
+    """One entry: its key, its last day, the second of its last change, its octets or facts if asked.
+
+    The ``key`` is its place in the order with its edition: the same key always means the same octets.
+    """
+
+    key: str
     last: date
     touched: int
+    kept: Any
 
 
 @dataclass(frozen=True)
 class FeedRows:
-    """The entries over since a day or coming, in order; older ones, the latest first.
+    """The keys of what is coming; what is over since a day, and what is over for longer, the latest first.
 
-    ``turned`` is the second in which anything last came in or left (0 if nothing ever did); ``off``
-    the last day of the latest cancelled entry that has stayed its time.
+    ``touched`` is the second of the last change of what is coming, ``turned`` the one in which anything last came
+    in or left (0 if there is none); ``off`` the last day of the latest cancelled entry that has stayed its time.
     """
 
+    coming: Sequence[str]
+    touched: int
     recent: Sequence[Row]
     older: Sequence[Row]
     turned: int
     off: date | None
 
+    @property
+    def keys(self) -> Iterator[str]:
+        """All of them."""
+        return chain(self.coming, (row.key for row in self.recent), (row.key for row in self.older))
 
-def feed_rows(
-    wanted: CalendarFilter, sort: Sort, today: date, begins: date, most: int, *, facts: bool = False
-) -> FeedRows:
-    """What a feed is put together of in the reader's language: all since ``begins``, and ``most`` older entries.
 
-    ``facts`` asks for those (``stored.load``) in place of the octets.
-    """
-    entry, there, columns = CalendarEntry, _standing(wanted, sort), _columns(facts)
-    gone = today - CANCELLED_STAYS
-    recent = select(_part(RECENT), *columns).where(
-        *there, entry.last_on >= begins, entry.cancelled.is_(False) | (entry.last_on >= gone)
+def feed_keys(asked: Asked) -> FeedRows:
+    """What a feed is put together of in the reader's language, by name: no text is read."""
+    names, moment = func.aggregate_strings(_key(), SEPARATOR), func.max(CalendarEntry.touched)
+    coming = select(_part(COMING), names, cast(null(), Date), moment, cast(null(), Text)).where(
+        *_standing(asked.wanted, asked.sort), CalendarEntry.last_on >= asked.today
     )
-    older = select(_part(OLDER), *columns).where(*there, entry.last_on < begins, entry.cancelled.is_(False))
-    older = older.order_by(entry.last_on.desc(), entry.position.desc()).limit(most)
+    parts = _parts(asked, coming, cast(null(), Text))
+    named, touched = parts[COMING][0][1], parts[COMING][0][3]
+    return _sorted_out(parts, named.split(SEPARATOR) if named else [], touched or 0)
+
+
+def feed_rows(asked: Asked, kept: Literal["octets", "facts"]) -> tuple[FeedRows, dict[str, Any]]:
+    """The same, and the octets or facts of all by key, in one statement: all of it was so at one moment."""
+    columns = _columns(getattr(CalendarEntry, kept))
+    coming = select(_part(COMING), *columns).where(
+        *_standing(asked.wanted, asked.sort), CalendarEntry.last_on >= asked.today
+    )
+    parts = _parts(asked, coming, columns[-1])
+    texts = {row[1]: row[4] for number in (COMING, RECENT, OLDER) for row in parts[number]}
+    rows = parts[COMING]
+    return _sorted_out(parts, [row[1] for row in rows], max((row[3] for row in rows), default=0)), texts
+
+
+def octets_of(keys: Collection[str]) -> Mapping[str, bytes]:
+    """The octets of those of these keys that still mean something."""
+    editions = {int(key.rpartition(" ")[2]) for key in keys}
+    query = select(_key(), CalendarEntry.octets).where(CalendarEntry.edition.in_(editions))
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def rows_of_event(event_id: int, sort: Sort) -> list[Row]:
+    """All entries of one event in the reader's language with their octets, whatever their age, in order."""
+    rules = [*_standing(CalendarFilter(), sort), CalendarEntry.source == f"event:{event_id}"]
+    query = select(*_columns(CalendarEntry.octets)).where(*rules)
+    return sorted(Row(*row) for row in db.session.execute(query))
+
+
+def _parts(asked: Asked, coming: Any, kept: ColumnElement[Any]) -> dict[int, list[Any]]:
+    """The rows of the one statement, by their part."""
+    entry, there = CalendarEntry, _standing(asked.wanted, asked.sort)
+    columns, gone = _columns(kept), asked.today - CANCELLED_STAYS
+    recent = select(_part(RECENT), *columns).where(
+        *there, entry.last_on >= asked.begins, entry.last_on < asked.today,
+        entry.cancelled.is_(False) | (entry.last_on >= gone),
+    )  # fmt: skip
+    older = select(_part(OLDER), *columns).where(*there, entry.last_on < asked.begins, entry.cancelled.is_(False))
+    older = older.order_by(entry.last_on.desc(), entry.position.desc()).limit(asked.most)
     off = select(func.max(entry.last_on)).where(*there, entry.cancelled.is_(True), entry.last_on < gone)
     marks = select(
-        _part(MARKS), cast("", entry.position.type), cast(null(), columns[1].type), off.scalar_subquery(),
-        _turned(wanted, sort),
+        _part(MARKS), cast("", Text), off.scalar_subquery(), _turned(asked.wanted, asked.sort), cast(null(), kept.type)
     )  # fmt: skip
-    parts: dict[int, list[Row]] = {RECENT: [], OLDER: [], MARKS: []}
-    for part, *row in db.session.execute(union_all(recent, select(older.subquery()), marks)):
-        parts[part].append(Row(*row))
-    _position, _octets, last_off, turned = parts[MARKS][0]
-    return FeedRows(sorted(parts[RECENT]), sorted(parts[OLDER], key=_by_last, reverse=True), turned or 0, last_off)
+    parts: dict[int, list[Any]] = {COMING: [], RECENT: [], OLDER: [], MARKS: []}
+    for row in db.session.execute(union_all(coming, recent, select(older.subquery()), marks)).all():
+        parts[row[0]].append(row)
+    return parts
 
 
-def rows_of_event(event_id: int, sort: Sort, *, facts: bool = False) -> list[Row]:
-    """All entries of one event in the reader's language, whatever their age, in order."""
-    rules = [*_standing(CalendarFilter(), sort), CalendarEntry.source == f"event:{event_id}"]
-    return sorted(Row(*row) for row in db.session.execute(select(*_columns(facts)).where(*rules)))
+def _sorted_out(parts: dict[int, list[Any]], coming: Sequence[str], touched: int) -> FeedRows:
+    recent, older = (sorted(Row(*row[1:]) for row in parts[part]) for part in (RECENT, OLDER))
+    off, turned = parts[MARKS][0][2:4]
+    return FeedRows(coming, touched, recent, sorted(older, key=_by_last, reverse=True), turned or 0, off)
 
 
-def _columns(facts: bool) -> tuple[Any, ...]:
-    entry = CalendarEntry
-    return entry.position, entry.facts if facts else entry.octets, entry.last_on, entry.touched
+def _key() -> ColumnElement[str]:
+    return CalendarEntry.position + " " + cast(CalendarEntry.edition, Text)
+
+
+def _columns(kept: Any) -> list[Any]:
+    return [_key(), CalendarEntry.last_on, CalendarEntry.touched, kept]
 
 
 def _by_last(row: Row) -> tuple[date, str]:
-    return row.last, row.position
+    return row.last, row.key
 
 
 def _part(number: int) -> ColumnElement[int]:

@@ -48,9 +48,8 @@ def feed(rest: str) -> ResponseReturnValue:
 
 def _calendar_file(address: FeedAddress) -> Written:
     head = _head(feeds.title_of(address), "/calendar", address.path)
-    site = site_address()
-    found = feeds.content(address, ics.room_after(head), extra=ics.gain(site))
-    return Written(ics.put_together(head, found.kept, site), ics.MEDIA_TYPE, found.changed_at)
+    found = feeds.content(address, ics.room_after(head), site_address())
+    return Written(ics.put_together(head, found.kept), ics.MEDIA_TYPE, found.changed_at)
 
 
 def _for_web_pages(address: FeedAddress) -> Written:
@@ -63,7 +62,7 @@ def _for_web_pages(address: FeedAddress) -> Written:
         page=url_for("calendar.agenda", **parameters(address.scope)),
         source=address.path,
     )
-    found = feeds.content(address, ics.MOST_OCTETS)
+    found = feeds.content(address, ics.MOST_OCTETS, site_address())
     form = FOR_WEB_PAGES[address.suffix]
     return Written(form.write(about, [load(text) for text in found.kept]), form.MEDIA_TYPE, found.changed_at)
 
@@ -78,8 +77,8 @@ def event_file(slug: str, language: str) -> ResponseReturnValue:
     folder = "/events" if address.language == "th" else "/events/en"
     with use_language(address.language):
         head = _head(event.short, f"/events/{slug}", f"{folder}/{slug}.ics")
-        found = feeds.content_of_event(event.id, address)
-    written = Written(ics.put_together(head, found.kept, site_address()), ics.MEDIA_TYPE, found.changed_at)
+        found = feeds.content_of_event(event.id, address, site_address())
+    written = Written(ics.put_together(head, found.kept), ics.MEDIA_TYPE, found.changed_at)
     return _answer(written, f"attachment; filename={slug}.ics")
 
 
