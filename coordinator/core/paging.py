@@ -1,8 +1,8 @@
 """One page of a long list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Select, func, select
 
@@ -44,7 +44,12 @@ def read_page(typed: str) -> int:
 
 def paged(query: Select[T], number: int, size: int = SIZE) -> Page[T]:
     """Run ``query`` for one page; a number beyond the end shows the last page."""
+    return paged_by_key(query, number, size, lambda page: page)
+
+
+def paged_by_key(query: Select[Any], number: int, size: int, read: Callable[[Select[Any]], Select[T]]) -> Page[T]:
+    """The same where rows are long: ``query`` finds keys, ``read`` makes of it the query of the rows of one page."""
     total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     number = min(number, max(1, -(-total // size)))
-    items = db.session.scalars(query.limit(size).offset((number - 1) * size)).unique().all()
+    items = db.session.scalars(read(query.limit(size).offset((number - 1) * size))).unique().all()
     return Page(items, number, total, size)

@@ -4,6 +4,7 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, literal, select
@@ -14,7 +15,7 @@ from coordinator.calendar.models import CalendarEntry, CalendarPlace
 from coordinator.calendar.sources import of_event
 from coordinator.core.db import db
 from coordinator.core.folding import fold
-from coordinator.core.paging import SIZE, Page, paged
+from coordinator.core.paging import SIZE, Page, paged_by_key
 from coordinator.core.words import language
 from coordinator.events.models import Event
 from coordinator.places.queries import get_district, list_districts
@@ -65,7 +66,10 @@ def page_of_entries(
 
     To read, what began before the window counts as of its first day.
     """
-    page = paged(_fitting(wanted, window).order_by(*_arranged(order, window)), number, size)
+    order_by = _arranged(order, window)
+    page = paged_by_key(
+        _by_number(_fitting(wanted, window), order_by), number, size, partial(_facts_of, order_by=order_by)
+    )
     return Page([stored.load(facts) for facts in page.items], page.number, page.total, size)
 
 
@@ -74,7 +78,8 @@ def next_entry(wanted: CalendarFilter, today: date) -> Entry | None:
     query = _fitting(wanted, Window(first=today)).where(
         CalendarEntry.cancelled.is_(False), CalendarEntry.first_on == CalendarEntry.last_on
     )
-    return next(iter(_read(query.order_by(CalendarEntry.position).limit(1))), None)
+    by_position = [CalendarEntry.position.asc()]
+    return next(iter(_read(_facts_of(_by_number(query, by_position).limit(1), by_position))), None)
 
 
 def entries_of(event: Event) -> list[Entry]:
@@ -85,6 +90,15 @@ def entries_of(event: Event) -> list[Entry]:
 
 def _read(query: Select[str]) -> list[Entry]:
     return [stored.load(facts) for facts in db.session.scalars(query)]
+
+
+def _by_number(query: Select[str], order_by: Sequence[ColumnElement[Any]]) -> Select[int]:
+    """The numbers of the entries in place of their facts: an index holds all that they are chosen and arranged by."""
+    return query.with_only_columns(CalendarEntry.id).order_by(*order_by)
+
+
+def _facts_of(chosen: Select[int], order_by: Sequence[ColumnElement[Any]]) -> Select[str]:
+    return select(CalendarEntry.facts).where(CalendarEntry.id.in_(chosen)).order_by(*order_by)
 
 
 def _shown() -> Select[str]:
