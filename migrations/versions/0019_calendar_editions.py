@@ -20,10 +20,8 @@ CHOSEN_BY = (
 def upgrade() -> None:
     op.drop_index("ix_calendar_entry_language", "calendar_entry")
     with op.batch_alter_table("calendar_entry") as table:
-        table.add_column(sa.Column("edition", sa.BigInteger(), nullable=True))
-    op.execute("UPDATE calendar_entry SET edition = id")  # no number that comes later is so small
-    with op.batch_alter_table("calendar_entry") as table:
-        table.alter_column("edition", nullable=False)
+        table.add_column(sa.Column("edition", sa.BigInteger(), nullable=False, server_default="0"))
+    op.execute("UPDATE calendar_entry SET edition = id")  # those that come later are random among 2^63
     op.create_index("ix_calendar_entry_chosen_by", "calendar_entry", CHOSEN_BY)
     op.create_index("ix_calendar_entry_edition", "calendar_entry", ["edition"])
 

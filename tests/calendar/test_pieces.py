@@ -1,0 +1,75 @@
+"""A feed is put together of what the process knows: little is read, and it is as if all had been read."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from coordinator.calendar import pieces
+from coordinator.core import clock
+from coordinator.events import operations, queries
+from coordinator.events.lines import DaySpan
+from coordinator.events.models import EventKind
+from tests.calendar.making import Saved, event
+from tests.support.queries import counted
+
+FEEDS = ("/feeds/all.ics", "/feeds/en/all.ics", "/feeds/live/all.ics", "/feeds/detailed/zone/central.ics")
+MANY = 5
+
+
+def day(number: int) -> tuple[DaySpan, ...]:
+    return (DaySpan(date(2022, 9, number), time(9), time(12)),)
+
+
+@pytest.fixture
+def slugs(app):
+    with Saved(app):
+        return [event(f"งานที่ {number}", days=day(number)).slug for number in range(1, MANY + 1)]
+
+
+def rename(slug: str, title: str) -> None:
+    operations.change_event(queries.get_event(slug), kind=EventKind.TRAINING, title_th=title, short_th=title)
+
+
+def as_from_nothing(client, path: str) -> bytes:
+    """The feed as a process that knows nothing of this site's would give it."""
+    strange = client.get(path, headers={"Host": f"other{clock.now():%H%M}.example"}).data.replace(b"\r\n ", b"")
+    return strange.replace(f"other{clock.now():%H%M}.example".encode(), b"localhost")
+
+
+def test_after_one_change_the_octets_of_that_entry_alone_are_read(app, browser, slugs):
+    client = browser().client
+    client.get("/feeds/all.ics")
+    with Saved(app):
+        rename(slugs[2], "ชื่อใหม่")
+    with counted() as asked:
+        assert "SUMMARY:ชื่อใหม่\r\n" in client.get("/feeds/all.ics").text
+    reads = [one for one in asked if "calendar_entry.octets" in one]
+    assert len(reads) == 1
+    named = reads[0].partition(" IN ")[2].strip()
+    assert named.count(",") == 0, "one edition is named"
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_whatever_changes_the_feed_is_as_if_made_from_nothing(app, browser, slugs, path):
+    client = browser().client
+    changes = (
+        lambda: rename(slugs[0], "ก"),
+        lambda: operations.cancel_event(queries.get_event(slugs[1]), reason="ฝน"),
+        lambda: event("ใหม่", days=day(20)),
+        lambda: operations.restore_event(queries.get_event(slugs[1])),
+        lambda: rename(slugs[0], "งานที่ 1"),
+    )
+    for hour, change in enumerate(changes, 1):
+        with clock.at(clock.now() + timedelta(hours=hour), every_thread=True):
+            with Saved(app):
+                change()
+            octets = client.get(path).data.replace(b"\r\n ", b"")
+            assert octets == as_from_nothing(client, path)
+
+
+def test_a_process_that_has_no_room_to_remember_gives_the_same(browser, slugs, monkeypatch):
+    client = browser().client
+    monkeypatch.setattr(pieces, "MOST_OCTETS", 100)
+    for path in FEEDS:
+        assert client.get(path).data.replace(b"\r\n ", b"") == as_from_nothing(client, path)
+        assert client.get(path).data.count(b"BEGIN:VEVENT") == MANY
