@@ -18,7 +18,7 @@ CHOSEN_BY = (
 
 
 def upgrade() -> None:
-    op.drop_index("ix_calendar_entry_language", "calendar_entry")
+    op.drop_index("ix_calendar_entry_language_last_on", "calendar_entry", if_exists=True)
     with op.batch_alter_table("calendar_entry") as table:
         table.add_column(sa.Column("edition", sa.BigInteger(), nullable=False, server_default="0"))
     op.execute("UPDATE calendar_entry SET edition = id")  # those that come later are random among 2^63
@@ -31,4 +31,4 @@ def downgrade() -> None:
         op.drop_index(index, "calendar_entry")
     with op.batch_alter_table("calendar_entry") as table:
         table.drop_column("edition")
-    op.create_index("ix_calendar_entry_language", "calendar_entry", ["language", "last_on"])
+    op.create_index("ix_calendar_entry_language_last_on", "calendar_entry", ["language", "last_on"])
