@@ -1,20 +1,21 @@
 """Several workers, and workers that are killed: each message once, or once more with the same identity."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import text
 
 from coordinator.audit import trail
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.outbox import operations
@@ -22,9 +23,11 @@ from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Addressee
 from coordinator.outbox.worker import Worker
 from tests.cli.conftest import environment
-from tests.support.smtp import mail_server
+from tests.support import killable
+from tests.support.smtp import MailServer, mail_server
 
-KILLS = 20
+KILLS, MAILS = 20, 1000
+AFTER_A_LEASE = timedelta(minutes=11)
 
 
 def fill(app, count: int, due_at: datetime | None = None) -> None:
@@ -74,28 +77,54 @@ def worker_process(app, data: Path, **settings: object) -> Iterator[subprocess.P
         process.communicate(timeout=20)
 
 
-def wait_until(what: Callable[[], bool], process: subprocess.Popen[str], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not what():
-        assert process.poll() is None, process.communicate()[0]
-        assert time.monotonic() < until, "it took too long"
-        time.sleep(0.002)
+KILLED_AT = ("recipient", "unanswered", "answered")
 
 
-def test_a_worker_killed_twenty_times_loses_nothing_and_sends_at_most_one_more_each_time(live_app, tmp_path):
-    fill(live_app, 1000, datetime.now(UTC))
+def kill_at(where: str, server: MailServer, goal: int, victim: "Future[int]") -> None:
+    """Kill the worker when the server has ``goal`` mails: at the next recipient, before or after the answer."""
+
+    def kill() -> None:
+        os.kill(victim.result(), signal.SIGKILL)
+
+    def at_rcpt(_to: str) -> None:
+        if where == "recipient" and len(server.taken) == goal:
+            kill()
+
+    async def after_data(_server: object, _envelope: object) -> None:
+        if len(server.taken) == goal and where == "unanswered":
+            kill()
+        if len(server.taken) == goal and where == "answered":
+            asyncio.get_running_loop().call_later(goal % 7 / 1000, kill)
+
+    server.at_rcpt, server.after_data = at_rcpt, after_data
+
+
+def test_a_worker_killed_twenty_times_loses_nothing_and_sends_at_most_one_more_each_time(live_app):
+    """Every kill is in the middle of the work; what is in doubt is taken over when its lease has ended."""
+    fill(live_app, MAILS)
+    began, wheres = clock.now(), Counter[str]()
     with mail_server() as server:
-        settings = server.settings(SMTP_TIMEOUT=20, MAIL_LEASE=2)
+        told = {name: live_app.config[name] for name in ("DATA", "DATABASE_URL", "SECRET_KEY")}
+        told |= server.settings(SMTP_TIMEOUT=300, TESTING=True)
         for kill in range(KILLS):
-            with worker_process(live_app, tmp_path, **settings) as process:
-                wait_until(lambda goal=45 * (kill + 1): len(server.taken) >= goal, process)
-                os.kill(process.pid, signal.SIGKILL)
-        with worker_process(live_app, tmp_path, **settings) as process:
-            wait_until(lambda: one(live_app, "SELECT count(*) FROM message WHERE state != 'sent'") == 0, process)
+            victim: Future[int] = Future()
+            where = KILLED_AT[kill % len(KILLED_AT)]
+            before = len(server.taken)
+            kill_at(where, server, before + MAILS // (KILLS + 2), victim)
+            worker = killable.start(told, began + kill * AFTER_A_LEASE)
+            victim.set_result(worker.pid or 0)
+            worker.join()
+            assert worker.exitcode == -signal.SIGKILL
+            wheres[where] += 1
+        server.at_rcpt, server.after_data = lambda to: None, None
+        worker = killable.start(told, began + KILLS * AFTER_A_LEASE)
+        worker.join()
+        assert worker.exitcode == 0
         came = Counter((mail["Message-ID"], mail["To"].addresses[0].addr_spec) for mail in server.mails)
-    assert set(came) == set(identities(live_app).items())
-    assert sum(came.values()) - 1000 <= KILLS
+    assert set(came) == set(identities(live_app).items())  # nothing is lost, and nothing has another identity
     assert max(came.values()) <= 2
+    assert wheres["unanswered"] <= came.total() - MAILS <= KILLS
+    assert one(live_app, "SELECT count(*) FROM message WHERE state = 'sent'") == MAILS
 
 
 def test_a_worker_that_is_told_to_end_finishes_the_mail_in_hand(live_app, tmp_path):
