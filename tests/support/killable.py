@@ -20,7 +20,7 @@ from coordinator.outbox.worker import Worker
 def start(settings: Mapping[str, Any], moment: datetime) -> BaseProcess:
     """A worker that has begun to send what is due at ``moment``."""
     nursery = multiprocessing.get_context("forkserver")
-    nursery.set_forkserver_preload([__name__])
+    nursery.set_forkserver_preload([__name__, "tests.support.warm"])
     worker = nursery.Process(target=_send, args=(dict(settings), moment), daemon=True)
     worker.start()
     return worker
