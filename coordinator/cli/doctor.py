@@ -4,6 +4,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,14 +13,19 @@ from flask import current_app
 from sqlalchemy import text
 
 from coordinator.cli.starting import opened
-from coordinator.core import migrations
+from coordinator.core import clock, migrations
 from coordinator.core.db import db
 from coordinator.core.fonts import SCRIPTS, WEIGHTS
 from coordinator.core.migrations import Schema
 from coordinator.core.words import _
 from coordinator.events import card
 from coordinator.exchange import demo as sample
+from coordinator.outbox import queries as queue
+from coordinator.outbox import settings
+from coordinator.outbox.models import MessageState
+from coordinator.outbox.settings import Way
 
+LONG_WAIT = timedelta(hours=1)
 LEAST_SPACE = 200 * 1024 * 1024
 
 
@@ -124,6 +130,43 @@ def _pictures() -> Iterator[Finding]:
     )
 
 
+def _mail() -> Iterator[Finding]:
+    """How messages leave, and what waits; nothing can be said of tables that are not there."""
+    if migrations.schema() is not Schema.CURRENT:
+        return
+    ways = {
+        Way.SERVER: _("Messages go by a mail server"),
+        Way.MAILBOX: _("Messages are shown at /admin/mailbox and leave nowhere"),
+        Way.NONE: _("Messages wait: the site is public and no mail server is named"),
+    }
+    way = settings.way()
+    yield Finding(ways[way], way is not Way.NONE, _("Name a mail server in COORDINATOR_SMTP_HOST."))
+    if way is Way.SERVER and not queue.switch().everywhere:
+        yield Finding(_("Trial: messages go to the own domains only; %(number)d wait", number=_in_trial()), well=True)
+    yield from _waiting()
+
+
+def _in_trial() -> int:
+    return queue.count_in_trial(settings.own_domains())
+
+
+def _waiting() -> Iterator[Finding]:
+    now = clock.now()
+    oldest = queue.oldest_due(now, settings.own_domains())
+    waited = now - oldest if oldest else timedelta()
+    yield Finding(
+        _(
+            "%(number)d messages are to go now, the oldest for %(minutes)d minutes",
+            number=queue.count_due(now, settings.own_domains()),
+            minutes=waited.total_seconds() // 60,
+        ),
+        waited < LONG_WAIT,
+        queue.delivery().trouble or _("Look whether a worker runs: coordinator worker"),
+    )
+    failed = queue.counts()[MessageState.FAILED]
+    yield Finding(_("%(number)d messages could not be sent; see /admin/outbox", number=failed), well=True)
+
+
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _data_folder,
     _secret_key,
@@ -132,4 +175,5 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _time_zone,
     _fonts,
     _pictures,
+    _mail,
 )

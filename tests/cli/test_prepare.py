@@ -115,6 +115,20 @@ def test_doctor_finds_a_fresh_installation_well(coordinator):
     assert "problem" not in answer.stdout
 
 
+def test_doctor_says_how_messages_leave_and_what_waits(coordinator, data):
+    coordinator("init")
+    answer = coordinator("doctor")
+    assert "/admin/mailbox" in answer.stdout
+    assert "0 messages are to go now" in answer.stdout
+    assert "0 messages could not be sent" in answer.stdout
+    answer = coordinator("doctor", COORDINATOR_SMTP_HOST="mail.example.go.th")
+    assert "Trial" in answer.stdout
+    assert answer.exit_code == 0
+    answer = coordinator("doctor", COORDINATOR_PUBLIC_URL="https://housing.example.go.th")
+    assert answer.exit_code == 1
+    assert "COORDINATOR_SMTP_HOST" in answer.stdout
+
+
 def test_doctor_names_what_is_wrong_and_what_to_do(coordinator, data):
     coordinator("doctor")
     (data / "secret_key").chmod(0o644)

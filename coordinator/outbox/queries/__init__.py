@@ -2,6 +2,7 @@
 
 from coordinator.outbox.queries.due import (
     anything_due,
+    count_due,
     count_in_trial,
     count_told_since,
     delivery,
@@ -26,6 +27,7 @@ from coordinator.outbox.queries.messages import (
 
 __all__ = [
     "anything_due",
+    "count_due",
     "count_in_trial",
     "count_told_since",
     "counts",

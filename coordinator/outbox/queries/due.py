@@ -87,7 +87,17 @@ def count_in_trial(domains: Collection[str]) -> int:
     return db.session.scalar(select(func.count()).select_from(Message).where(waits)) or 0
 
 
-def oldest_due(now: datetime) -> datetime | None:
-    """Since when the message that has waited longest should be on its way."""
+def count_due(now: datetime, domains: Collection[str]) -> int:
+    """How many messages should be on their way; what the trial keeps is not among them."""
+    due = _should_go(now, domains)
+    return db.session.scalar(select(func.count()).select_from(Message).where(due)) or 0
+
+
+def oldest_due(now: datetime, domains: Collection[str]) -> datetime | None:
+    """Since when the message that has waited longest should be on its way; what the trial keeps is not among them."""
+    return db.session.scalar(select(func.min(Message.due_at)).where(_should_go(now, domains)))
+
+
+def _should_go(now: datetime, domains: Collection[str]) -> ColumnElement[bool]:
     states = (MessageState.QUEUED, MessageState.SENDING)
-    return db.session.scalar(select(func.min(Message.due_at)).where(Message.state.in_(states), Message.due_at <= now))
+    return and_(Message.state.in_(states), Message.due_at <= now, may_go(domains))

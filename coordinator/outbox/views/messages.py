@@ -38,7 +38,7 @@ def index() -> ResponseReturnValue:
         words=words,
         way=settings.way(),
         ways=Way,
-        oldest=queries.oldest_due(clock.now()),
+        oldest=queries.oldest_due(clock.now(), settings.own_domains()),
         delivery=queries.delivery(),
         everywhere=queries.switch().everywhere,
         in_trial=queries.count_in_trial(settings.own_domains()),
