@@ -50,7 +50,7 @@ def _latest_first(entries: Iterable[Entry]) -> list[Entry]:
 
 def _entry(entry: Entry, site: str) -> Element:
     made = Element("entry")
-    _text(made, "id", f"urn:uuid:{entry.uid}")
+    _text(made, "id", _identity_of(entry))
     # Readers show the moment of the change as its date; when the event is must be in the title.
     _text(made, "title", f"{entry.summary} · {date_words(entry)}")
     _text(made, "published", _instant(entry.created))
@@ -59,6 +59,11 @@ def _entry(entry: Entry, site: str) -> Element:
     ElementTree.SubElement(made, "category", {"term": entry.kind, "label": entry.kind_word})
     _text(made, "summary", "\n".join([_when_and_where(entry), *entry.notes]))
     return made
+
+
+def _identity_of(entry: Entry) -> str:
+    """An entry's own UUID; sessions have a UID that is none, and so is no URN of this kind (RFC 9562, 4)."""
+    return identity(entry.uid) if "@" in entry.uid else f"urn:uuid:{entry.uid}"
 
 
 def _when_and_where(entry: Entry) -> str:
