@@ -78,7 +78,7 @@ def test_any_meeting_that_the_form_accepts_gives_feeds_that_every_rule_accepts(b
 def test_any_activity_that_the_form_accepts_gives_feeds_that_every_rule_accepts(browser):
     officer, central, visitor = browser("officer"), browser("central"), browser().client
 
-    @QUIET
+    @settings(QUIET, max_examples=40, derandomize=True)  # by chance nearly all of a run may be refused
     @given(typed=ACTIVITY)
     def try_out(typed):
         send(officer, "/team/plans/new", typed | {"district_code": "1001", "is_public": "y"})
@@ -88,4 +88,4 @@ def test_any_activity_that_the_form_accepts_gives_feeds_that_every_rule_accepts(
     officer.submit(f"{book}/submit")
     central.submit(f"{book}/approve")
     sizes = [held(visitor, f"/feeds/{path}.ics") for path in ("district/1001/type/activity", "en/type/activity", "all")]
-    assert min(sizes) > 2, "hardly anything is accepted: nothing is proved"
+    assert min(sizes) > 5, "hardly anything is accepted: nothing is proved"
