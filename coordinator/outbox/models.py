@@ -50,12 +50,16 @@ class Obstacle(WordEnum):
     ENOUGH = "enough", lazy("Three messages about this went to the address today: it goes tomorrow at 7:00.")
 
 
+PART = "/"
+
+
 class Message(Audited, Base):
     """One message to one person, with or without an account.
 
     ``dedupe`` says what it is about ("nudge:minutes:1001:12:2565-31"): a second message with the same
-    key is never queued, whoever asks. ``about`` names the thing it speaks of ("event:12"): one address gets
-    few messages about one thing a day. ``district_code`` is the district it is about, if any.
+    key is never queued, whoever asks. ``about`` names the thing it speaks of ("event:12", or after PART one
+    part of it): one address gets few messages about one thing a day. ``district_code`` is the district it
+    is about, if any.
     ``calendar`` is an iTIP object whose METHOD is ``method``, or both are empty. ``header_id`` is the
     Message-ID of every copy that is ever sent.
 

@@ -76,8 +76,9 @@ def enqueue(
 
     ``subject`` and ``body`` are in the recipient's language; the body is plain text whose addresses become
     links. ``calendar`` is a whole VCALENDAR with the recipient as its only ATTENDEE and ``method`` its METHOD
-    (REQUEST, CANCEL). It goes at ``due_at``, or with the next delivery. ``about`` ("event:12") limits how many
-    messages about one thing an address gets a day; what is over waits for the next day. A CANCEL waits for
+    (REQUEST, CANCEL). It goes at ``due_at``, or with the next delivery. ``about`` ("event:12", or one part of
+    it as "event:12/…") limits how many messages about one thing an address gets a day; what is over waits for
+    the next day. A CANCEL waits for
     nothing: it takes the place of invitations about the same that still wait.
     """
     if queries.is_known(dedupe) or not queries.wants(to.email, kind):

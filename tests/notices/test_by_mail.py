@@ -1,5 +1,6 @@
 """What arrives in the mailbox: a calendar message that every mail program carries out (RFC 5546, 6047)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import vobject
@@ -8,7 +9,7 @@ from icalendar import Calendar
 from coordinator.core.clock import BANGKOK
 from coordinator.events import operations as events
 from tests.notices.conftest import WEDNESDAY
-from tests.notices.making import FIRST, enrol, event, make_event, saving
+from tests.notices.making import FIRST, SECOND, enrol, event, make_event, saving
 from tests.support import cast, workshop
 from tests.support.itip import Client, addressee
 
@@ -62,6 +63,20 @@ def test_the_mails_that_arrive_keep_a_calendar_true(app, post):
     ((summary, start, _end, _place),) = receive(WEDNESDAY + timedelta(days=1)).values()
     assert start == datetime(2022, 12, 15, 9, tzinfo=BANGKOK)
     assert "1/2" not in summary
+
+
+def test_a_move_on_the_day_of_the_registration_reaches_every_day_in_the_calendar_at_once(app, post):
+    make_event(app)
+    enrol(app, email=HIS)
+    client = Client()
+    arrived = post()
+    with saving(app):
+        events.set_days(event(), [replace(day, on_date=day.on_date + timedelta(days=7)) for day in (FIRST, SECOND)])
+    arrived += post()
+    assert len(arrived) == 4
+    for mail in arrived:
+        client.read(calendar_part(mail).get_payload(decode=True).decode())
+    assert sorted(start.day for _summary, start, _end, _place in client.entries.values()) == [22, 23]
 
 
 def test_the_worker_reminds_sums_up_and_tells_of_the_next_day(app, post):

@@ -22,7 +22,7 @@ from coordinator.notices.comparing import DayChange, Face, PeopleChange, Person,
 from coordinator.notices.letters import News, Place
 from coordinator.notices.models import Invitation, InvitedDay, InvitedPerson
 from coordinator.notices.queries import invitations as queries
-from coordinator.outbox.models import MessageKind
+from coordinator.outbox.models import PART, MessageKind
 from coordinator.outbox.operations import Addressee, Recipient, enqueue
 from coordinator.registration.models import RegistrationState
 from coordinator.registration.queries import lock_event
@@ -111,7 +111,7 @@ def _send(invitation: Invitation, to: Recipient, news: News, in_file: bool, send
             method = day.method or Method.REQUEST
             calendar = itip.message(voice, method, day.entry, day.sequence or 0, who)
             if number:
-                letter.post(letters.short(news, day), calendar, method, number, letters.short_subject(news, day))
+                letter.post_day(day, number, calendar, method)
             else:
                 letter.post(letters.whole(news, with_file=method is Method.REQUEST), calendar, method)
 
@@ -124,16 +124,28 @@ class _Letter:
     to: Recipient
     news: News
 
-    def post(
-        self, body: str, calendar: str = "", method: Method | None = None, number: int = 0, subject: str = ""
+    def post(self, body: str, calendar: str = "", method: Method | None = None) -> None:
+        """Queue the first of them, which tells everything."""
+        self._post(letters.subject(self.news), body, calendar, method)
+
+    def post_day(self, day: DayChange, number: int, calendar: str, method: Method) -> None:
+        """Queue the one that brings one more day into the calendar.
+
+        It is counted by itself (``Message.about``): the calendar must not show the old day overnight
+        because the first day took the address's messages of today.
+        """
+        subject, body = letters.short_subject(self.news, day), letters.short(self.news, day)
+        self._post(subject, body, calendar, method, number, f"{PART}{day.entry.uid}")
+
+    def _post(
+        self, subject: str, body: str, calendar: str, method: Method | None, number: int = 0, part: str = ""
     ) -> None:
-        """Queue one of them; without a subject of its own it has that of the news."""
         enqueue(
             kind=self._kind(method),
             dedupe=f"invitation:{self.invitation.id}:{self.invitation.turn}:{number}",
-            about=f"event:{self.news.event.id}",
+            about=f"event:{self.news.event.id}{part}",
             to=self.to,
-            subject=subject or letters.subject(self.news),
+            subject=subject,
             body=body,
             calendar=calendar,
             method=method.value if method else "",

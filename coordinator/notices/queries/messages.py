@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.outbox.models import Message, MessageKind, MessageState
+from coordinator.outbox.queries import speaks_of
 
 SHOWN = 20
 
@@ -55,7 +56,7 @@ def about(event: Event) -> str:
 def tallies(event: Event) -> list[Tally]:
     """The messages about this event by kind, in the order of the kinds."""
     query = select(Message.kind, Message.state, func.count(), func.max(Message.created_at))
-    query = query.where(Message.about == about(event)).group_by(Message.kind, Message.state)
+    query = query.where(speaks_of(about(event))).group_by(Message.kind, Message.state)
     found: dict[MessageKind, Tally] = {}
     for kind, state, count, last in db.session.execute(query):
         tally = found.setdefault(kind, Tally(kind, last))
@@ -73,5 +74,5 @@ def is_written(key: str) -> bool:
 
 def not_sent(event: Event) -> Sequence[Message]:
     """The latest messages about this event that could not be sent."""
-    query = select(Message).where(Message.about == about(event), Message.state == MessageState.FAILED)
+    query = select(Message).where(speaks_of(about(event)), Message.state == MessageState.FAILED)
     return db.session.scalars(query.order_by(Message.id.desc()).limit(SHOWN)).all()

@@ -21,6 +21,7 @@ from coordinator.outbox.queries.messages import (
     is_known,
     lock_message,
     page_of_messages,
+    speaks_of,
     told_on,
     waiting_invitations,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "oldest_due",
     "page_of_messages",
     "refusal",
+    "speaks_of",
     "switch",
     "task",
     "told_on",

@@ -3,12 +3,12 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import Page, paged
-from coordinator.outbox.models import Message, MessageKind, MessageState
+from coordinator.outbox.models import PART, Message, MessageKind, MessageState
 
 
 def get_message(message_id: int) -> Message:
@@ -60,14 +60,19 @@ def told_on(kind: MessageKind, about: str) -> dict[str, datetime]:
     return {code: at for code, at in db.session.execute(query.group_by(Message.district_code)) if code}
 
 
+def speaks_of(thing: str) -> ColumnElement[bool]:
+    """Of messages: that they are about this thing ("event:12") or a part of it ("event:12/…")."""
+    return or_(Message.about == thing, Message.about.startswith(thing + PART, autoescape=True))
+
+
 def waiting_invitations(email: str, about: str) -> list[Message]:
-    """Messages with a calendar part about this that wait to go to this address, the oldest first.
+    """Messages with a calendar part about this or any part of it that wait to go to this address, the oldest first.
 
     Locked: a worker that takes one at this moment is waited for, and what it took does not wait any more.
     """
     query = select(Message).where(
         Message.email == email,
-        Message.about == about,
+        speaks_of(about.partition(PART)[0]),
         Message.calendar != "",
         Message.state.in_((MessageState.QUEUED, MessageState.HELD)),
     )
