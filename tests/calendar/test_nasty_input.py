@@ -109,7 +109,7 @@ def test_what_cannot_be_meant_is_told_at_its_field_and_what_can_is_shown_and_no_
         bad = [hex(ord(ch)) for ch in text.replace("\r\n", "") if unicodedata.category(ch) in ("Cc", "Cs", "Cn")]
         assert not bad, feed
         assert b"\nX-EVIL" not in octets
-        feed_rules.check(octets)
+        feed_rules.check(octets, feed_rules.About(language="en" if "lang=en" in feed else "th"))
     assert "🏠" in browser().client.get("/feeds/all.ics").data.decode().replace("\r\n ", "")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter
 
-from tests.support.browser import Browser, Page, _values
+from tests.support.browser import Browser, Page, values_of
 from tests.support.routes import address, filled, needed, routes
 from tests.support.undone import undone
 
@@ -98,7 +98,8 @@ def questions(pages: list[Page]) -> list[str]:
         for link in page.find("a")
         for name, _ in parse_qsl(urlsplit(link.get("href") or "").query)
     }
-    filters = {name for page in pages for form in page.find("form") if _sends(form) == "get" for name in _values(form)}
+    asking = [form for page in pages for form in page.find("form") if _sends(form) == "get"]
+    filters = {name for form in asking for name in values_of(form)}
     return sorted(links | filters | OURS)
 
 
@@ -108,7 +109,7 @@ def forms(pages: list[Page]) -> list[Form]:
     for page in pages:
         for form in page.find("form"):
             if _sends(form) == "post":
-                fields = MultiDict(_values(form))
+                fields = MultiDict(values_of(form))
                 found[form.get("action") or page.path] = tuple(fields.items(multi=True))
     return [Form(action, fields) for action, fields in sorted(found.items())]
 
