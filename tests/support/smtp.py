@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import default
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import Condition
 from typing import Any
 
 import trustme
@@ -48,7 +48,7 @@ class MailServer:
     at_rcpt: Callable[[str], str | None] = lambda to: None
     at_data: Callable[[SMTP, Envelope], Awaitable[str | None]] | None = None
     after_data: Callable[[SMTP, Envelope], Awaitable[object]] | None = None
-    lock: Lock = field(default_factory=Lock)
+    lock: Condition = field(default_factory=Condition)
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
         self.connections += 1
@@ -67,9 +67,16 @@ class MailServer:
             return answer
         with self.lock:
             self.taken.append(Taken(envelope.mail_from, envelope.rcpt_tos, envelope.original_content))
+            self.lock.notify_all()
         if self.after_data:
             await self.after_data(server, envelope)
         return "250 OK"
+
+    def wait_for(self, count: int) -> None:
+        """Until so many were taken."""
+        with self.lock:
+            came = self.lock.wait_for(lambda: len(self.taken) >= count, timeout=90)
+        assert came, f"{len(self.taken)} of {count} came"
 
     @property
     def mails(self) -> list[EmailMessage]:
