@@ -14,6 +14,9 @@ CHOICES = {"SMTP_SECURITY": ("none", "starttls", "tls"), "MAIL_WORKER": ("auto",
 MAILBOXES = ("ORGANISER_EMAIL", "MAIL_FROM")
 BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
+# Connecting, greeting, encryption, signing in, sender, recipient, text and more may each take SMTP_TIMEOUT.
+STEPS_OF_A_MAIL = 20
+
 
 class Config:
     """Safe and public settings for every installation."""
@@ -62,6 +65,11 @@ def from_environment(data: Path, environment: Mapping[str, str] | None = None) -
         raw = env.get(f"COORDINATOR_{name}", env.get(name) if name in ("HOST", "PORT") else None)
         if raw is not None:
             settings[name] = _read(name, raw, settings[name])
+    if settings["MAIL_LEASE"] < STEPS_OF_A_MAIL * settings["SMTP_TIMEOUT"]:
+        raise ValueError(
+            f"COORDINATOR_MAIL_LEASE must be at least {STEPS_OF_A_MAIL} times COORDINATOR_SMTP_TIMEOUT, "
+            "else another worker takes a mail that is still being sent"
+        )
     folder = Path(env.get("COORDINATOR_DATA") or data).expanduser().resolve()
     settings["DATA"] = str(folder)
     settings["DATABASE_URL"] = env.get("COORDINATOR_DATABASE_URL") or f"sqlite:///{folder / 'coordinator.db'}"
@@ -79,6 +87,7 @@ def _read(name: str, raw: str, default: object) -> Any:
         return BOOLEANS[raw.lower()]
     if isinstance(default, int):
         if not raw.isascii() or not raw.isdigit():
-            raise ValueError(f"{name} must be a whole number, not {raw!r}")
+            variable = name if name == "PORT" else f"COORDINATOR_{name}"
+            raise ValueError(f"{variable} must be a whole number, not {raw!r}")
         return int(raw)
     return raw.lower() if name in CHOICES else raw
