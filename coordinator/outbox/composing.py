@@ -13,14 +13,13 @@ from email.utils import format_datetime
 from markupsafe import Markup, escape
 
 from coordinator.core import clock
+from coordinator.core.mailboxes import is_mailbox
 from coordinator.core.words import _, use_language
 from coordinator.outbox import settings
 from coordinator.outbox.models import Message
 from coordinator.outbox.refusals import stop_address
 
 _MOST_OF_A_LINE = 75  # besides the blank of a fold; so no encoded word is longer than RFC 2047 (2) allows
-# What may stand in an address: no control characters, no blanks, nothing that ends or parts a header.
-_MAILBOX = re.compile(r"[^\s<>()\[\]\\,;:\"@\x00-\x20\x7f]{1,64}@[^\s<>()\[\]\\,;:\"@\x00-\x20\x7f]{1,255}")
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _UNSEEN_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
@@ -71,7 +70,7 @@ def _is_plain(text: str) -> bool:
 def recipient(email: str) -> str:
     """The address for the header and the envelope, its domain in ASCII; raises BadAddress for what is none."""
     local, _at, domain = email.rpartition("@")
-    if not _MAILBOX.fullmatch(email):
+    if not is_mailbox(email):
         raise BadAddress(email)
     try:
         return f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"

@@ -84,6 +84,8 @@ def test_a_phone_number_is_stored_in_one_form_and_kept_as_typed(app):
         ("money", "1.234", "บาท"),
         ("phone", "12345", "9 หรือ 10"),
         ("email", "somsri", "name@example.go.th"),
+        ("email", "(home)@example.go.th", "name@example.go.th"),
+        ("email", "som@sri@example.go.th", "name@example.go.th"),
         ("must", "   ", "กรอกช่องนี้"),
     ],
 )

@@ -8,6 +8,7 @@ from wtforms.fields import Field
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from coordinator.core import folding
+from coordinator.core.mailboxes import is_mailbox
 from coordinator.core.words import LazyWords, _, lazy, ngettext
 
 Typed = Sequence[str] | None
@@ -111,7 +112,6 @@ class EmailField(TextField):
         """Refuse what cannot be an address."""
         super().pre_validate(form)
         text = (self.data or "").lower()
-        name, at, host = text.rpartition("@")
-        if text and (not at or not name or "." not in host or not text.isascii() or any(c in text for c in ' ,;<>"')):
+        if text and not (is_mailbox(text) and text.isascii() and "." in text.rpartition("@")[2]):
             raise StopValidation(_("Write an e-mail address like name@example.go.th."))
         self.data = text
