@@ -67,7 +67,7 @@ def test_filters_narrow_every_view_and_can_be_taken_off_one_by_one(browser, save
 
 def test_the_link_to_follow_carries_the_filter_and_the_head_names_the_feed(browser):
     page = browser().get("/calendar?zone=central")
-    assert links(page, "ติดตามปฏิทินนี้") == ["/calendar/subscribe?zone=central"]
+    assert links(page, "ติดตามปฏิทินนี้") == ["/calendar/subscribe?openExternalBrowser=1&zone=central"]
     feed = next(link for link in page.find("link") if link.get("type") == "text/calendar").get("href")
     assert feed.endswith("/feeds/zone/central.ics")
     assert browser().client.get(feed).status_code == 200
