@@ -2,6 +2,13 @@
 
 from flask import Blueprint
 
+from coordinator.access.policy import Permission
+from coordinator.core.words import lazy
+from coordinator.events import tabs
+
 blueprint = Blueprint("events", __name__)
+blueprint.add_app_template_global(tabs.tabs_of, "workspace_tabs")
+tabs.offer("details", lazy("Details"), "events.overview", Permission.EVENT_EDIT)
+tabs.offer("agenda", lazy("Agenda"), "events.agenda", Permission.EVENT_EDIT)
 
 from coordinator.events.views import agenda, belonging, editing, public, states, workspace  # noqa: E402, F401

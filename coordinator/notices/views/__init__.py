@@ -2,6 +2,11 @@
 
 from flask import Blueprint
 
+from coordinator.access.policy import Permission
+from coordinator.core.words import lazy
+from coordinator.events import tabs
+
 blueprint = Blueprint("notices", __name__)
+tabs.offer("notices", lazy("Notices"), "notices.of_event", Permission.EVENT_EDIT)
 
 from coordinator.notices.views import account, event  # noqa: E402, F401  (their routes)

@@ -2,6 +2,11 @@
 
 from flask import Blueprint
 
+from coordinator.access.policy import Permission
+from coordinator.core.words import lazy
+from coordinator.events import tabs
+
 blueprint = Blueprint("registration", __name__)
+tabs.offer("registrations", lazy("Registrations"), "registration.desk", Permission.REGISTRATION_READ)
 
 from coordinator.registration.views import desk, paper, person, seats  # noqa: E402,F401  (their routes)
