@@ -1,7 +1,8 @@
 """The tabs of the workspace of an event: each room offers its own, the order is told here.
 
-A room above this one adds a tab with one line where its page is: ``tabs.offer("groups", lazy("Groups"), "breakouts.index",
-Permission.EVENT_EDIT)``. Its page extends ``events/_workspace.html`` and says ``{% set tab = "groups" %}``.
+A room above this one adds a tab with one line where its pages are:
+``tabs.offer("groups", lazy("Groups"), "breakouts.index", Permission.EVENT_EDIT)``.
+Its page extends ``events/_workspace.html`` and says ``{% set tab = "groups" %}``.
 """
 
 from collections.abc import Sequence

@@ -294,6 +294,6 @@ def test_a_withdrawn_event_is_gone_everywhere_and_can_come_back(browser, draft, 
 def test_the_tabs_of_the_workspace_are_those_of_all_rooms_in_their_order(browser, draft):
     tabs = browser("trainer").get(f"{draft}/agenda").find("nav[@class='tabs']//a")
     labels = [link.text for link in tabs]
-    assert [one for one in labels if one in ("รายละเอียด", "กำหนดการ", "ผู้ลงทะเบียน")] == labels[:2] + ["ผู้ลงทะเบียน"]
+    assert [one for one in labels if one in ("รายละเอียด", "กำหนดการ", "ผู้ลงทะเบียน")] == [*labels[:2], "ผู้ลงทะเบียน"]
     assert labels[-1] == "ข้อความแจ้ง"
     assert [link.get("href") for link in tabs if link.get("aria-current")] == [f"{TEAM}/agenda"]
