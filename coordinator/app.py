@@ -85,6 +85,7 @@ def settings() -> dict[str, Any]:
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """The application, ready to serve; ``overrides`` replace single settings."""
     app = Flask("coordinator", template_folder=str(RESOURCES / "templates"), static_folder=None)
+    app.jinja_environment = templating.Environment
     app.config.update(settings() | dict(overrides or {}))
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Thai letters would be sent as six characters each
     app.config["SQLALCHEMY_DATABASE_URI"] = _driver(app.config["DATABASE_URL"])

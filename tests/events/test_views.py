@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from coordinator.core.paging import SIZE
+from tests.calendar.making import Saved, event
 from tests.support.queries import counted
 from tests.support.training import TWO_DAYS
 
@@ -233,6 +235,17 @@ def test_the_short_address_leads_to_the_page_unless_it_is_a_draft(browser, draft
 )
 def test_every_filter_narrows_the_list_and_nonsense_does_not(browser, draft, query, there):
     assert ("อบรมการสำรวจ" in browser("trainer").get(f"/team/events{query}").text) is there
+
+
+def test_a_long_list_has_pages_and_each_keeps_what_was_chosen(app, browser):
+    with Saved(app):
+        for number in range(SIZE + 1):
+            event(f"อบรมที่ {number}")
+    page = browser("trainer").get("/team/events?when=all&type=training")
+    onward = page.find("a[@rel='next']")[0].get("href")
+    assert "when=all" in onward
+    assert "type=training" in onward
+    assert browser("trainer").get(onward).text.count("อบรมที่ ") == 1
 
 
 def test_the_page_reads_in_english(browser, published):
