@@ -116,13 +116,3 @@ def beside() -> Iterator[Connection]:
     """A short transaction of its own beside the one in progress: to tell how far long work is."""
     with db.engine.connect().execution_options(write=True) as connection, connection.begin():
         yield connection
-
-
-@contextmanager
-def trial() -> Iterator[None]:
-    """A savepoint that is always undone: to learn what an operation would refuse."""
-    savepoint = db.session.begin_nested()
-    try:
-        yield
-    finally:
-        savepoint.rollback()

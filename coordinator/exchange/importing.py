@@ -1,4 +1,4 @@
-"""Pasted people: checked by really registering them and taking it back, held, then registered for good.
+"""Pasted people: checked by putting them on a list that is not stored, held, then registered for good.
 
 Every row goes through the form and the operation that a single person goes through, so a pasted
 list can do nothing that the desk cannot.
@@ -6,13 +6,13 @@ list can do nothing that the desk cannot.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.names import split_name
-from coordinator.core.transaction import trial
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.exchange import queries
@@ -25,6 +25,7 @@ from coordinator.places.queries import list_districts
 from coordinator.registration import operations
 from coordinator.registration.forms import RegistrationForm
 from coordinator.registration.models import Registration, RegistrationSource
+from coordinator.registration.roll import Roll, open_roll
 
 MOST_ROWS = 1000
 FILLED = "_filled"
@@ -74,23 +75,21 @@ def hold_paste(event: Event, owner_id: int, *, text: str, html: str = "") -> int
 
 def check(event: Event, rows: Iterable[HeldRow]) -> None:
     """Note for each row what would be refused; nothing is registered."""
-    districts = list_districts()
-    with trial():
-        found = [(row, *_try(event, dict(row.cells), districts)) for row in rows]
-    for row, _registration, cells, problems in found:
-        row.cells, row.problems = cells, problems
+    clerk = _Clerk(Roll(event))  # a list that is never closed: nothing is stored
+    for row in rows:
+        _registration, row.cells, row.problems = clerk.register(dict(row.cells))
 
 
 def save_good(event: Event, owner_id: int) -> list[Registration]:
     """Register the rows without problems; one that is refused meanwhile stays, with the reason."""
-    districts = list_districts()
     saved = []
-    for row in preview(event, owner_id).good:
-        registration, row.cells, row.problems = _try(event, dict(row.cells), districts)
-        if registration is not None:
-            saved.append(registration)
-            db.session.delete(row)
-    db.session.flush()
+    with open_roll(event) as roll:
+        clerk = _Clerk(roll)
+        for row in preview(event, owner_id).good:
+            registration, row.cells, row.problems = clerk.register(dict(row.cells))
+            if registration is not None:
+                saved.append(registration)
+                db.session.delete(row)
     return saved
 
 
@@ -117,24 +116,42 @@ def _form(event: Event, cells: Cells, districts: Sequence[District], prefix: str
     )
 
 
-def _try(event: Event, cells: Cells, districts: Sequence[District]) -> tuple[Registration | None, Cells, Problems]:
-    """Register one row: the registration, or the cells with what is wrong at which field."""
-    problems = {name: str(UNREADABLE_TEXT) for name, text in cells.items() if UNREADABLE in text}
-    form = _form(event, cells, districts)
-    if not form.validate():
-        problems = {name: " ".join(messages) for name, messages in form.errors.items() if name} | problems
-    if problems.get("district_code"):
-        problems["district_code"] = unknown_district(cells["district_code"], districts)
-    if split_name(cells.get("full_name", "")).unsure:
-        take_apart(cells)
-        problems["given_name"] = _("Is the name split right? Correct it, or check it again to approve.")
-    if problems:
-        return None, cells, problems
-    try:
-        registration = operations.register(event, **form.values(), source=RegistrationSource.PASTE)
-    except DomainError as refusal:
-        return None, cells, {refusal.field or "": refusal.message}
-    return registration, cells, {}
+class _Clerk:
+    """Puts row after row on a list, with one form for all: making a form costs more than reading a row with it."""
+
+    def __init__(self, roll: Roll) -> None:
+        self._roll = roll
+        self._districts = list_districts()
+        self._forms: dict[bool, RegistrationForm] = {}
+
+    def register(self, cells: Cells) -> tuple[Registration | None, Cells, Problems]:
+        """Register one row: the registration, or the cells with what is wrong at which field."""
+        problems = {name: str(UNREADABLE_TEXT) for name, text in cells.items() if UNREADABLE in text}
+        form = self._form(cells)
+        if not form.validate():
+            problems = {name: " ".join(messages) for name, messages in form.errors.items() if name} | problems
+        if problems.get("district_code"):
+            problems["district_code"] = unknown_district(cells["district_code"], self._districts)
+        if split_name(cells.get("full_name", "")).unsure:
+            take_apart(cells)
+            problems["given_name"] = _("Is the name split right? Correct it, or check it again to approve.")
+        if problems:
+            return None, cells, problems
+        return self._put(form.values(), cells)
+
+    def _form(self, cells: Cells) -> RegistrationForm:
+        in_parts = is_in_parts(cells)
+        if in_parts not in self._forms:
+            self._forms[in_parts] = _form(self._roll.event, cells, self._districts)
+        self._forms[in_parts].process(MultiDict(cells))
+        return self._forms[in_parts]
+
+    def _put(self, values: dict[str, Any], cells: Cells) -> tuple[Registration | None, Cells, Problems]:
+        roll, source = self._roll, RegistrationSource.PASTE
+        try:
+            return operations.register(roll.event, **values, source=source, roll=roll), cells, {}
+        except DomainError as refusal:
+            return None, cells, {refusal.field or "": refusal.message}
 
 
 def _refuse_amount(rows: int, waiting: int) -> None:

@@ -1,17 +1,20 @@
 """What can be done with registrations: register, change, cancel, restore, give a seat, set the capacity."""
 
-from itertools import count
+from contextlib import nullcontext
 
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.names import join_name
 from coordinator.core.phones import Phone
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event, EventState
+from coordinator.places.queries import get_district
 from coordinator.registration import queries
 from coordinator.registration.codes import new_code
 from coordinator.registration.models import Food, Registration, RegistrationSource, RegistrationState
+from coordinator.registration.roll import Known, Roll, lowest_free, open_roll
 
 
 def register(
@@ -31,24 +34,25 @@ def register(
     source: RegistrationSource = RegistrationSource.DESK,
     same_person_is_meant: bool = False,
     is_sample: bool = False,
+    roll: Roll | None = None,
 ) -> Registration:
     """A person's place at a published event: the lowest free seat, or the waiting list when it is full.
 
     Refused when the same person seems to be there already, unless ``same_person_is_meant``. An event
     that is over takes late entries, because the paper list is the evidence and may name more people.
+    Whoever registers many gives the open ``roll`` of the event: they are stored together when it closes.
     """
-    queries.lock_event(event)
-    require_open(event)
-    registration = Registration(event_id=event.id, code=_unused_code(), source=source, is_sample=is_sample)
-    _fill(
-        registration, prefix=prefix, given_name=given_name, surname=surname, position=position,
-        organisation=organisation, district_code=district_code, participant_group_id=participant_group_id,
-        telephone=telephone, email=email, food=food, note=note,
-    )  # fmt: skip
-    _refuse_twin(event, registration, same_person_is_meant)
-    _seat_or_wait(event, registration)
-    db.session.add(registration)
-    db.session.flush()
+    with nullcontext(roll) if roll else open_roll(event) as entered:
+        require_open(event)
+        registration = Registration(event_id=event.id, code=new_code(), source=source, is_sample=is_sample)
+        _fill(
+            registration, prefix=prefix, given_name=given_name, surname=surname, position=position,
+            organisation=organisation, district_code=district_code, participant_group_id=participant_group_id,
+            telephone=telephone, email=email, food=food, note=note,
+        )  # fmt: skip
+        _refuse_twin(entered, registration, same_person_is_meant)
+        _place(registration, entered.free_seat())
+        entered.put(registration)
     return registration
 
 
@@ -59,12 +63,12 @@ def change_registration(
 
     The event is locked first, as for everything about its registrations: their changes wait for each other there.
     """
-    queries.lock_event(registration.event)
+    roll = Roll(registration.event)
     if registration.state is RegistrationState.CANCELLED:
         raise DomainError(_("This registration is cancelled. Restore it first."))
     with db.session.no_autoflush:
         _fill(registration, telephone=telephone, **values)
-        _refuse_twin(registration.event, registration, same_person_is_meant)
+        _refuse_twin(roll, registration, same_person_is_meant)
     db.session.flush()
     return registration
 
@@ -80,14 +84,14 @@ def cancel_registration(registration: Registration) -> None:
 
 def restore_registration(registration: Registration) -> None:
     """Undo a cancellation: back on a seat if one is free, else on the waiting list."""
-    event = queries.lock_event(registration.event)
+    roll = Roll(registration.event)
     db.session.refresh(registration, ["state", "seat", "version"])
     if registration.state is not RegistrationState.CANCELLED:
         return
-    require_open(event)
-    _refuse_twin(event, registration, meant=False)
+    require_open(roll.event)
+    _refuse_twin(roll, registration, meant=False)
     registration.cancelled_at = None
-    _seat_or_wait(event, registration)
+    _place(registration, roll.free_seat())
     db.session.flush()
 
 
@@ -98,9 +102,10 @@ def give_seat(registration: Registration) -> None:
     if registration.state is not RegistrationState.WAITING:
         raise DomainError(_("%(name)s is not on the waiting list.", name=registration.full_name))
     require_open(event)
-    if free_seat(event) is None:
+    seat = free_seat(event)
+    if seat is None:
         raise DomainError(_("All seats are taken. Cancel a registration or raise the capacity first."))
-    _seat_or_wait(event, registration)
+    _place(registration, seat)
     db.session.flush()
 
 
@@ -126,16 +131,13 @@ def set_seats(event: Event, *, capacity: int | None, quota_per_district: int | N
 
 def free_seat(event: Event) -> int | None:
     """The lowest seat number nobody has, or None when the event is full. Ask it with the event locked."""
-    taken = queries.taken_seats(event.id)
-    if event.capacity is not None and len(taken) >= event.capacity:
-        return None
-    return next(seat for seat in count(1) if seat not in taken)
+    return lowest_free(queries.taken_seats(event.id), event.capacity)
 
 
-def _seat_or_wait(event: Event, registration: Registration) -> None:
-    registration.seat = free_seat(event)
-    seated = registration.seat is not None
-    registration.state = RegistrationState.CONFIRMED if seated else RegistrationState.WAITING
+def _place(registration: Registration, seat: int | None) -> None:
+    """On this seat, or on the waiting list."""
+    registration.seat = seat
+    registration.state = RegistrationState.CONFIRMED if seat is not None else RegistrationState.WAITING
 
 
 def require_open(event: Event) -> None:
@@ -146,15 +148,19 @@ def require_open(event: Event) -> None:
         raise DomainError(_("The event is cancelled, so nobody can be registered."))
 
 
-def _refuse_twin(event: Event, registration: Registration, meant: bool) -> None:
-    twin = None if meant else queries.find_twin(event, registration)
+def _refuse_twin(roll: Roll, registration: Registration, meant: bool) -> None:
+    twin = None if meant else roll.find_twin(registration)
     if twin is None:
         return
-    where = twin.district.full_name if twin.district else twin.organisation
+    where, name = _office_of(twin), join_name(twin.prefix, twin.given_name, twin.surname)
     raise DomainError(
-        _("%(name)s is already registered%(where)s.", name=twin.full_name, where=f" ({where})" if where else ""),
+        _("%(name)s is already registered%(where)s.", name=name, where=f" ({where})" if where else ""),
         "same_person_is_meant",
     )
+
+
+def _office_of(one: Known) -> str:
+    return get_district(one.district_code).full_name if one.district_code else str(one.organisation)
 
 
 def _fill(registration: Registration, *, telephone: Phone | None, **values: object) -> None:
@@ -165,7 +171,3 @@ def _fill(registration: Registration, *, telephone: Phone | None, **values: obje
     given, surname = registration.given_name, registration.surname
     registration.folded = queries.folded_name(given, surname, registration.organisation)
     registration.sort_key = thai_key(f"{given} {surname}")
-
-
-def _unused_code() -> str:
-    return next(code for code in iter(new_code, "") if not queries.code_exists(code))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
@@ -90,30 +91,17 @@ def lock_event(event: Event) -> Event:
     return event
 
 
-def code_exists(code: str) -> bool:
-    """Whether some registration has this code."""
-    return db.session.scalar(select(Registration.id).where(Registration.code == code)) is not None
+def codes_among(codes: Collection[str]) -> set[str]:
+    """Those of these codes that some registration has."""
+    return set(db.session.scalars(select(Registration.code).where(Registration.code.in_(codes))))
 
 
-def find_twin(event: Event, registration: Registration) -> Registration | None:
-    """Somebody already there who seems to be the same person: same name and office, or same mobile phone.
-
-    Landlines do not count, because a whole office shares one.
-    """
-    same_name = Registration.folded.startswith(f"{registration.folded.split('|')[0]}|", autoescape=True)
-    same_office: ColumnElement[bool] = Registration.folded == registration.folded
-    if registration.district_code:
-        known = same_office if registration.organisation else false()
-        same_office = or_(known, Registration.district_code == registration.district_code)
-    same_phone = Registration.phone == registration.phone if is_mobile(registration.phone) else false()
-    query = select(Registration).where(
-        Registration.event_id == event.id,
-        Registration.state != GONE,
-        or_(and_(same_name, same_office), same_phone),
-    )
-    if registration.id is not None:
-        query = query.where(Registration.id != registration.id)
-    return db.session.scalars(query.limit(1)).first()
+def known_people(event: Event) -> Sequence[Any]:
+    """The people of an event who are not cancelled, as far as seats and seeing the same person again take it."""
+    table = Registration
+    who = (table.id, table.seat, table.folded, table.organisation, table.district_code, table.phone)
+    query = select(*who, table.prefix, table.given_name, table.surname)
+    return list(db.session.execute(query.where(table.event_id == event.id, table.state != GONE)))
 
 
 def is_mobile(phone: str) -> bool:

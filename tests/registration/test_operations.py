@@ -8,6 +8,8 @@ from coordinator.events.models import EventState
 from coordinator.registration import operations, queries
 from coordinator.registration.codes import ALPHABET
 from coordinator.registration.models import RegistrationState
+from coordinator.registration.roll import open_roll
+from tests.support.queries import counted
 
 WAITING, CONFIRMED = RegistrationState.WAITING, RegistrationState.CONFIRMED
 
@@ -76,6 +78,27 @@ def test_the_capacity_is_never_less_than_those_who_have_a_seat(event):
     assert refusal.value.field == "capacity"
     seats(event, 2)
     assert event.capacity == 2
+
+
+def test_many_are_registered_by_the_same_rules_as_one_and_the_list_is_read_once(event):
+    seats(event, 3)
+    add(event, "มานะ", district_code="1026")
+
+    def register_all(names: list[str]) -> tuple[list[int | None], int]:
+        with counted() as asked, open_roll(event) as roll:
+            people = [add(event, name, district_code="1001", roll=roll) for name in names]
+            with pytest.raises(DomainError, match="ดินแดง") as known:
+                add(event, "มานะ", district_code="1026", roll=roll)
+            with pytest.raises(DomainError, match=names[0]) as new:
+                add(event, names[0], district_code="1001", roll=roll)
+        assert {known.value.field, new.value.field} == {"same_person_is_meant"}
+        return [one.seat for one in people], len(asked)
+
+    few, asked_for_few = register_all(["สมชาย"])
+    many, asked_for_many = register_all(["สมศรี", "วิชัย", "ปราณี", "บุญมี"])
+    assert (few, many) == ([2], [3, None, None, None])
+    assert asked_for_many == asked_for_few
+    assert queries.count_states(event) == {CONFIRMED: 3, WAITING: 3}
 
 
 @pytest.mark.parametrize("state", [EventState.DRAFT, EventState.CANCELLED])

@@ -1,0 +1,94 @@
+"""The list of an event while people are put on it: locked, read once, written in one go.
+
+Whoever holds it gives and frees seats alone until the transaction ends, so what was read stays true.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Row
+
+from coordinator.core.db import db
+from coordinator.events.models import Event
+from coordinator.registration import queries
+from coordinator.registration.codes import new_code
+from coordinator.registration.models import Registration
+
+Known = Row[Any] | Registration
+
+
+class Roll:
+    """Who is on the list of an event, and which seats are taken."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = queries.lock_event(event)
+        self._by_name: defaultdict[str, list[Known]] = defaultdict(list)
+        self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
+        self._taken: set[int] = set()
+        self._new: list[Registration] = []
+        for one in queries.known_people(event):
+            self._note(one)
+
+    def free_seat(self) -> int | None:
+        """The lowest seat number nobody has, or None when the event is full."""
+        return lowest_free(self._taken, self.event.capacity)
+
+    def find_twin(self, person: Registration) -> Known | None:
+        """Somebody else on the list who seems to be the same person: same name and office, or same mobile phone."""
+        alike = (*self._by_name[_name_of(person)], *self._by_phone[person.phone])
+        others = (one for one in alike if one is not person and (person.id is None or one.id != person.id))
+        return next((one for one in others if _is_same(one, person)), None)
+
+    def put(self, person: Registration) -> None:
+        """Put somebody new on the list; stored when it is closed."""
+        self._new.append(person)
+        self._note(person)
+
+    def close(self) -> None:
+        """Store the new ones together, each with a code that nobody has."""
+        taken = queries.codes_among([one.code for one in self._new])
+        for one in self._new:
+            one.code = new_code() if one.code in taken else one.code
+        db.session.add_all(self._new)
+        db.session.flush()
+        self._new = []
+
+    def _note(self, one: Known) -> None:
+        self._by_name[_name_of(one)].append(one)
+        if queries.is_mobile(one.phone):
+            self._by_phone[one.phone].append(one)
+        if one.seat is not None:
+            self._taken.add(one.seat)
+
+
+@contextmanager
+def open_roll(event: Event) -> Iterator[Roll]:
+    """The list of an event, for one person or many; what was put on it is stored at the end."""
+    roll = Roll(event)
+    yield roll
+    roll.close()
+
+
+def lowest_free(taken: set[int], capacity: int | None) -> int | None:
+    """The lowest seat number that is not taken, or None when so many have one as the event takes."""
+    if capacity is not None and len(taken) >= capacity:
+        return None
+    return next(seat for seat in count(1) if seat not in taken)
+
+
+def _name_of(one: Known) -> str:
+    return str(one.folded.partition("|")[0])
+
+
+def _is_same(there: Known, new: Registration) -> bool:
+    """Landlines do not count, because a whole office shares one."""
+    if queries.is_mobile(new.phone) and there.phone == new.phone:
+        return True
+    if _name_of(there) != _name_of(new):
+        return False
+    if new.district_code and there.district_code == new.district_code:
+        return True
+    return there.folded == new.folded and bool(new.organisation or not new.district_code)
