@@ -8,6 +8,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     exchange            tables from and to spreadsheets; sample content
     notices             mails about events, reminders, the weekly digest
     calendar            calendar pages, iCal feeds, subscribe page
+    checkin             the door: passes, scans, attendance by half-day
     registration        people registered for an event
     meetings            agenda, minutes, attendance and resolutions of the groups' meetings
     events              series, events, days, agenda, venues

@@ -19,6 +19,8 @@ from coordinator.audit import views as audit
 from coordinator.calendar import operations as _calendar  # noqa: F401  (it follows what the calendar tells)
 from coordinator.calendar import views as calendar
 from coordinator.calendar.gateway import Gateway
+from coordinator.checkin import models as _checkin  # noqa: F401  (its table)
+from coordinator.checkin import views as checkin
 from coordinator.core import answers, conditions, db, following, health, migrations, security, statics, templating
 from coordinator.core.transaction import begin_request
 from coordinator.events import models as _events  # noqa: F401  (its table)
@@ -61,6 +63,7 @@ BLUEPRINTS = tuple(
         plans,
         events,
         registration,
+        checkin,
         meetings,
         calendar,
         notices,

@@ -51,6 +51,7 @@ class Permission(enum.StrEnum):
     EVENT_PUBLISH = "event:publish"
     REGISTRATION_READ = "registration:read"
     REGISTRATION_EDIT = "registration:edit"
+    CHECKIN_SCAN = "checkin:scan"
     USER_EDIT = "user:edit"
     AUDIT_READ = "audit:read"
     NUDGE_SEND = "nudge:send"
@@ -156,6 +157,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.REGISTRATION_READ: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.CHECKIN_SCAN: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.USER_EDIT: {_A: _ALL},
     Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},
     Permission.NUDGE_SEND: {_A: _ALL, _Z: _ZONE},
