@@ -8,7 +8,7 @@ from coordinator.calendar.texts import position_in, tidy
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, format_coarse_range, to_bangkok
 from coordinator.core.words import _, language
-from coordinator.events.models import AgendaSession, Event, EventDay, EventKind, EventState, SessionKind
+from coordinator.events.models import Event, EventDay, EventKind, EventState, ReleasedSession, SessionKind
 from coordinator.events.sharing import place_words
 from coordinator.places.models import District
 from coordinator.plans.models import Activity
@@ -57,32 +57,30 @@ def _of_day(event: Event, day: EventDay, names: Mapping[str, District], part: in
 
 
 def of_sessions(event: Event, names: Mapping[str, District]) -> list[Entry]:
-    """One entry for each session with both times; those taken off after the event was made public are off."""
-    return [_of_session(event, session, names) for session in event.sessions if _is_told(event, session)]
+    """One entry for each released session with both times; those that left the agenda since are off."""
+    return [_of_session(event, line, names) for line in _released(event) if line.starts and line.ends]
 
 
 def is_told_by_sessions(event: Event, day: EventDay) -> bool:
     """Whether the sessions of a day tell all of it: there are some, and none is known by its half-day only."""
-    agenda = [one for one in event.sessions if one.day_id == day.id and one.removed_at is None]
+    agenda = [one for one in _released(event) if one.day_id == day.id and not one.is_off]
     return day.dropped_at is None and bool(agenda) and all(one.starts and one.ends for one in agenda)
 
 
-def _is_told(event: Event, session: AgendaSession) -> bool:
-    removed, published = session.removed_at, event.published_at
-    kept = removed is None or (published is not None and removed > published)
-    return kept and session.starts is not None and session.ends is not None
+def _released(event: Event) -> Sequence[ReleasedSession]:
+    return event.released_agenda.lines if event.released_agenda else ()
 
 
-def _of_session(event: Event, session: AgendaSession, names: Mapping[str, District]) -> Entry:
+def _of_session(event: Event, session: ReleasedSession, names: Mapping[str, District]) -> Entry:
     day = session.day
-    cancelled = event.state is EventState.CANCELLED or day.dropped_at is not None or session.removed_at is not None
+    cancelled = event.state is EventState.CANCELLED or day.dropped_at is not None or session.is_off
     start, end = (to_bangkok(clock.bangkok(day.on_date, wall)) for wall in (session.starts, session.ends) if wall)
     return Entry(
-        uid=f"session-{session.id}@coordinator.invalid",
-        # Its own saves and every move of the event's days: it may rise for nothing, but it never falls.
-        sequence=session.version - 1 + sum(one.feed_sequence for one in event.days),
-        created=session.created_at,
-        revised=max(event.feed_revised_at, session.updated_at, session.created_at),
+        uid=f"session-{session.session_id}@coordinator.invalid",
+        # The releases that changed it and every move of the event's days: it may rise for nothing, but it never falls.
+        sequence=session.revision + sum(one.feed_sequence for one in event.days),
+        created=session.added_at,
+        revised=max(event.feed_revised_at, session.revised_at),
         kind=event.kind.value,
         title=tidy(session.title) or str(session.kind.word),
         path=f"/events/{event.slug}",

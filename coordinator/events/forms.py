@@ -5,7 +5,7 @@ from datetime import time
 from types import SimpleNamespace
 from typing import Any
 
-from wtforms import SelectMultipleField
+from wtforms import BooleanField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -23,7 +23,7 @@ from coordinator.core.fields import (
 )
 from coordinator.core.forms import BaseForm, Row, RowsField
 from coordinator.core.words import _, language, lazy
-from coordinator.events.lines import DaySpan, OrganiserLine
+from coordinator.events.lines import DaySpan, OrganiserLine, Way
 from coordinator.events.models import AgendaSession, Event, EventDay, EventKind, HalfDay, OrganiserPart, SessionKind
 from coordinator.places.models import District, Zone
 
@@ -165,13 +165,39 @@ class SessionForm(BaseForm):
     kind = WordField(lazy("Kind"), SessionKind)
     title_th = TextField(lazy("Topic"), [required(lazy("Enter the topic."))], most=300)
     title_en = TextField(lazy("Topic (English)"), [optional()], most=300)
-    speaker = TextField(lazy("Speaker"), [optional()])
+    who = TextField(lazy("Speaker"), [optional()], most=500)
     room = TextField(lazy("Room"), [optional()], most=100)
     detail = LongTextField(lazy("Content"), [optional()])
 
     def __init__(self, event: Event, record: AgendaSession | None = None, **kw: Any) -> None:
         super().__init__(record=record, **kw)
         self.day_id.offer((day.id, _day_words(day.on_date)) for day in event.held_days)
+
+
+class ShiftForm(BaseForm):
+    """By how much the rest of a day is shifted."""
+
+    minutes = NumberField(lazy("By how many minutes"), [required(lazy("Enter the minutes."))], least=1, most=720)
+    way = WordField(lazy("Which way"), Way)
+
+
+class CopyDayForm(BaseForm):
+    """From which day to which day sessions are copied."""
+
+    from_day = PickField(lazy("Copy the sessions of"), [required(lazy("Choose a day."))])
+    to_day = PickField(lazy("To"), [required(lazy("Choose a day."))])
+
+    def __init__(self, event: Event, **kw: Any) -> None:
+        super().__init__(**kw)
+        for field in (self.from_day, self.to_day):
+            field.offer((day.id, _day_words(day.on_date)) for day in event.held_days)
+
+
+class ReleaseForm(BaseForm):
+    """What is said about a release of the agenda."""
+
+    comment = TextField(lazy("Comment"), [optional()], most=300)
+    by_mail = BooleanField(lazy("Tell those registered by mail"), default=True)
 
 
 class ParticipantGroupForm(BaseForm):

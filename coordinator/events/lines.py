@@ -1,8 +1,9 @@
-"""What an event is made from before it is stored: a day, an organiser, an agenda line, as plain values."""
+"""What an event is made from before it is stored, and which way its agenda goes: plain values."""
 
 from dataclasses import dataclass
 from datetime import date, time
 
+from coordinator.core.words import WordEnum, lazy
 from coordinator.events.models import OrganiserPart
 
 
@@ -21,3 +22,10 @@ class OrganiserLine:
 
     name: str
     part: OrganiserPart = OrganiserPart.ORGANISER
+
+
+class Way(WordEnum):
+    """Which way the rest of a day is shifted."""
+
+    LATER = "later", lazy("Later")
+    SOONER = "sooner", lazy("Sooner")

@@ -1,10 +1,11 @@
 """Finding events: one, the workspace's list, venues and series."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
+from sqlalchemy.orm import contains_eager, selectinload
 
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
@@ -13,6 +14,7 @@ from coordinator.core.errors import Gone, NotFound
 from coordinator.core.folding import fold
 from coordinator.core.paging import Page, paged
 from coordinator.events.models import (
+    AgendaRelease,
     AgendaSession,
     Event,
     EventDay,
@@ -20,7 +22,10 @@ from coordinator.events.models import (
     EventKind,
     EventState,
     ParticipantGroup,
+    ReleasedSession,
     Series,
+    SessionSpeaker,
+    Speaker,
     Venue,
 )
 from coordinator.places.models import District
@@ -73,6 +78,46 @@ def get_session(slug: str, session_id: int) -> AgendaSession:
     return found
 
 
+def current_release(event: Event) -> AgendaRelease | None:
+    """The agenda that the public reads, if any was released."""
+    query = select(AgendaRelease).where(AgendaRelease.event_id == event.id, AgendaRelease.is_current)
+    return db.session.scalars(query).first()
+
+
+def current_lines(event: Event) -> Sequence[ReleasedSession]:
+    """The lines of the agenda that the public reads, those that are off included; each knows its release."""
+    query = (
+        select(ReleasedSession)
+        .join(ReleasedSession.release)
+        .options(contains_eager(ReleasedSession.release), selectinload(ReleasedSession.before).lazyload("*"))
+    )
+    query = query.where(AgendaRelease.event_id == event.id, AgendaRelease.is_current)
+    return db.session.scalars(query.order_by(ReleasedSession.position)).all()
+
+
+def list_releases(event: Event) -> Sequence[AgendaRelease]:
+    """All releases of the agenda, the newest first."""
+    query = select(AgendaRelease).where(AgendaRelease.event_id == event.id)
+    return db.session.scalars(query.order_by(AgendaRelease.number.desc())).all()
+
+
+def get_release(slug: str, number: int) -> AgendaRelease:
+    """The nth release of the agenda of this event; raises NotFound."""
+    query = select(AgendaRelease).join(AgendaRelease.event)
+    found = db.session.scalars(query.where(Event.slug == slug, AgendaRelease.number == number)).first()
+    if found is None:
+        raise NotFound(f"release {number}")
+    return found
+
+
+def lock_agenda(event: Event) -> None:
+    """Let nobody else release an agenda of this event before this transaction ends; reads it anew."""
+    db.session.flush()
+    # The columns only: PostgreSQL cannot lock the outer joins of the whole record.
+    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
+    db.session.expire(event, ["sessions", "released_agenda"])
+
+
 def get_participant_group(slug: str, group_id: int) -> ParticipantGroup:
     """A group of this event's participants; raises NotFound."""
     found = by_number(ParticipantGroup, group_id)
@@ -107,6 +152,37 @@ def list_venues() -> Sequence[Venue]:
 def find_venue(name: str) -> Venue | None:
     """The venue of this name in any spelling, if there is one."""
     return db.session.scalars(select(Venue).where(Venue.folded == fold(name)).order_by(Venue.id)).first()
+
+
+def get_speaker(speaker_id: int) -> Speaker:
+    """The speaker with this number; raises NotFound."""
+    found = by_number(Speaker, speaker_id)
+    if found is None:
+        raise NotFound(f"speaker {speaker_id}")
+    return found
+
+
+def find_speaker(name: str) -> Speaker | None:
+    """The speaker of this name in any spelling, if there is one."""
+    return db.session.scalars(select(Speaker).where(Speaker.folded == fold(name))).first()
+
+
+def page_of_speakers(q: str, number: int) -> Page[Speaker]:
+    """One page of the speakers in dictionary order, narrowed to a part of the name."""
+    query = select(Speaker).order_by(Speaker.sort_key, Speaker.id)
+    for word in q.split():
+        query = query.where(Speaker.folded.contains(fold(word), autoescape=True))
+    return paged(query, number)
+
+
+def sessions_of(speakers: Iterable[int]) -> Sequence[AgendaSession]:
+    """The sessions in which these people speak, the latest first; of events that take place, on days that are held."""
+    query = select(AgendaSession).join(AgendaSession.event).join(EventDay, EventDay.id == AgendaSession.day_id)
+    query = query.join(SessionSpeaker).where(SessionSpeaker.speaker_id.in_(speakers)).distinct()
+    query = query.where(AgendaSession.removed_at.is_(None), EventDay.dropped_at.is_(None))
+    query = query.where(Event.state != EventState.CANCELLED)
+    found = db.session.scalars(query).all()
+    return sorted(found, key=lambda one: (one.day.on_date, one.place_in_day), reverse=True)
 
 
 def list_series() -> Sequence[Series]:

@@ -113,7 +113,7 @@ def _add_agenda(event: Event) -> None:
             kind=SessionKind(row["kind"]),
             title_th=row["title_th"],
             title_en=row["title_en"],
-            speaker=row["speaker"],
+            who=row["speaker"],
             detail=row["detail"],
             is_sample=row["sample"] == "yes",
         )

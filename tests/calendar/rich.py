@@ -65,8 +65,9 @@ def _events() -> list[Event]:
     for number, (starts, ends) in enumerate(((time(9), time(10, 30)), (time(10, 30), time(12)), (None, None))):
         operations.add_session(
             made[0], day_id=made[0].days[0].id, title_th=f"หัวข้อ; ที่ {number}, ก\\ข", starts=starts, ends=ends,
-            speaker="วิทยากร 089 999 9999",
+            who="วิทยากร 089 999 9999",
         )  # fmt: skip
+    operations.release_agenda(made[0])
     return made
 
 

@@ -229,6 +229,7 @@ def test_the_detailed_feed_gives_a_day_by_its_sessions_when_all_have_times(brows
         operations.add_session(made, day_id=second, title_th="เช้า", starts=time(9), ends=time(10))
         operations.add_session(made, day_id=second, title_th="บ่าย", half_day=HalfDay.AFTERNOON)
         opening = made.sessions[0].id
+        operations.release_agenda(made)
     path = "/feeds/detailed/district/1001.ics"
     plain, found = feed(browser), entries(browser, path)
     assert [one["UID"] for one in entries(browser)] == uids
@@ -242,6 +243,9 @@ def test_the_detailed_feed_gives_a_day_by_its_sessions_when_all_have_times(brows
     assert feed(browser, "/feeds/district/1001.ics?detail=sessions") == feed(browser, path)
     with clock.at(clock.now() + timedelta(hours=1), every_thread=True), saved:
         operations.remove_session(db.session.get_one(AgendaSession, opening))
+    assert [one["STATUS"] for one in entries(browser, path) if one["UID"] == found[0]["UID"]] == ["CONFIRMED"]
+    with clock.at(clock.now() + timedelta(hours=2), every_thread=True), saved:
+        operations.release_agenda(db.session.get_one(AgendaSession, opening).event)
     off = next(one for one in entries(browser, path) if one["UID"] == found[0]["UID"])
     assert (off["STATUS"], off["SEQUENCE"] > found[0]["SEQUENCE"]) == ("CANCELLED", True)
     assert feed(browser) == plain, "sessions are nothing to the other feeds"

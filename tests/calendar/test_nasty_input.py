@@ -71,7 +71,7 @@ def forms(app):
     return [
         ("trainer", "/team/events/new", NEW, details, described),
         ("admin", f"{published}/edit", {}, details, described),
-        ("admin", f"{published}/agenda/new", session, ["title_th", "title_en", "speaker", "room"], ["detail"]),
+        ("admin", f"{published}/agenda/new", session, ["title_th", "title_en", "who", "room"], ["detail"]),
         ("admin", f"{published}/series", {"number": "1"}, ["series", "focus_th", "focus_en"], []),
         ("officer", "/team/groups/1001/meetings/new", MEETING, ["venue", "room"], ["note"]),
         ("officer", "/team/groups/1001/meetings/repeat", MEETING, ["venue", "room", "rule"], []),

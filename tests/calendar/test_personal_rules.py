@@ -59,9 +59,7 @@ def _take_part(slugs):
     register(full, given_name="สมหญิง", email="other@example.com")
     register(full, given_name="ผู้ร่วม", email=cast.email("participant"))
     draft = event("ร่าง, งาน; \\ ✏️", publish=False, owner_id=cast.person("trainer").id, contact="สมหมาย 081 234 5678")
-    add_session(
-        draft, day_id=draft.days[0].id, title_th="ก", starts=time(9), ends=time(10), speaker="วิทยากร 089 999 9999"
-    )
+    add_session(draft, day_id=draft.days[0].id, title_th="ก", starts=time(9), ends=time(10), who="วิทยากร 089 999 9999")
     step = {"text": "ส่งรายชื่อ; ก, ข \\ 📮 other@example.com 081 234 5678", "owner": "นายสมหมาย"}
     for code in ("1001", "1008"):
         add_step(get_group(code), due=CoarseDate(date(2022, 9, 1), Precision.MONTH), **step)

@@ -162,11 +162,12 @@ def test_a_copy_is_a_draft_whose_days_are_set_next(browser, published):
 
 def test_the_agenda_is_shown_by_half_days_with_what_overlaps(browser, published):
     trainer = browser("trainer")
-    lecture = {"title_th": "บรรยายพิเศษ", "starts": "9:00", "ends": "12:00", "speaker": "ประธานอนุกรรมการ"}
+    lecture = {"title_th": "บรรยายพิเศษ", "starts": "9:00", "ends": "12:00", "who": "ประธานอนุกรรมการ"}
     trainer.submit(f"{TEAM}/agenda/new", lecture)
     trainer.submit(f"{TEAM}/agenda/new", {"title_th": "พิธีเปิด", "kind": "opening", "starts": "9:30"})
     page = trainer.get(f"{TEAM}/agenda")
     assert "เวลาทับซ้อนกับ “บรรยายพิเศษ”" in page.text
+    trainer.submit(f"{TEAM}/agenda/release")
     shown = browser().get(published)
     assert "วันพฤหัสบดีที่ 15 ธันวาคม 2565, ช่วงเช้า" in shown.text
     assert "ประธานอนุกรรมการ" in shown.text
@@ -181,10 +182,10 @@ def test_a_session_is_changed_removed_and_restored(browser, published):
     trainer.submit(edit, {"title_th": "บรรยาย", "ends": "8:00"}, status=422)
     trainer.submit(edit, {"title_th": "บรรยาย"})
     browser("trainer2").get(edit, status=404)
-    trainer.send(trainer.get(f"{TEAM}/agenda"), action=edit.replace("/edit", "/remove"))
-    assert "บรรยาย" not in browser().get(published).text
-    trainer.send(trainer.get(f"{TEAM}/agenda"), action=edit.replace("/edit", "/restore"))
-    assert "บรรยาย" in browser().get(published).text
+    removed = trainer.follow(trainer.send(trainer.get(f"{TEAM}/agenda"), action=edit.replace("/edit", "/remove")))
+    assert "รายการที่นำออก" in removed.text
+    trainer.send(removed, action=edit.replace("/edit", "/restore"))
+    assert "รายการที่นำออก" not in trainer.get(f"{TEAM}/agenda").text
 
 
 def test_a_save_over_somebody_elses_save_shows_both_texts(browser, draft):

@@ -175,6 +175,7 @@ def _of_event(event: Event) -> dict[str, Any]:
         "slug": event.slug,
         "kind": event.kind.value,
         "session_id": event.sessions[0].id,
+        "number": 1,
         "group_id": event.participant_groups[0].id,
         "registration_id": _first(Registration, event_id=event.id).id,
     }

@@ -7,13 +7,13 @@ from coordinator.calendar.operations import drafting
 from coordinator.calendar.operations.keeping import keep, renew
 from coordinator.core import following
 from coordinator.core.following import Afterwards, Touched
-from coordinator.events.models import AgendaSession, Event, EventDay, EventDistrict, Venue
+from coordinator.events.models import AgendaRelease, Event, EventDay, EventDistrict, Venue
 from coordinator.places.models import District, Zone
 from coordinator.plans.models import ActionPlan, Activity
 
 
 @following.follow(
-    *(Event, EventDay, EventDistrict, Venue, AgendaSession, ActionPlan, Activity, TargetArea, District, Zone),
+    *(Event, EventDay, EventDistrict, Venue, AgendaRelease, ActionPlan, Activity, TargetArea, District, Zone),
     late=True,
 )
 def keep_in_step(touched: Touched) -> Afterwards | None:

@@ -11,7 +11,7 @@ from coordinator.areas.models import TargetArea
 from coordinator.calendar.models import CalendarEntry
 from coordinator.core.db import db
 from coordinator.core.following import Key, Touched
-from coordinator.events.models import AgendaSession, Event, EventDay, EventDistrict, Venue
+from coordinator.events.models import AgendaRelease, Event, EventDay, EventDistrict, ReleasedSession, Venue
 from coordinator.places.models import District, Zone
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.queries import is_shown
@@ -36,7 +36,7 @@ def told_events(touched: Touched) -> Sequence[int]:
     if touched.keys(District, Zone):
         return all_events()
     numbers = {number for (number,) in touched.keys(Event)} | {key[0] for key in touched.keys(EventDistrict)}
-    for table in (EventDay, AgendaSession):
+    for table in (EventDay, AgendaRelease):
         numbers |= _numbers(select(table.event_id), table.id, touched.keys(table))
     numbers |= _numbers(select(Event.id), Event.venue_id, touched.keys(Venue))
     told = _numbers(select(Event.id).where(Event.published_at.is_not(None)), Event.id, {(one,) for one in numbers})
@@ -57,7 +57,9 @@ def told_activities(touched: Touched) -> Sequence[int]:
 def list_events(numbers: Collection[int]) -> Sequence[Event]:
     """Those of these events that the public may know of, as they stand in the database."""
     query = select(Event).where(Event.id.in_(numbers), Event.published_at.is_not(None)).order_by(Event.id)
-    query = query.options(lazyload(Event.organisers), selectinload(Event.sessions).lazyload(AgendaSession.day))
+    lines = selectinload(Event.released_agenda).selectinload(AgendaRelease.lines)
+    query = query.options(lazyload(Event.organisers), lines.lazyload(ReleasedSession.day))
+    query = query.options(lines.lazyload(ReleasedSession.speakers))
     return db.session.scalars(query.execution_options(populate_existing=True)).unique().all()
 
 

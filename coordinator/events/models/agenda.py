@@ -1,10 +1,10 @@
 """The lines of the agenda."""
 
 from datetime import datetime, time
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
@@ -12,6 +12,9 @@ from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 from coordinator.events.models.days import EventDay
 from coordinator.events.models.event import Event
+
+if TYPE_CHECKING:
+    from coordinator.events.models.speakers import SessionSpeaker
 
 
 class SessionKind(WordEnum):
@@ -36,8 +39,58 @@ class HalfDay(WordEnum):
     AFTERNOON = "afternoon", lazy("Afternoon")
 
 
-class AgendaSession(Audited, Base):
-    """One line of the agenda: timed, or known only by its half-day."""
+class AgendaLine:
+    """What a line of an agenda says: timed, or known only by its half-day. Of the draft and of releases alike."""
+
+    position: Mapped[int] = mapped_column(default=0)
+    half_day: Mapped[HalfDay] = mapped_column(word_enum(HalfDay, "half_day"))
+    starts: Mapped[time | None]
+    ends: Mapped[time | None]
+    title_th: Mapped[str]
+    title_en: Mapped[str] = mapped_column(default="")
+    kind: Mapped[SessionKind] = mapped_column(word_enum(SessionKind, "kind"))
+    speaker: Mapped[str] = mapped_column(default="")
+    room: Mapped[str] = mapped_column(default="")
+    detail: Mapped[str] = mapped_column(default="")
+    is_sample: Mapped[bool] = mapped_column(default=False)
+
+    @declared_attr
+    @classmethod
+    def day_id(cls) -> Mapped[int]:
+        """The day of the event."""
+        return mapped_column(ForeignKey("event_day.id"))
+
+    @declared_attr
+    @classmethod
+    def day(cls) -> Mapped[EventDay]:
+        """The day of the event."""
+        return relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language."""
+        return by_language(self.title_th, self.title_en)
+
+    @property
+    def place_in_day(self) -> tuple[bool, time, int]:
+        """Sorts the lines of a half-day: by the clock, then those without a time in their order."""
+        return self.starts is None, self.starts or time(0), self.position
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes; 0 when that is not known."""
+        if self.starts is None or self.ends is None:
+            return 0
+        return in_minutes(self.ends) - in_minutes(self.starts)
+
+
+def in_minutes(at: time) -> int:
+    """The minutes since midnight."""
+    return at.hour * 60 + at.minute
+
+
+class AgendaSession(AgendaLine, Audited, Base):
+    """One line of the agenda as its editors have it; the public reads the newest release (``AgendaRelease``)."""
 
     __tablename__ = "agenda_session"
     __table_args__ = (CheckConstraint("ends > starts", name="ends_after_start"),)
@@ -60,26 +113,21 @@ class AgendaSession(Audited, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
-    day_id: Mapped[int] = mapped_column(ForeignKey("event_day.id"))
-    position: Mapped[int] = mapped_column(default=0)
-    half_day: Mapped[HalfDay] = mapped_column(word_enum(HalfDay, "half_day"))
-    starts: Mapped[time | None]
-    ends: Mapped[time | None]
-    title_th: Mapped[str]
-    title_en: Mapped[str] = mapped_column(default="")
-    kind: Mapped[SessionKind] = mapped_column(word_enum(SessionKind, "kind"))
-    speaker: Mapped[str] = mapped_column(default="")
-    room: Mapped[str] = mapped_column(default="")
-    detail: Mapped[str] = mapped_column(default="")
-    is_sample: Mapped[bool] = mapped_column(default=False)
     removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     event: Mapped[Event] = relationship(back_populates="sessions")
-    day: Mapped[EventDay] = relationship(lazy="joined", innerjoin=True)
+    speakers: Mapped[list["SessionSpeaker"]] = relationship(
+        back_populates="session", cascade="all, delete-orphan", order_by="SessionSpeaker.position", lazy="selectin"
+    )
 
     @property
-    def title(self) -> str:
-        """The title in the reader's language."""
-        return by_language(self.title_th, self.title_en)
+    def session_id(self) -> int:
+        """What tells it from other lines, as in releases."""
+        return self.id
+
+    @property
+    def who(self) -> str:
+        """Who speaks, by name, as the editors type it."""
+        return ", ".join([*(link.speaker.as_typed for link in self.speakers), *filter(None, [self.speaker])])
 
     @property
     def scope(self) -> Scope:

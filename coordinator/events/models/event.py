@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coordinator.events.models.days import EventDay
     from coordinator.events.models.news import EventNews
     from coordinator.events.models.parties import EventDistrict, EventOrganiser, ParticipantGroup
+    from coordinator.events.models.releases import AgendaRelease
     from coordinator.events.models.series import SeriesItem
 
 
@@ -121,6 +122,12 @@ class Event(Audited, Base):
     )
     sessions: Mapped[list["AgendaSession"]] = relationship(
         back_populates="event", order_by="AgendaSession.position, AgendaSession.id"
+    )
+    releases: Mapped[list["AgendaRelease"]] = relationship(
+        back_populates="event", order_by="AgendaRelease.number.desc()"
+    )
+    released_agenda: Mapped["AgendaRelease | None"] = relationship(
+        primaryjoin="and_(Event.id == AgendaRelease.event_id, AgendaRelease.is_current)", viewonly=True, uselist=False
     )
     participant_groups: Mapped[list["ParticipantGroup"]] = relationship(
         back_populates="event", order_by="ParticipantGroup.id"

@@ -2,15 +2,25 @@
 
 from coordinator.events.operations.agenda import (
     add_session,
-    agenda_warnings,
     change_session,
     remove_session,
     restore_session,
 )
+from coordinator.events.operations.agenda_order import Step, copy_day, move_session, shift_sessions
+from coordinator.events.operations.agenda_warnings import agenda_warnings
 from coordinator.events.operations.days import set_days
 from coordinator.events.operations.event import change_event, copy_event, create_event
 from coordinator.events.operations.participants import add_participant_group, change_participant_group
+from coordinator.events.operations.releases import (
+    drafted,
+    is_unreleased,
+    news_of,
+    release_again,
+    release_agenda,
+    unreleased,
+)
 from coordinator.events.operations.series import add_series_item, create_series, link_event, place_in_series
+from coordinator.events.operations.speakers import add_speaker, change_speaker
 from coordinator.events.operations.states import (
     advice,
     call_off_draft,
@@ -22,9 +32,11 @@ from coordinator.events.operations.states import (
 )
 
 __all__ = [
+    "Step",
     "add_participant_group",
     "add_series_item",
     "add_session",
+    "add_speaker",
     "advice",
     "agenda_warnings",
     "call_off_draft",
@@ -32,16 +44,26 @@ __all__ = [
     "change_event",
     "change_participant_group",
     "change_session",
+    "change_speaker",
+    "copy_day",
     "copy_event",
     "create_event",
     "create_series",
+    "drafted",
+    "is_unreleased",
     "link_event",
     "missing",
+    "move_session",
+    "news_of",
     "place_in_series",
     "publish_event",
+    "release_again",
+    "release_agenda",
     "remove_session",
     "restore_event",
     "restore_session",
     "set_days",
+    "shift_sessions",
+    "unreleased",
     "withdraw_event",
 ]

@@ -11,7 +11,7 @@ from coordinator.events.lines import DaySpan
 from coordinator.events.models import Event, EventDay
 from coordinator.events.operations import slugs
 from coordinator.events.operations.news import revising
-from coordinator.events.operations.states import refuse_if_cancelled
+from coordinator.events.operations.refusing import refuse_if_cancelled
 
 MOST_DAYS = 31
 LONGEST = timedelta(days=400)

@@ -9,11 +9,12 @@ from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
 from coordinator.events.lines import DaySpan, OrganiserLine
-from coordinator.events.models import AgendaSession, Event, EventDistrict, EventKind, EventOrganiser, EventState
+from coordinator.events.models import Event, EventDistrict, EventKind, EventOrganiser, EventState
 from coordinator.events.operations import slugs
+from coordinator.events.operations.agenda_order import copy_line
 from coordinator.events.operations.days import set_days
 from coordinator.events.operations.news import revising
-from coordinator.events.operations.states import refuse_if_cancelled
+from coordinator.events.operations.refusing import refuse_if_cancelled
 from coordinator.events.operations.venues import venue_named
 from coordinator.people.models import OrganisationKind
 from coordinator.people.operations import ensure_organisation
@@ -24,9 +25,6 @@ COPIED = (
     "kind", "title_th", "short_th", "title_en", "short_en", "description_th", "description_en", "audience_th",
     "venue", "room", "zone_slug", "group_code", "capacity", "planned_participants", "quota_per_district",
     "contact", "folded", "sort_key",
-)  # fmt: skip
-COPIED_SESSION = (
-    "position", "half_day", "starts", "ends", "title_th", "title_en", "kind", "speaker", "room", "detail",
 )  # fmt: skip
 
 
@@ -123,8 +121,7 @@ def _copy_agenda(event: Event, twin: Event) -> None:
     new_days = {old.id: new for old, new in zip(event.held_days, twin.held_days, strict=True)}
     for session in event.sessions:
         if session.removed_at is None and session.day_id in new_days:
-            copied = {name: getattr(session, name) for name in COPIED_SESSION}
-            twin.sessions.append(AgendaSession(day=new_days[session.day_id], **copied))
+            copy_line(session, twin, new_days[session.day_id].id)
 
 
 def _fill(event: Event, **values: object) -> None:

@@ -6,6 +6,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event, EventState
 from coordinator.events.operations.news import in_both, raise_sequences, revising, tell
+from coordinator.events.operations.releases import release_first
 
 
 def missing(event: Event) -> list[str]:
@@ -30,7 +31,7 @@ def advice(event: Event) -> list[str]:
 
 
 def publish_event(event: Event) -> None:
-    """Show the event to the public; from now on its address stays. Refused while something is missing."""
+    """Show event and agenda to the public; from now on the address stays. Refused while something is missing."""
     if event.state is not EventState.DRAFT:
         raise DomainError(_("Only a draft can be published."))
     if lacks := missing(event):
@@ -41,6 +42,7 @@ def publish_event(event: Event) -> None:
         if event.withdrawn_at:
             event.withdrawn_at = None
             raise_sequences(event)
+    release_first(event)
     db.session.flush()
 
 
@@ -91,9 +93,3 @@ def withdraw_event(event: Event) -> None:
         raise DomainError(_("Only a cancelled event that is public can be withdrawn."))
     event.withdrawn_at, event.published_at = clock.now(), None
     db.session.flush()
-
-
-def refuse_if_cancelled(event: Event) -> None:
-    """A cancelled event is not changed; it is restored first."""
-    if event.state is EventState.CANCELLED:
-        raise DomainError(_("This event is cancelled. Restore it first."))

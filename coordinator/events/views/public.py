@@ -9,7 +9,7 @@ from coordinator.core.statics import FOREVER
 from coordinator.core.web import asked, page, site_address
 from coordinator.core.words import DEFAULT, LANGUAGES, language, use_language
 from coordinator.events import card, queries
-from coordinator.events.halves import agenda_by_half_day
+from coordinator.events.halves import released_by_half_day
 from coordinator.events.models import Event
 from coordinator.events.sharing import card_of, place_words, share_text, summary, times_words, when_on_page
 from coordinator.events.views import blueprint
@@ -23,10 +23,12 @@ def show(slug: str) -> ResponseReturnValue:
     """When, where, who, what happens; a cancelled event keeps its page and says so."""
     event = queries.get_public_event(slug)
     address = site_address() + url_for("events.show", slug=event.slug)
+    lines = queries.current_lines(event)
     return page(
         "events/show.html",
         event=event,
-        halves=agenda_by_half_day(event),
+        halves=released_by_half_day(event, lines),
+        release=lines[0].release if lines else None,
         when=when_on_page(event),
         times=times_words(event),
         summary=summary(event),
