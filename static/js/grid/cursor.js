@@ -98,10 +98,10 @@ export class Cursor extends EventTarget {
 
   /** Bring the active cell into sight, clear of the heading and the frozen columns. */
   show() {
-    const { box } = this.view, row = this.cell?.parentElement;
-    if (!row) return;
+    const { box } = this.view, row = this.cell?.parentElement, sheaf = row?.parentElement;
+    if (!row || !sheaf) return;
     const head = this.view.grid.firstElementChild instanceof HTMLElement ? this.view.grid.firstElementChild.offsetHeight : 0;
-    const top = row.offsetTop, bottom = top + row.offsetHeight;
+    const top = sheaf.offsetTop + row.offsetTop, bottom = top + row.offsetHeight;
     if (top - head < box.scrollTop) box.scrollTop = top - head;
     else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = Math.min(top - head, bottom - box.clientHeight);
     if (this.column >= FROZEN - 1) this.showSideways();

@@ -1,6 +1,7 @@
 // The table on the screen: one element per row and cell, painted from the store. It knows nothing of keys or saving.
 
 import { data, make, say, the } from "./page.js";
+import { Sheaves } from "./sheaves.js";
 
 /** @typedef {import("./types.js").Column} Column */
 /** @typedef {import("./store.js").Row} Row */
@@ -21,10 +22,9 @@ export class View {
     this.elements = new WeakMap();
     /** @type {WeakMap<Element, Row>} */
     this.owners = new WeakMap();
-    // Frozen and clipped cells cost a browser much: only rows in sight, or nearly so, have them.
     /** @type {WeakMap<HTMLElement, string>} what a cell shows, so that nothing is painted twice */
     this.shown = new WeakMap();
-    this.watch = new IntersectionObserver((seen) => { for (const { target, isIntersecting } of seen) target.classList.toggle("near", isIntersecting); }, { root: this.box, rootMargin: "240px 0px" });
+    this.sheaves = new Sheaves(this.body, this.box);
     this.symbols = the("grid-symbols", HTMLTemplateElement).content;
     this.slid = 0;
     this.rest = 0;
@@ -52,9 +52,8 @@ export class View {
   /** Everything anew: at the start and when columns come or go. */
   render() {
     this.grid.setAttribute("aria-colcount", String(data.columns.length + 1));
-    this.watch.disconnect();
     the("grid-head", HTMLElement).replaceChildren(this.headRow());
-    this.body.replaceChildren(...this.store.rows.map((row, at) => this.build(row, at)));
+    this.sheaves.fill(this.store.rows.map((row, at) => this.build(row, at)));
     this.count();
   }
 
@@ -88,7 +87,6 @@ export class View {
     });
     this.elements.set(row, element);
     this.owners.set(element, row);
-    this.watch.observe(element);
     this.paint(row, at);
     return element;
   }
@@ -169,15 +167,15 @@ export class View {
 
   /** @param {{row: Row, at: number}} detail */
   onInserted({ row, at }) {
-    this.body.insertBefore(this.build(row, at), this.body.children[at] ?? null);
+    const above = this.store.rows[at - 1];
+    this.sheaves.insert(this.build(row, at), above && this.elements.get(above));
     this.renumber(at + 1);
   }
 
   /** @param {{row: Row, at: number}} detail */
   onDropped({ row, at }) {
     const element = this.elements.get(row);
-    if (element) this.watch.unobserve(element);
-    element?.remove();
+    if (element) this.sheaves.remove(element);
     this.renumber(at);
   }
 
