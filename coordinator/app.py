@@ -22,6 +22,8 @@ from coordinator.calendar.gateway import Gateway
 from coordinator.checkin import models as _checkin  # noqa: F401  (its table)
 from coordinator.checkin import views as checkin
 from coordinator.core import answers, conditions, db, following, health, migrations, security, statics, templating
+from coordinator.core import words as languages
+from coordinator.core.routing import LateRule
 from coordinator.core.transaction import begin_request
 from coordinator.events import models as _events  # noqa: F401  (its table)
 from coordinator.events import views as events
@@ -90,6 +92,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app = Flask("coordinator", template_folder=str(RESOURCES / "templates"), static_folder=None)
     app.jinja_environment = templating.Environment
     app.config.update(settings() | dict(overrides or {}))
+    app.url_rule_class = LateRule
+    languages.keep_catalogues_in(Path(app.config["DATA"]) / "cache" / "words")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Thai letters would be sent as six characters each
     app.config["SQLALCHEMY_DATABASE_URI"] = _driver(app.config["DATABASE_URL"])
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = db.engine_options(app.config["SQLALCHEMY_DATABASE_URI"])

@@ -56,12 +56,13 @@ class Form:
 class Kept:
     """What is kept of one address: the answer, the state of the calendar it was true in, when it was last used."""
 
-    __slots__ = ("date", "moment", "plain", "squeezed", "state", "used")
+    __slots__ = ("_squeezing", "date", "moment", "plain", "squeezed", "state", "used")
 
     def __init__(self, body: bytes, headers: Headers, state: object) -> None:
         named = {name.lower(): value for name, value in headers}
         self.plain = Form(body, named["etag"], headers)
         self.squeezed: Form | None = None
+        self._squeezing = Lock()
         self.date, self.state, self.used = named["last-modified"], state, 0
         self.moment = read_date(self.date)
 
@@ -70,10 +71,13 @@ class Kept:
         if not _takes_gzip(accepted):
             return self.plain
         if self.squeezed is None:
-            plain = self.plain
-            body = gzip.compress(plain.body, 6, mtime=0)
-            self.squeezed = Form(body, f'{plain.tag[:-1]}-gzip"', plain.headers, "gzip")
+            with self._squeezing:
+                self.squeezed = self.squeezed or self._compressed()
         return self.squeezed
+
+    def _compressed(self) -> Form:
+        body = gzip.compress(self.plain.body, 6, mtime=0)
+        return Form(body, f'{self.plain.tag[:-1]}-gzip"', self.plain.headers, "gzip")
 
     @property
     def weight(self) -> int:

@@ -14,13 +14,12 @@ from typing import Any
 
 import click
 from flask import Flask
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
 from coordinator.app import create_app
+from coordinator.cli import memory
 from coordinator.cli.prepare import Samples, load_demo, prepare_database, show_people
 from coordinator.cli.starting import Refusal, opened, speak_the_terminals_language
+from coordinator.core import words
 from coordinator.core.words import _
 from coordinator.outbox.worker import start_beside_pages
 
@@ -32,7 +31,10 @@ KILL_AFTER = 10
 @cache
 def application() -> Flask:
     """The application of this process; a forked worker inherits the one its parent made."""
-    return create_app()
+    app = create_app()
+    for language in words.LANGUAGES:  # read once, for all workers
+        words.catalogue(language)
+    return app
 
 
 @click.command()
@@ -70,6 +72,11 @@ def _worker(first: Semaphore, with_people: bool) -> Flask:
 
 
 def _server(host: str, port: int, workers: int) -> Any:
+    memory.share_stores()
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
     return Server(
         "coordinator",
         address=host,

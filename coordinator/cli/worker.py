@@ -1,6 +1,7 @@
 """``worker``: send messages and do the work that comes round, in a process of its own."""
 
 import signal
+import threading
 
 import click
 
@@ -24,9 +25,21 @@ def worker() -> None:
             raise Refusal(_("The database is not ready. Run: coordinator init"))
         click.echo(_said(settings.way()))
         running = Worker(app)
-    for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, lambda _number, _frame: running.stop())
-    running.run()
+    _run_until_told(running)
+
+
+def _run_until_told(running: Worker) -> None:
+    """Let it run in a thread of its own until a signal comes, for which this one only waits.
+
+    A handler would run in the middle of anything, even of what holds the very lock that it needs to stop the worker.
+    """
+    signals = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    thread = threading.Thread(target=running.run, name="mail")
+    thread.start()
+    signal.sigwait(signals)
+    running.stop()
+    thread.join()
 
 
 def _said(way: Way) -> str:

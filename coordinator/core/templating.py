@@ -1,15 +1,19 @@
 """What every template may use: words, dates, links to static files. Undefined names are errors."""
 
+import contextlib
 from collections.abc import MutableMapping
 from decimal import Decimal
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import flask.templating
 from flask import Flask, g, request
-from jinja2 import StrictUndefined
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 
-from coordinator.core import clock, dates, phones, words
+from coordinator.core import assets, clock, dates, phones, words
 from coordinator.core.qr import qr
 from coordinator.core.web import site_address
 from coordinator.core.words import language
@@ -35,12 +39,35 @@ def install(app: Flask) -> None:
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")
+    environment.bytecode_cache = _kept(Path(app.config["DATA"]) / "cache" / "templates")
     environment.install_gettext_callables(words._, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
     environment.globals.update(
         qr=qr, site_address=site_address, _=words._, ngettext=words.ngettext, today=clock.today, now=clock.now
     )
     app.context_processor(_about_the_reader)
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in files, known by their source; a full disk makes pages slower, nothing else."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it if there is room."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _kept(folder: Path) -> _Compiled | None:
+    """Where every process finds the templates that one has compiled, which takes most of the time of a first page.
+
+    What comes out depends on Jinja and on what is said in this file, too. The folder may be emptied at any time.
+    """
+    made_by = assets.fingerprint(f"{version('jinja2')} {Path(__file__).read_text()}".encode())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder), f"{made_by}-%s")
 
 
 def _about_the_reader() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from coordinator.core.folding import fold
 from coordinator.core.words import LANGUAGES, LazyWords, use_language
@@ -22,9 +23,15 @@ class Headings:
 
     def __init__(self, aliases: Mapping[str, Sequence[str]], labels: Mapping[str, LazyWords] | None = None) -> None:
         self.fields = frozenset((*aliases, *(labels or {}))) - {IGNORED}
-        self._known = {folded(alias): field for field, words in aliases.items() for alias in words}
-        for field, label in (labels or {}).items():
-            self._known.update(dict.fromkeys(_in_every_language(label), field))
+        self._aliases, self._labels = aliases, labels or {}
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        """The field of each word; made when the first table is read, because labels ask the catalogues."""
+        known = {folded(alias): field for field, words in self._aliases.items() for alias in words}
+        for field, label in self._labels.items():
+            known.update(dict.fromkeys(_in_every_language(label), field))
+        return known
 
     def field_of(self, cell: str) -> str:
         """The field that a heading names, "" if none."""

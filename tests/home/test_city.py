@@ -163,3 +163,17 @@ def test_old_knowledge_is_said_and_led_to(browser, city):
         link = next(node.get("href") for node in page.find("a") if node.text == "ดูเขตเหล่านี้")
         assert _codes(browser("director").get(link)) == ["1001", "1002", "1008"]
         assert "เก่าแล้ว" not in browser().get("/districts").text
+
+
+def test_an_event_counts_for_each_district_that_it_is_for_and_for_no_other(app, browser):
+    north = _codes(browser().get("/districts?zone=north"))
+    with Saved(app):
+        making.meeting("ทั้งเมือง")
+        making.meeting("ของโซน", zone_slug="north")
+        making.meeting("ของสองเขต", districts=["1001", "1002"])
+        making.meeting("ของโซนแต่ระบุเขต", zone_slug="north", districts=north[:1])
+        making.meeting("ผ่านไปแล้ว", on=making.PAST)
+    counted = {row["รหัสเขต"]: row["งานที่จะมาถึง"] for row in _rows(browser(), "/districts.csv")}
+    assert {code for code, number in counted.items() if number == "2"} == {"1001", "1002", *north[1:]}
+    assert {code for code, number in counted.items() if number == "3"} == {north[0]}
+    assert counted["1050"] == "1"

@@ -13,7 +13,7 @@ from coordinator.core.db import db
 from coordinator.events.models import Event, EventDay, EventKind, EventState
 from coordinator.groups.queries import public_states
 from coordinator.home.figures import DistrictFigures, LastChange
-from coordinator.home.queries.events import coming_events, concerns
+from coordinator.home.queries.events import coming
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 from coordinator.plans.queries import ActivityFilter, counts_by_district, incomplete_by_district
@@ -54,14 +54,14 @@ def _rows(
     changes: Mapping[str, LastChange],
 ) -> list[DistrictFigures]:
     groups = public_states()
-    events = coming_events(today)
+    events = coming(today)
     return [
         DistrictFigures(
             district=one,
             tally=tallies.get(one.code, Counter()),
             group=groups[one.code],
             areas=areas.get(one.code, 0),
-            events=sum(1 for event in events if concerns(event, one)),
+            events=events.concerning(one),
             trained=trained.get(one.code, 0),
             changed=changes.get(one.code),
         )

@@ -1,9 +1,11 @@
 """Published events, and whom they concern."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from coordinator.core.db import db
@@ -36,11 +38,39 @@ def days_of_zone(zone: str, today: date) -> Sequence[EventDay]:
     return db.session.scalars(query).unique().all()
 
 
-def coming_events(today: date) -> Sequence[Event]:
-    """The public events that take place today or later."""
+@dataclass(frozen=True)
+class Coming:
+    """How many public events are still to come: for a district by its code, for a zone by its name, for the city."""
+
+    districts: Mapping[str, int]
+    zones: Mapping[str, int]
+    city: int
+
+    def concerning(self, district: District) -> int:
+        """Those for this district: they name it, or they name none and are for its zone or the city."""
+        return self.districts.get(district.code, 0) + self.zones.get(district.zone_slug, 0) + self.city
+
+
+def coming(today: date) -> Coming:
+    """The public events that take place today or later, counted by whom they are for."""
     ahead = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None), EventDay.on_date >= today)
-    query = _public().where(Event.state == EventState.PUBLISHED, ahead)
-    return db.session.scalars(query).unique().all()
+    whom = (EventDistrict.district_code, Event.group_code, Event.zone_slug)
+    query = (
+        select(*whom, func.count())
+        .select_from(Event)
+        .outerjoin(EventDistrict)
+        .where(Event.published_at.is_not(None), Event.state == EventState.PUBLISHED, ahead)
+        .group_by(*whom)
+    )
+    districts, zones, city = Counter[str](), Counter[str](), 0
+    for named, group, zone, number in db.session.execute(query):
+        if place := named or group:
+            districts[place] += number
+        elif zone:
+            zones[zone] += number
+        else:
+            city += number
+    return Coming(districts, zones, city)
 
 
 def events_of_district(district: District) -> Sequence[Event]:
@@ -63,15 +93,6 @@ def _for_zone(zone: str) -> ColumnElement[bool]:
     touched = named.where(EventDistrict.district_code.in_(inside))
     city = and_(Event.zone_slug.is_(None), ~named, Event.group_code.is_(None))
     return or_(Event.zone_slug == zone, touched, Event.group_code.in_(inside), city)
-
-
-def concerns(event: Event, district: District) -> bool:
-    """Whether the event is for this district: it names it, or names none and is for its zone or the city."""
-    if event.districts:
-        return any(link.district_code == district.code for link in event.districts)
-    if event.group_code:
-        return event.group_code == district.code
-    return event.zone_slug in (None, district.zone_slug)
 
 
 def _public() -> Select[Event]:
