@@ -12,6 +12,7 @@ from datetime import timedelta
 from flask import Flask, Response, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user, login_user, logout_user
+from itsdangerous import URLSafeTimedSerializer
 
 from coordinator.accounts import operations
 from coordinator.accounts.models import User, UserSession
@@ -26,6 +27,13 @@ SEEN_EVERY = 60
 
 class NoCookieForAll(SecureCookieSessionInterface):
     """What caches may keep for everybody (feeds, static files) is answered without any cookie."""
+
+    _signing: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs cookies, made once: its keys stay, and Flask would make it twice for each page."""
+        self._signing = self._signing or super().get_signing_serializer(app)
+        return self._signing
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep the session in the cookie, unless the answer is the same for everybody."""

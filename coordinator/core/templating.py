@@ -43,7 +43,13 @@ def install(app: Flask) -> None:
     environment.install_gettext_callables(words._, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
     environment.globals.update(
-        qr=qr, site_address=site_address, _=words._, ngettext=words.ngettext, today=clock.today, now=clock.now
+        qr=qr,
+        site_address=site_address,
+        _=words._,
+        ngettext=words.ngettext,
+        today=clock.today,
+        now=clock.now,
+        other_language=_same_page_in,
     )
     app.context_processor(_about_the_reader)
 
@@ -75,7 +81,6 @@ def _about_the_reader() -> dict[str, Any]:
         "lang": language(),
         "theme": _chosen("theme", THEMES),
         "text_size": _chosen("text_size", TEXT_SIZES),
-        "other_language": _same_page_in,
         "csp_nonce": lambda: g.csp_nonce,
     }
 

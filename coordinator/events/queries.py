@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, inspect, not_, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
@@ -29,6 +32,10 @@ from coordinator.events.models import (
     Venue,
 )
 from coordinator.places.models import District
+
+_PARTS: tuple[Any, ...] = (
+    Event.districts, Event.organisers, Event.released_agenda, Event.participant_groups, Event.news, Event.series_item,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,12 +69,29 @@ def get_event_by_id(event_id: int) -> Event:
 
 def get_public_event(slug: str) -> Event:
     """The event with this address if the public may see it; raises Gone for a withdrawn one, else NotFound."""
-    found = get_event(slug)
+    row = db.session.execute(_with_what_is_there(), {"slug": slug}).unique().first()
+    if row is None:
+        raise NotFound(f"event {slug}")
+    found: Event = row[0]
+    for part, is_there in zip(_PARTS, row[1:], strict=True):
+        if not is_there:
+            set_committed_value(found, part.key, [] if part.property.uselist else None)
     if not found.is_public and found.withdrawn_at:
         raise Gone(f"event {slug} is withdrawn")
     if not found.is_public:
         raise NotFound(f"event {slug} is a draft")
     return found
+
+
+@cache
+def _with_what_is_there() -> Select[Any]:
+    """An event by ``slug``, and whether it has each of the parts: few events have many, and those alone are asked for.
+
+    Put together once: that takes the time of another question.
+    """
+    there = [part.any() if part.property.uselist else part.has() for part in _PARTS]
+    loading = joinedload(Event.days), lazyload(Event.districts), lazyload(Event.organisers)
+    return select(Event, *there).options(*loading).where(Event.slug == bindparam("slug"))
 
 
 def get_session(slug: str, session_id: int) -> AgendaSession:
@@ -86,6 +110,8 @@ def current_release(event: Event) -> AgendaRelease | None:
 
 def current_lines(event: Event) -> Sequence[ReleasedSession]:
     """The lines of the agenda that the public reads, those that are off included; each knows its release."""
+    if "released_agenda" not in inspect(event).unloaded and event.released_agenda is None:
+        return []
     query = (
         select(ReleasedSession)
         .join(ReleasedSession.release)

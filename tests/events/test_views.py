@@ -249,6 +249,14 @@ def test_a_long_list_has_pages_and_each_keeps_what_was_chosen(app, browser):
     assert browser("trainer").get(onward).text.count("อบรมที่ ") == 1
 
 
+def test_the_page_of_a_plain_event_asks_for_nothing_that_is_not_there(app, browser):
+    with Saved(app):
+        event("อบรม", short_en="Plain")
+    with counted() as asked:
+        assert browser().get("/events/plain").h1 == "อบรม"
+    assert len(asked) <= 2
+
+
 def test_the_page_reads_in_english(browser, published):
     text = browser().get(published + "?lang=en").text
     assert "15–16 Dec 2022" in text

@@ -18,7 +18,7 @@ from coordinator.core.folding import fold
 from coordinator.core.paging import SIZE, Page, paged_by_key
 from coordinator.core.words import language
 from coordinator.events.models import Event
-from coordinator.places.queries import get_district, list_districts
+from coordinator.places.queries import get_district
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,9 @@ def next_entry(wanted: CalendarFilter, today: date) -> Entry | None:
 
 def entries_of(event: Event) -> list[Entry]:
     """All entries of one event as the event is now, a draft's too, whatever their age."""
-    names = {one.code: one for one in list_districts()}
+    names = {link.district_code: link.district for link in event.districts}
+    if event.group_code and event.group_code not in names:
+        names[event.group_code] = get_district(event.group_code)
     return sorted(of_event(event, names), key=lambda entry: entry.order)
 
 

@@ -33,7 +33,9 @@ def meetings_in_zone(zone: str) -> Mapping[WorkingGroup, queries.Ahead]:
 @blueprint.app_template_global()
 def record_of_events(events: Collection[Event]) -> Mapping[int, str]:
     """Where agenda and minutes of these events are, for those of them that are meetings the reader may read."""
-    found = queries.meetings_of_events([event.id for event in events])
+    if not may(Permission.MEETING_READ):
+        return {}
+    found = queries.meetings_of_events([event.id for event in events if event.group_code])
     readable = {key: one for key, one in found.items() if may(Permission.MEETING_READ, one)}
     return {key: url_for("meetings.show", meeting_id=one.id) for key, one in readable.items()}
 
@@ -41,7 +43,7 @@ def record_of_events(events: Collection[Event]) -> Mapping[int, str]:
 @blueprint.app_template_global()
 def recurrence_of(event: Event) -> str:
     """The rule by which a public event comes again, as a sentence, for its page; "" for one that does not."""
-    found = queries.series_of_event(event.id)
+    found = queries.series_of_event(event.id) if event.group_code else None  # only a group's events are meetings
     return found.sentence if found else ""
 
 
