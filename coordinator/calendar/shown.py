@@ -11,6 +11,8 @@ from coordinator.core import clock
 from coordinator.core.dates import WEEKDAYS_EN, WEEKDAYS_TH, format_full, format_weekday_short
 from coordinator.core.words import language
 
+IN_CELL = 3
+
 
 @dataclass(frozen=True)
 class DayShown:
@@ -82,7 +84,8 @@ def _cell(day: date, month: Month, entries: list[Entry], agenda_of: str) -> dict
         "today": day == clock.today(),
         "label": format_full(day, language()),
         "href": f"{agenda_of}{day.isoformat()}",
-        "entries": [_in_cell(entry) for entry in entries] if inside else [],
+        "entries": [_in_cell(entry) for entry in entries[:IN_CELL]] if inside else [],
+        "count": len(entries) if inside else 0,
     }
 
 

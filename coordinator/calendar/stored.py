@@ -10,6 +10,8 @@ from coordinator.core.clock import BANGKOK
 
 _NAMES = tuple(field.name for field in fields(Entry))
 _LISTS = ("notes", "categories", "related")
+MOST = 2000  # entries of some two kilobytes that each process keeps; beyond that it begins anew
+_known: dict[int, Entry] = {}
 
 
 def dump(entry: Entry) -> str:
@@ -31,6 +33,19 @@ def load(text: str) -> Entry:
         told[name] = tuple(told[name])
     told["position"] = tuple(told["position"]) if told["position"] else None
     return Entry(**told)
+
+
+def known(edition: int, text: str) -> Entry:
+    """The entry of this edition, read once by each process: an edition always says the same (``models.CalendarEntry``).
+
+    The pages of a busy month are made of hundreds of them.
+    """
+    entry = _known.get(edition)
+    if entry is None:
+        if len(_known) >= MOST:
+            _known.clear()
+        entry = _known[edition] = load(text)
+    return entry
 
 
 def _instant(moment: datetime) -> str:

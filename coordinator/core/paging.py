@@ -44,12 +44,11 @@ def read_page(typed: str) -> int:
 
 def paged(query: Select[T], number: int, size: int = SIZE) -> Page[T]:
     """Run ``query`` for one page; a number beyond the end shows the last page."""
-    return paged_by_key(query, number, size, lambda page: page)
+    return paged_by_key(query, number, size, lambda page: db.session.scalars(page).unique().all())
 
 
-def paged_by_key(query: Select[Any], number: int, size: int, read: Callable[[Select[Any]], Select[T]]) -> Page[T]:
-    """The same where rows are long: ``query`` finds keys, ``read`` makes of it the query of the rows of one page."""
+def paged_by_key(query: Select[Any], number: int, size: int, read: Callable[[Select[Any]], Sequence[T]]) -> Page[T]:
+    """The same where rows are long: ``query`` finds the keys of a page, and ``read`` what they stand for."""
     total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     number = min(number, max(1, -(-total // size)))
-    items = db.session.scalars(read(query.limit(size).offset((number - 1) * size))).unique().all()
-    return Page(items, number, total, size)
+    return Page(read(query.limit(size).offset((number - 1) * size)), number, total, size)

@@ -1,6 +1,7 @@
 """Zones and districts, known by the codes the offices use."""
 
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import Float, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,7 +12,63 @@ from coordinator.core.types import SortKey
 from coordinator.core.words import LazyWords, by_language, lazy
 
 
-class Zone(Audited, Base):
+class ZoneNames:
+    """What is called as a zone is: the record, and its names alone."""
+
+    if TYPE_CHECKING:
+        name_th: str
+        short_th: str
+        name_en: str
+
+    @property
+    def name(self) -> str:
+        """The full name in the reader's language: กลุ่มกรุงเทพกลาง, Central Bangkok."""
+        return by_language(self.name_th, self.name_en)
+
+    @property
+    def short(self) -> str:
+        """The short name: กรุงเทพกลาง, Central Bangkok."""
+        return by_language(self.short_th, self.name_en)
+
+
+class DistrictNames:
+    """What is called as a district is: the record, and its names alone."""
+
+    if TYPE_CHECKING:
+        name_th: str
+        name_en: str
+
+    @property
+    def name(self) -> str:
+        """The bare name: พระนคร, Phra Nakhon."""
+        return by_language(self.name_th, self.name_en)
+
+    @property
+    def full_name(self) -> str:
+        """The name as written in text: เขตพระนคร, Phra Nakhon District."""
+        return by_language(f"เขต{self.name_th}", f"{self.name_en} District")
+
+
+@dataclass(frozen=True)
+class ZoneChoice(ZoneNames):
+    """A zone to choose."""
+
+    slug: str
+    name_th: str
+    short_th: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class DistrictChoice(DistrictNames):
+    """A district to choose."""
+
+    code: str
+    name_th: str
+    name_en: str
+
+
+class Zone(ZoneNames, Audited, Base):
     """One of the six groups of districts (กลุ่มเขต)."""
 
     __tablename__ = "zone"
@@ -33,16 +90,6 @@ class Zone(Audited, Base):
     districts: Mapped[list["District"]] = relationship(back_populates="zone", order_by="District.code")
 
     @property
-    def name(self) -> str:
-        """The full name in the reader's language: กลุ่มกรุงเทพกลาง, Central Bangkok."""
-        return by_language(self.name_th, self.name_en)
-
-    @property
-    def short(self) -> str:
-        """The short name: กรุงเทพกลาง, Central Bangkok."""
-        return by_language(self.short_th, self.name_en)
-
-    @property
     def scope(self) -> Scope:
         """A zone belongs to itself."""
         return Scope(zone=self.slug)
@@ -51,7 +98,7 @@ class Zone(Audited, Base):
         return self.name
 
 
-class District(Audited, Base):
+class District(DistrictNames, Audited, Base):
     """One of the fifty districts (เขต), known by its official four-digit code."""
 
     __tablename__ = "district"
@@ -82,19 +129,9 @@ class District(Audited, Base):
     zone: Mapped[Zone] = relationship(back_populates="districts", lazy="joined", innerjoin=True)
 
     @property
-    def name(self) -> str:
-        """The bare name: พระนคร, Phra Nakhon."""
-        return by_language(self.name_th, self.name_en)
-
-    @property
     def tile_name(self) -> str:
         """The bare name with the places where a narrow tile may break it (zero-width spaces)."""
         return self.name.replace("ปราบศัตรู", "ปราบ\u200bศัตรู")
-
-    @property
-    def full_name(self) -> str:
-        """The name as written in text: เขตพระนคร, Phra Nakhon District."""
-        return by_language(f"เขต{self.name_th}", f"{self.name_en} District")
 
     @property
     def scope(self) -> Scope:

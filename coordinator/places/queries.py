@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
-from coordinator.places.models import District, Zone
+from coordinator.places.models import District, DistrictChoice, Zone, ZoneChoice
 
 _KIND_OF_PLACE = re.compile("^(?:สำนักงานเขต|กลุมเขต|กลุม|โซน)+|(?:districtoffice|district|zone)$")
 
@@ -16,6 +16,18 @@ _KIND_OF_PLACE = re.compile("^(?:สำนักงานเขต|กลุม�
 def list_zones() -> Sequence[Zone]:
     """The six zones in their official order."""
     return db.session.scalars(select(Zone).order_by(Zone.position)).all()
+
+
+def zones_to_choose() -> Sequence[ZoneChoice]:
+    """The six zones in their official order, by their names alone: no records, which take several times as long."""
+    columns = select(Zone.slug, Zone.name_th, Zone.short_th, Zone.name_en)
+    return [ZoneChoice(*row) for row in db.session.execute(columns.order_by(Zone.position))]
+
+
+def districts_to_choose() -> Sequence[DistrictChoice]:
+    """All districts in the order of their official codes, by their names alone."""
+    columns = select(District.code, District.name_th, District.name_en)
+    return [DistrictChoice(*row) for row in db.session.execute(columns.order_by(District.code))]
 
 
 def get_zone(zone: str) -> Zone:

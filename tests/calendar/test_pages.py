@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from coordinator.calendar import stored
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.events import operations, queries
@@ -110,6 +111,23 @@ def test_an_event_moved_lately_is_marked_for_two_weeks(browser, saved):
         assert "มีการเปลี่ยนแปลง" in browser().get("/calendar").text
     with clock.at(datetime(2022, 8, 16, 3, 1, tzinfo=UTC), every_thread=True):
         assert "มีการเปลี่ยนแปลง" not in browser().get("/calendar").text
+
+
+@pytest.mark.parametrize("most", [2, 2000])
+def test_pages_say_what_is_true_however_many_entries_a_process_remembers(browser, saved, monkeypatch, most):
+    monkeypatch.setattr(stored, "MOST", most)
+    with saved:
+        slug, *_others = [event(f"งานที่ {number}", on(number)).slug for number in range(1, 6)]
+    for view in ("/calendar", "/calendar/2022-09", "/calendar/list", "/calendar?lang=en"):
+        assert all(f"งานที่ {number}" in browser().get(view).text for number in range(1, 6))
+    with saved:
+        operations.change_event(
+            queries.get_event(slug), kind=EventKind.TRAINING, title_th="งานอื่น", short_th="งานอื่น", short_en="Another"
+        )
+    for view in ("/calendar?lang=th", "/calendar/2022-09", "/calendar/list"):
+        assert "งานที่ 1" not in browser().get(view).text
+        assert "งานอื่น" in browser().get(view).text
+    assert "Another" in browser().get("/calendar?lang=en").text
 
 
 def test_activities_stand_under_their_month_with_the_words_of_their_period(browser, saved):

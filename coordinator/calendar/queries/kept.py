@@ -20,6 +20,9 @@ from coordinator.core.words import language
 from coordinator.events.models import Event
 from coordinator.places.queries import get_district
 
+Rows = Select[int, str]
+_TOLD = (CalendarEntry.edition, CalendarEntry.facts)
+
 
 @dataclass(frozen=True)
 class CalendarFilter:
@@ -67,10 +70,8 @@ def page_of_entries(
     To read, what began before the window counts as of its first day.
     """
     order_by = _arranged(order, window)
-    page = paged_by_key(
-        _by_number(_fitting(wanted, window), order_by), number, size, partial(_facts_of, order_by=order_by)
-    )
-    return Page([stored.load(facts) for facts in page.items], page.number, page.total, size)
+    keys = _by_number(_fitting(wanted, window), order_by)
+    return paged_by_key(keys, number, size, partial(_those, order_by=order_by))
 
 
 def next_entry(wanted: CalendarFilter, today: date) -> Entry | None:
@@ -79,7 +80,7 @@ def next_entry(wanted: CalendarFilter, today: date) -> Entry | None:
         CalendarEntry.cancelled.is_(False), CalendarEntry.first_on == CalendarEntry.last_on
     )
     by_position = [CalendarEntry.position.asc()]
-    return next(iter(_read(_facts_of(_by_number(query, by_position).limit(1), by_position))), None)
+    return next(iter(_those(_by_number(query, by_position).limit(1), by_position)), None)
 
 
 def entries_of(event: Event) -> list[Entry]:
@@ -90,26 +91,26 @@ def entries_of(event: Event) -> list[Entry]:
     return sorted(of_event(event, names), key=lambda entry: entry.order)
 
 
-def _read(query: Select[str]) -> list[Entry]:
-    return [stored.load(facts) for facts in db.session.scalars(query)]
+def _read(query: Rows) -> list[Entry]:
+    return [stored.known(edition, facts) for edition, facts in db.session.execute(query)]
 
 
-def _by_number(query: Select[str], order_by: Sequence[ColumnElement[Any]]) -> Select[int]:
+def _by_number(query: Rows, order_by: Sequence[ColumnElement[Any]]) -> Select[int]:
     """The numbers of the entries in place of their facts: an index holds all that they are chosen and arranged by."""
     return query.with_only_columns(CalendarEntry.id).order_by(*order_by)
 
 
-def _facts_of(chosen: Select[int], order_by: Sequence[ColumnElement[Any]]) -> Select[str]:
-    return select(CalendarEntry.facts).where(CalendarEntry.id.in_(chosen)).order_by(*order_by)
+def _those(chosen: Select[int], order_by: Sequence[ColumnElement[Any]]) -> list[Entry]:
+    return _read(select(*_TOLD).where(CalendarEntry.id.in_(chosen)).order_by(*order_by))
 
 
-def _shown() -> Select[str]:
-    return select(CalendarEntry.facts).where(
+def _shown() -> Rows:
+    return select(*_TOLD).where(
         CalendarEntry.language == language(), CalendarEntry.plain.is_(True), CalendarEntry.withdrawn.is_(False)
     )
 
 
-def _fitting(wanted: CalendarFilter, window: Window) -> Select[str]:
+def _fitting(wanted: CalendarFilter, window: Window) -> Rows:
     query = _shown().where(*concerning(wanted))
     if window.first:
         query = query.where(CalendarEntry.last_on >= window.first)

@@ -5,6 +5,7 @@ from flask import Blueprint
 blueprint = Blueprint("calendar", __name__)
 
 from coordinator.calendar.views import (  # noqa: E402  (they add their routes)
+    drawing,  # noqa: F401
     embedding,  # noqa: F401
     feeds,  # noqa: F401
     my_calendar,  # noqa: F401

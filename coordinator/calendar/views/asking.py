@@ -15,7 +15,7 @@ from coordinator.core import clock
 from coordinator.core.dates import DateError, parse_coarse
 from coordinator.core.web import asked, site_address
 from coordinator.core.words import _, language
-from coordinator.places.queries import list_districts, list_zones
+from coordinator.places.queries import districts_to_choose, zones_to_choose
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ def _known(name: str) -> str:
 
 
 VALUES: Mapping[str, Callable[[], Container[str]]] = {
-    "zone": lambda: {zone.slug for zone in list_zones()},
-    "district": lambda: {one.code for one in list_districts()},
+    "zone": lambda: {zone.slug for zone in zones_to_choose()},
+    "district": lambda: {one.code for one in districts_to_choose()},
     "type": lambda: KINDS,
 }
 
@@ -102,7 +102,7 @@ def offer(
     what was typed there as its days. ``live`` is that address in full, for the code on paper.
     """
     chosen, own = parameters(wanted), {**parameters(wanted), **(days or {})}
-    zones, districts = list_zones(), list_districts()
+    zones, districts = zones_to_choose(), districts_to_choose()
     names = {zone.slug: zone.name for zone in zones} | {one.code: one.full_name for one in districts}
     return {
         "wanted": wanted,
