@@ -31,6 +31,9 @@ class Config:
     SESSION_COOKIE_SAMESITE = "Lax"
     SQLALCHEMY_TRACK_MODIFICATIONS = False
     WTF_CSRF_TIME_LIMIT = 24 * 3600
+    # Pages of tickets send no Referer, so none can be asked for with https. The token is bound to the session cookie,
+    # which no other host can set there (__Host-).
+    WTF_CSRF_SSL_STRICT = False
     SEND_FILE_MAX_AGE_DEFAULT = 365 * 24 * 3600
     HOST = "127.0.0.1"
     PORT = 8000

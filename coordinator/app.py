@@ -49,6 +49,7 @@ from coordinator.plans import models as _plans  # noqa: F401  (its table)
 from coordinator.plans import views as plans
 from coordinator.registration import models as _registration  # noqa: F401  (its table)
 from coordinator.registration import views as registration
+from coordinator.tickets import views as tickets
 
 _here = Path(__file__).resolve().parent
 RESOURCES = _here / "_app" if (_here / "_app").is_dir() else _here.parent
@@ -66,6 +67,7 @@ BLUEPRINTS = tuple(
         events,
         registration,
         checkin,
+        tickets,
         meetings,
         calendar,
         notices,

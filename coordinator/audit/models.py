@@ -13,6 +13,7 @@ from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import WordEnum, _, language, lazy
 
 PROGRAM = ""
+PARTICIPANT = "~"  # somebody without an account who acts for themselves, by a form or a ticket
 
 
 class Action(enum.StrEnum):
@@ -24,7 +25,9 @@ class Action(enum.StrEnum):
 
 
 def who(name: str) -> str:
-    """The name to show for who acted; the program itself has one in each language."""
+    """The name to show for who acted; the program itself and people without an account have one in each language."""
+    if name == PARTICIPANT:
+        return _("The participant")
     return name if name != PROGRAM else _("The system")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from coordinator.core.folding import clean
@@ -17,6 +18,7 @@ from coordinator.core.titles import (
 )
 
 _THAI_LETTER = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44]")
+_LEADING_VOWEL = re.compile("[\u0e40-\u0e44]")
 
 
 @dataclass(frozen=True)
@@ -76,3 +78,23 @@ def join_name(prefix: str, given: str, surname: str) -> str:
     """
     apart = "" if _THAI_LETTER.match(given) else " "
     return f"{prefix}{apart}{given} {surname}".strip()
+
+
+def mask_name(prefix: str, given: str, surname: str) -> str:
+    """Enough for its owner to recognise, not enough for a stranger to know who it is: each name by its first letter.
+
+    >>> mask_name("น.ส.", "สุดา", "ณ อยุธยา"), mask_name("", "Somchai", "")
+    ('น.ส.สุ••• อ•••', 'S•••')
+    """
+    masked = [_masked(name) for name in (given, surname.rpartition(" ")[2]) if name]
+    return join_name(prefix, masked[0] if masked else "", masked[1] if len(masked) > 1 else "")
+
+
+def _masked(name: str) -> str:
+    """The first letter with the vowels and marks that belong to it, then three dots, however long it is."""
+    leading = _LEADING_VOWEL.match(name)
+    begun = leading.end() if leading else 0
+    end = begun + 1
+    while end < len(name) and unicodedata.category(name[end]) == "Mn":
+        end += 1
+    return f"{name[:end]}•••"

@@ -1,4 +1,4 @@
-"""QR codes for paper: the address of the page one holds in the hand."""
+"""QR codes: the address of the page one holds in the hand, or of a ticket."""
 
 import io
 from functools import lru_cache
@@ -15,3 +15,10 @@ def qr(address: str) -> Markup:
         drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=4
     )
     return Markup(drawn.getvalue().decode().strip())  # noqa: S704  (drawn here from modules only)
+
+
+def qr_file(address: str) -> bytes:
+    """The same as a file of its own."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, scale=10, light="#fff")
+    return drawn.getvalue()

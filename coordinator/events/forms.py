@@ -24,10 +24,19 @@ from coordinator.core.fields import (
 from coordinator.core.forms import BaseForm, Row, RowsField
 from coordinator.core.words import _, language, lazy
 from coordinator.events.lines import DaySpan, OrganiserLine, Way
-from coordinator.events.models import AgendaSession, Event, EventDay, EventKind, HalfDay, OrganiserPart, SessionKind
+from coordinator.events.models import (
+    AgendaSession,
+    Event,
+    EventDay,
+    EventKind,
+    HalfDay,
+    OrganiserPart,
+    RegistrationWay,
+    SessionKind,
+)
 from coordinator.places.models import District, Zone
 
-CLOSES = time(16, 30)
+OPENS, CLOSES = time(8, 30), time(16, 30)
 DAY_ROWS, MOST_DAYS = 6, 31
 ORGANISER_ROWS, MOST_ORGANISERS = 4, 12
 
@@ -91,6 +100,13 @@ class DetailsForm(BaseForm):
     capacity = NumberField(lazy("Capacity"), [optional()], least=1, most=100_000)
     quota_per_district = NumberField(lazy("Seats per district"), [optional()], least=1, most=10_000)
     planned_participants = NumberField(lazy("Planned participants"), [optional()], least=1, most=100_000)
+    registration_way = PickField(
+        lazy("Who registers"),
+        [optional()],
+        empty=lazy("As is usual for the kind of event"),
+    )
+    opens_on = ThaiDateField(lazy("Registration opens on"), [optional()])
+    opens_at = ClockField(lazy("Opening time"), [optional()])
     closes_on = ThaiDateField(lazy("Registration closes on"), [optional()])
     closes_at = ClockField(lazy("Closing time"), [optional()])
     contact = TextField(lazy("Contact"), [optional()])
@@ -101,20 +117,28 @@ class DetailsForm(BaseForm):
         self.zone_slug.offer((zone.slug, zone.short) for zone in zones)
         self.districts.offer(districts)
         self.venue_district.offer((one.code, one.name) for one in districts)
+        self.registration_way.offer((way.value, way.word) for way in RegistrationWay)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """A closing time needs its day."""
+        """A time of opening or closing needs its day."""
         valid = super().validate(extra_validators)
+        if self.opens_at.data and not self.opens_on.data and not self.opens_on.errors:
+            self.opens_on.errors = (_("Enter the day on which registration opens."),)
+            valid = False
         if self.closes_at.data and not self.closes_on.data and not self.closes_on.errors:
             self.closes_on.errors = (_("Enter the day on which registration closes."),)
-            return False
+            valid = False
         return bool(valid)
 
     def values(self) -> dict[str, Any]:
-        """The fields, with the closing instant and the organisers put together."""
+        """The fields, with instants and organisers put together; the way of registering only if one is chosen."""
         typed = super().values()
-        day, at = typed.pop("closes_on"), typed.pop("closes_at")
-        typed["registration_closes_at"] = clock.bangkok(day, at or CLOSES) if day else None
+        for name, usual in (("opens", OPENS), ("closes", CLOSES)):
+            day, at = typed.pop(f"{name}_on"), typed.pop(f"{name}_at")
+            typed[f"registration_{name}_at"] = clock.bangkok(day, at or usual) if day else None
+        way = typed.pop("registration_way")
+        if way:
+            typed["registration_way"] = RegistrationWay(way)
         typed["organisers"] = [OrganiserLine(row["name"], row["part"]) for row in typed["organisers"] if row["name"]]
         return typed
 
@@ -134,6 +158,7 @@ class ChangeForm(DetailsForm):
 
     def __init__(self, zones: Iterable[Zone], districts: Iterable[District], event: Event) -> None:
         super().__init__(zones, districts, record=event, obj=_as_typed(event))
+        del self.registration_way.choices[0]  # there is a way already, whatever is usual
         if event.is_public:
             del self.capacity
             del self.quota_per_district
@@ -241,6 +266,7 @@ def _day_as_typed(day: EventDay) -> dict[str, Any]:
 
 def _as_typed(event: Event) -> SimpleNamespace:
     """The event as its form asks for it."""
+    opens = dates.to_bangkok(event.registration_opens_at) if event.registration_opens_at else None
     closes = dates.to_bangkok(event.registration_closes_at) if event.registration_closes_at else None
     organisers: list[Any] = [{"name": one.organisation.name_th, "part": one.part} for one in event.organisers]
     organisers += [None] * (min(MOST_ORGANISERS, max(ORGANISER_ROWS, len(organisers) + 1)) - len(organisers))
@@ -255,6 +281,9 @@ def _as_typed(event: Event) -> SimpleNamespace:
         venue=event.venue.name_th if event.venue else "",
         venue_district=event.venue.district_code if event.venue else None,
         organisers=organisers,
+        registration_way=event.registration_way.value,
+        opens_on=opens.date() if opens else None,
+        opens_at=opens.time() if opens else None,
         closes_on=closes.date() if closes else None,
         closes_at=closes.time() if closes else None,
     )

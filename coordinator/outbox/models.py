@@ -22,6 +22,7 @@ class MessageKind(WordEnum):
     CHANGE = "change", lazy("Notice of a change")
     REMINDER = "reminder", lazy("Reminder before an event")
     DIGEST = "digest", lazy("Weekly summary")
+    TICKET = "ticket", lazy("Link to a ticket")
 
     @property
     def optional(self) -> bool:

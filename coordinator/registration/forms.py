@@ -78,11 +78,16 @@ class RegistrationForm(BaseForm):
             values |= {"prefix": split.prefix, "given_name": split.given, "surname": split.surname}
         group = values["participant_group_id"]
         values["participant_group_id"] = int(group) if group else None
-        found = recognise_office(values["organisation"], self.districts)
-        if found:
-            values["organisation"] = office_name(values["organisation"], found)
-            values["district_code"] = values["district_code"] or found.code
-        return values
+        return with_office(values, self.districts)
+
+
+def with_office(values: dict[str, Any], districts: Sequence[District]) -> dict[str, Any]:
+    """The values with the office written out and its district, if the organisation that was typed names one."""
+    found = recognise_office(values["organisation"], districts)
+    if found:
+        values["organisation"] = office_name(values["organisation"], found)
+        values["district_code"] = values["district_code"] or found.code
+    return values
 
 
 class SeatsForm(BaseForm):

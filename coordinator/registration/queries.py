@@ -1,8 +1,9 @@
 """Finding registrations and counting them by state and district."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
@@ -13,10 +14,11 @@ from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.core.names import split_name
 from coordinator.core.paging import Page, paged
-from coordinator.events.models import Event
+from coordinator.events.models import Event, EventDay, EventState, RegistrationWay
 from coordinator.places.models import District
 from coordinator.registration.codes import read_code
-from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.models import Consent, ConsentKind, PrivacySettings, Registration, RegistrationState
+from coordinator.registration.models.privacy import DAYS_KEPT, THE_ROW
 
 GONE = RegistrationState.CANCELLED
 DESK_SIZE = 100
@@ -76,6 +78,39 @@ def count_districts(event: Event) -> Counter[str | None]:
     return Counter({row[0]: row[1] for row in db.session.execute(query.group_by(Registration.district_code))})
 
 
+def count_confirmed(event_ids: Collection[int]) -> Mapping[int, int]:
+    """Event -> how many people have a seat; events without any are left out."""
+    if not event_ids:
+        return {}
+    seated = Registration.event_id.in_(event_ids), Registration.state == RegistrationState.CONFIRMED
+    query = select(Registration.event_id, func.count()).where(*seated).group_by(Registration.event_id)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def events_taking_names(slugs: Collection[str], now: datetime) -> Sequence[Event]:
+    """Those of these events at whose pages people can register now, as far as the columns say it."""
+    opens, closes = Event.registration_opens_at, Event.registration_closes_at
+    query = select(Event).where(
+        Event.slug.in_(slugs),
+        Event.registration_way == RegistrationWay.OPEN,
+        Event.state == EventState.PUBLISHED,
+        opens.is_(None) | (opens <= now),
+        closes.is_(None) | (closes >= now),
+    )
+    return db.session.scalars(query).all()
+
+
+def events_with_tickets(first: date) -> Sequence[Event]:
+    """Public events that somebody may hold a ticket of and that end on ``first`` or later, the next one first."""
+    held = select(EventDay.event_id, func.min(EventDay.on_date).label("first")).where(
+        EventDay.dropped_at.is_(None), EventDay.on_date >= first
+    )
+    days = held.group_by(EventDay.event_id).subquery()
+    query = select(Event).join(days, days.c.event_id == Event.id)
+    shown = Event.published_at.is_not(None), Event.registration_way != RegistrationWay.NONE
+    return db.session.scalars(query.where(*shown).order_by(days.c.first, Event.id)).all()
+
+
 def taken_seats(event_id: int) -> set[int]:
     """The seat numbers given at this event."""
     query = select(Registration.seat).where(Registration.event_id == event_id, Registration.seat.is_not(None))
@@ -102,6 +137,53 @@ def known_people(event: Event) -> Sequence[Any]:
     who = (table.id, table.seat, table.folded, table.organisation, table.district_code, table.phone)
     query = select(*who, table.prefix, table.given_name, table.surname)
     return list(db.session.execute(query.where(table.event_id == event.id, table.state != GONE)))
+
+
+def people_like(event: Event, name: str, phone: str, email: str) -> Sequence[Registration]:
+    """Those of the event, not cancelled, with this folded name (up to its bar), this phone or this mailbox."""
+    fits: list[ColumnElement[bool]] = [Registration.folded.startswith(name, autoescape=True)]
+    fits += [Registration.phone == phone] if phone else []
+    fits += [Registration.email == email] if email else []
+    query = select(Registration).where(Registration.event_id == event.id, Registration.state != GONE, or_(*fits))
+    return db.session.scalars(query.order_by(Registration.id)).all()
+
+
+def get_by_code(typed: str) -> Registration:
+    """The registration with this code, in whatever spelling; raises NotFound."""
+    found = db.session.scalars(select(Registration).where(Registration.code == read_code(typed))).first()
+    if found is None:
+        raise NotFound("code of a registration")
+    return found
+
+
+def of_codes(codes: Collection[str]) -> Sequence[Registration]:
+    """The registrations with these codes, the latest first."""
+    query = select(Registration).where(Registration.code.in_(codes)).order_by(Registration.id.desc())
+    return db.session.scalars(query).all() if codes else []
+
+
+def of_phone(event_id: int, phone: str) -> Sequence[Registration]:
+    """The registrations of the event under this number (E.164), cancelled ones left out."""
+    query = select(Registration).where(Registration.event_id == event_id, Registration.phone == phone)
+    return db.session.scalars(query.where(Registration.state != GONE).order_by(Registration.id)).all()
+
+
+def successor_of(registration: Registration) -> Registration | None:
+    """Who took over the seat, if anybody did."""
+    return db.session.scalars(select(Registration).where(Registration.replaces_id == registration.id)).first()
+
+
+def consents_of(registration: Registration) -> Mapping[ConsentKind, Consent]:
+    """What the person answered last, by question."""
+    rows = db.session.scalars(select(Consent).where(Consent.registration_id == registration.id))
+    return {row.kind: row for row in rows}
+
+
+def privacy_settings() -> PrivacySettings:
+    """Who answers for the data; a row that is not stored yet while nobody has entered anything."""
+    return db.session.get(PrivacySettings, THE_ROW) or PrivacySettings(
+        id=THE_ROW, body_th="", body_en="", contact="", officer="", days_kept=DAYS_KEPT
+    )
 
 
 def is_mobile(phone: str) -> bool:

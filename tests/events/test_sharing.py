@@ -9,6 +9,7 @@ from PIL import Image
 
 from coordinator.core import clock
 from coordinator.events import card, operations, queries
+from coordinator.events.models import RegistrationWay
 from coordinator.registration import operations as desk
 from tests.calendar.making import TITLE, Saved, event
 from tests.support import cast
@@ -126,7 +127,7 @@ def test_the_text_for_line_has_title_buddhist_date_place_and_link(browser, slug)
 
 def test_a_full_event_says_so_instead_of_asking_for_names(browser, saved):
     with saved:
-        made = event(capacity=1)
+        made = event(capacity=1, registration_way=RegistrationWay.OFFICE)
         slug = made.slug
     assert "ลงทะเบียนผ่านสำนักงานเขต" in browser().get(f"/events/{slug}").text
     with saved:

@@ -40,6 +40,7 @@ from coordinator.registration.models import Registration
 from tests.support import cast
 
 DISTRICT = "1001"
+CODE = "7K3M9QX2H"
 SCAN = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -177,8 +178,14 @@ def _of_event(event: Event) -> dict[str, Any]:
         "session_id": event.sessions[0].id,
         "number": 1,
         "group_id": event.participant_groups[0].id,
-        "registration_id": _first(Registration, event_id=event.id).id,
+        "registration_id": _with_code(_first(Registration, event_id=event.id)).id,
     }
+
+
+def _with_code(registration: Registration) -> Registration:
+    """With a code that the addresses of tickets can name."""
+    registration.code = CODE
+    return registration
 
 
 def _first(kind: type, **wanted: object) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
+TICKET_PAGES = ("", "/qr.svg", "/mine", "/edit", "/cancel", "/restore", "/hand-over")
 AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/calendar/<name>": {"name": "2022-12"},
     "/feeds/<path:rest>": {"rest": "all.ics"},
@@ -14,6 +15,8 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/team/zones/<slug>": {"slug": "central"},
     "/feeds/my/<token>.ics": {"token": "nobodys"},
     "/admin/lists/area-types/<key>": {"key": "urban"},
+    **{f"/t/<code>{page}": {"code": "7k3m9qx2h"} for page in TICKET_PAGES},
+    "/T/<code>": {"code": "7K3M9QX2H"},
     "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
     "/team/plans/books/<int:plan_id>/baseline/<int:number>": {"number": 1},
 }

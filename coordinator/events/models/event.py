@@ -41,6 +41,21 @@ class EventState(WordEnum):
     CANCELLED = "cancelled", lazy("Cancelled event")
 
 
+class RegistrationWay(WordEnum):
+    """How people come on the list of an event."""
+
+    OPEN = "open", lazy("Everybody, on the page of the event")
+    OFFICE = "office", lazy("Through the district office")
+    NONE = "none", lazy("Nobody has to register")
+
+    @classmethod
+    def usual(cls, kind: EventKind) -> "RegistrationWay":
+        """What is right for most events of this kind: courses are open, to a meeting one is called."""
+        if kind is EventKind.DEADLINE:
+            return cls.NONE
+        return cls.OPEN if kind in (EventKind.TRAINING, EventKind.WORKSHOP) else cls.OFFICE
+
+
 class Event(Audited, Base):
     """A training, workshop, meeting, field visit or deadline.
 
@@ -69,6 +84,8 @@ class Event(Audited, Base):
         "capacity": lazy("Capacity"),
         "planned_participants": lazy("Planned participants"),
         "quota_per_district": lazy("Seats per district"),
+        "registration_way": lazy("Registration"),
+        "registration_opens_at": lazy("Registration opens"),
         "registration_closes_at": lazy("Registration closes"),
         "contact": lazy("Contact"),
         "owner_id": lazy("Owner"),
@@ -96,6 +113,10 @@ class Event(Audited, Base):
     capacity: Mapped[int | None]
     planned_participants: Mapped[int | None]
     quota_per_district: Mapped[int | None]
+    registration_way: Mapped[RegistrationWay] = mapped_column(
+        word_enum(RegistrationWay, "registration_way"), default=RegistrationWay.OFFICE
+    )
+    registration_opens_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     registration_closes_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     contact: Mapped[str] = mapped_column(default="")
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)

@@ -9,7 +9,14 @@ from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
 from coordinator.events.lines import DaySpan, OrganiserLine
-from coordinator.events.models import Event, EventDistrict, EventKind, EventOrganiser, EventState
+from coordinator.events.models import (
+    Event,
+    EventDistrict,
+    EventKind,
+    EventOrganiser,
+    EventState,
+    RegistrationWay,
+)
 from coordinator.events.operations import slugs
 from coordinator.events.operations.agenda_order import copy_line
 from coordinator.events.operations.days import set_days
@@ -24,7 +31,7 @@ SHORT = 60
 COPIED = (
     "kind", "title_th", "short_th", "title_en", "short_en", "description_th", "description_en", "audience_th",
     "venue", "room", "zone_slug", "group_code", "capacity", "planned_participants", "quota_per_district",
-    "contact", "folded", "sort_key",
+    "registration_way", "contact", "folded", "sort_key",
 )  # fmt: skip
 
 
@@ -49,6 +56,8 @@ def create_event(
     capacity: int | None = None,
     planned_participants: int | None = None,
     quota_per_district: int | None = None,
+    registration_way: RegistrationWay | None = None,
+    registration_opens_at: datetime | None = None,
     registration_closes_at: datetime | None = None,
     contact: str = "",
     days: Sequence[DaySpan | None] = (),
@@ -57,7 +66,8 @@ def create_event(
     """A new draft with its days.
 
     A long title needs a short one beside it. Venue and organisers are found by any spelling of
-    their names, or made. ``zone_slug`` and ``districts`` both empty: for the whole city.
+    their names, or made. ``zone_slug`` and ``districts`` both empty: for the whole city. Without a
+    ``registration_way`` people register as is usual for the kind.
     """
     event = Event(owner_id=owner_id, state=EventState.DRAFT, is_sample=is_sample, slug="", kind=kind)
     event.capacity = capacity
@@ -66,7 +76,8 @@ def create_event(
             event, kind=kind, title_th=title_th, short_th=short_th, title_en=title_en, short_en=short_en,
             description_th=description_th, description_en=description_en, audience_th=audience_th,
             group_code=group_code, room=room, planned_participants=planned_participants,
-            quota_per_district=quota_per_district, registration_closes_at=registration_closes_at, contact=contact,
+            quota_per_district=quota_per_district, registration_way=registration_way or RegistrationWay.usual(kind),
+            registration_opens_at=registration_opens_at, registration_closes_at=registration_closes_at, contact=contact,
         )  # fmt: skip
         _set_concerns(event, zone_slug, districts)
         _set_place(event, venue, venue_district)
@@ -130,6 +141,9 @@ def _fill(event: Event, **values: object) -> None:
     event.short_th = event.short_th or event.title_th
     if len(event.short_th) > SHORT:
         raise DomainError(_("Enter a short title of at most 60 letters."), "short_th")
+    opens, closes = event.registration_opens_at, event.registration_closes_at
+    if opens and closes and opens >= closes:
+        raise DomainError(_("Registration must open before it closes."), "opens_on")
     event.folded = "|".join(fold(text) for text in (event.title_th, event.short_th, event.title_en))
     event.sort_key = thai_key(event.short_th)
 

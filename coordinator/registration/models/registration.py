@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
+from coordinator.accounts.models import User
 from coordinator.core.db import Audited, Base
 from coordinator.core.names import join_name
 from coordinator.core.phones import Phone, in_full, parse_phone
@@ -39,13 +40,21 @@ class Food(WordEnum):
     USUAL = "usual", lazy("Usual")
     HALAL = "halal", lazy("Halal")
     VEGETARIAN = "vegetarian", lazy("Vegetarian")
+    OTHER = "other", lazy("Other: the organisers will ask")
+
+    @property
+    def is_a_need(self) -> bool:
+        """Whether it may show religion or health, so that it is kept only with consent (PDPA, section 26)."""
+        return self not in (Food.UNSTATED, Food.USUAL)
 
 
 class Registration(Audited, Base):
     """One person's place at one event.
 
     ``seat`` is given with the place and unique within the event: a fault gives an error, never a
-    guest too many.
+    guest too many. ``replaces`` is the registration whose seat this one took over. ``language`` is the one the
+    person registered in and is written to. ``registered_by`` is the member of staff who entered it, and
+    ``notice_digest`` the privacy notice that the person saw, if the person did it.
     """
 
     __tablename__ = "registration"
@@ -56,7 +65,10 @@ class Registration(Audited, Base):
         Index(None, "email"),
     )
     kind_word = lazy("registration")
-    unaudited = frozenset({"folded", "sort_key", "seat", "code"})
+    unaudited = frozenset(
+        {"folded", "sort_key", "seat", "code"}
+        | {"language", "registered_by_id", "replaces_id", "notice_digest", "cancelled_by_holder"}
+    )
     personal = frozenset({"phone", "phone_typed", "email", "food"})
     confidential = "registration:read"
     words: ClassVar[dict[str, LazyWords]] = {
@@ -96,6 +108,11 @@ class Registration(Audited, Base):
     source: Mapped[RegistrationSource] = mapped_column(word_enum(RegistrationSource, "source"))
     note: Mapped[str] = mapped_column(default="")
     cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    cancelled_by_holder: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(String(2), default="th")
+    registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
+    notice_digest: Mapped[str | None] = mapped_column(ForeignKey("told_text.digest"))
     folded: Mapped[str]
     sort_key: Mapped[str] = mapped_column(SortKey)
     is_sample: Mapped[bool] = mapped_column(default=False)
@@ -103,6 +120,8 @@ class Registration(Audited, Base):
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
     district: Mapped[District | None] = relationship(lazy="joined")
     participant_group: Mapped[ParticipantGroup | None] = relationship(lazy="joined")
+    registered_by: Mapped[User | None] = relationship()
+    replaces: Mapped["Registration | None"] = relationship(remote_side=[id])
 
     @property
     def full_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 
+from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
@@ -45,12 +46,13 @@ def register(
     with nullcontext(roll) if roll else open_roll(event) as entered:
         require_open(event)
         registration = Registration(event_id=event.id, code=new_code(), source=source, is_sample=is_sample)
-        _fill(
+        registration.registered_by_id = staff_member(source)
+        fill(
             registration, prefix=prefix, given_name=given_name, surname=surname, position=position,
             organisation=organisation, district_code=district_code, participant_group_id=participant_group_id,
             telephone=telephone, email=email, food=food, note=note,
         )  # fmt: skip
-        _refuse_twin(entered, registration, same_person_is_meant)
+        refuse_twin(entered, registration, same_person_is_meant)
         _place(registration, entered.free_seat())
         entered.put(registration)
     return registration
@@ -67,8 +69,8 @@ def change_registration(
     if registration.state is RegistrationState.CANCELLED:
         raise DomainError(_("This registration is cancelled. Restore it first."))
     with db.session.no_autoflush:
-        _fill(registration, telephone=telephone, **values)
-        _refuse_twin(roll, registration, same_person_is_meant)
+        fill(registration, telephone=telephone, **values)
+        refuse_twin(roll, registration, same_person_is_meant)
     db.session.flush()
     return registration
 
@@ -89,7 +91,7 @@ def restore_registration(registration: Registration) -> None:
     if registration.state is not RegistrationState.CANCELLED:
         return
     require_open(roll.event)
-    _refuse_twin(roll, registration, meant=False)
+    refuse_twin(roll, registration, meant=False)
     registration.cancelled_at = None
     _place(registration, roll.free_seat())
     db.session.flush()
@@ -129,6 +131,11 @@ def set_seats(event: Event, *, capacity: int | None, quota_per_district: int | N
     db.session.flush()
 
 
+def staff_member(source: RegistrationSource) -> int | None:
+    """The number of whoever enters other people, to be named with them; None when people register themselves."""
+    return None if source is RegistrationSource.PUBLIC else trail.doer().id
+
+
 def free_seat(event: Event) -> int | None:
     """The lowest seat number nobody has, or None when the event is full. Ask it with the event locked."""
     return lowest_free(queries.taken_seats(event.id), event.capacity)
@@ -148,7 +155,8 @@ def require_open(event: Event) -> None:
         raise DomainError(_("The event is cancelled, so nobody can be registered."))
 
 
-def _refuse_twin(roll: Roll, registration: Registration, meant: bool) -> None:
+def refuse_twin(roll: Roll, registration: Registration, meant: bool) -> None:
+    """Refuse somebody who seems to be on the list already, unless another person is ``meant``."""
     twin = None if meant else roll.find_twin(registration)
     if twin is None:
         return
@@ -163,7 +171,8 @@ def _office_of(one: Known) -> str:
     return get_district(one.district_code).full_name if one.district_code else str(one.organisation)
 
 
-def _fill(registration: Registration, *, telephone: Phone | None, **values: object) -> None:
+def fill(registration: Registration, *, telephone: Phone | None, **values: object) -> None:
+    """Set what is known about the person, with all that is derived from it."""
     for key, value in values.items():
         setattr(registration, key, value)
     registration.phone = telephone.e164 if telephone else ""

@@ -1,0 +1,47 @@
+"""What can be done with registrations, by the staff and by the people themselves."""
+
+from coordinator.registration.operations.by_oneself import (
+    SELF,
+    Registered,
+    can_take_back,
+    cancel_by_holder,
+    change_by_holder,
+    hand_over_by_holder,
+    register_oneself,
+    take_back_cancellation,
+)
+from coordinator.registration.operations.consents import record_consents
+from coordinator.registration.operations.privacy import set_privacy
+from coordinator.registration.operations.registering import (
+    cancel_registration,
+    change_registration,
+    free_seat,
+    give_seat,
+    register,
+    require_open,
+    restore_registration,
+    set_seats,
+)
+from coordinator.registration.operations.substituting import substitute
+
+__all__ = [
+    "SELF",
+    "Registered",
+    "can_take_back",
+    "cancel_by_holder",
+    "cancel_registration",
+    "change_by_holder",
+    "change_registration",
+    "free_seat",
+    "give_seat",
+    "hand_over_by_holder",
+    "record_consents",
+    "register",
+    "register_oneself",
+    "require_open",
+    "restore_registration",
+    "set_privacy",
+    "set_seats",
+    "substitute",
+    "take_back_cancellation",
+]

@@ -1,0 +1,52 @@
+"""Keeping what people were told and what they answered, word for word and with the time."""
+
+import hashlib
+
+from sqlalchemy.exc import IntegrityError
+
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.words import language
+from coordinator.registration import consents, queries
+from coordinator.registration.consents import Answers
+from coordinator.registration.models import Consent, ConsentKind, Registration, ToldText
+
+
+def record_notice(registration: Registration) -> None:
+    """Note that the person was shown the privacy notice as it is now, in the current language."""
+    registration.notice_digest = _told("\n".join(consents.notice(queries.privacy_settings())))
+
+
+def record_consents(registration: Registration, answers: Answers) -> None:
+    """Keep the answers to all questions, as they are asked now. Who consented before and does not now, withdraws."""
+    known = queries.consents_of(registration)
+    for kind, sentence in consents.questions().items():
+        row, given = known.get(kind), answers.given(kind)
+        if row is None:
+            # Told first: a text that is new is stored at once, and a row without its text could not be.
+            told = {"text_digest": _told(sentence), "given": given, "asked_at": clock.now()}
+            db.session.add(Consent(registration=registration, kind=kind, **told))
+        elif row.given and not given:
+            row.given, row.withdrawn_at = False, clock.now()
+        elif given and not row.given:
+            row.text_digest, row.asked_at = _told(sentence), clock.now()
+            row.given, row.withdrawn_at = True, None
+    db.session.flush()
+
+
+def _told(text: str) -> str:
+    """The digest under which the text is kept from now on."""
+    digest = hashlib.sha256(f"{language()}\x1f{text}".encode()).hexdigest()
+    if db.session.get(ToldText, digest) is None:
+        try:
+            with db.session.begin_nested():
+                db.session.add(ToldText(digest=digest, language=language(), text=text))
+        except IntegrityError:
+            pass  # somebody else was told the same at the same moment
+    return digest
+
+
+def consented(registration: Registration, kind: ConsentKind) -> bool:
+    """Whether the person agrees to this now."""
+    row = queries.consents_of(registration).get(kind)
+    return row is not None and row.given

@@ -1,0 +1,153 @@
+"""What people type about themselves when they register, and afterwards with their ticket."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from wtforms import BooleanField
+from wtforms.fields.choices import SelectChoice
+
+from coordinator.core.dates import arabic_digits
+from coordinator.core.fields import EmailField, PhoneField, PickField, TextField, WordField, optional, required
+from coordinator.core.forms import BaseForm
+from coordinator.core.words import _, lazy
+from coordinator.events.models import Event
+from coordinator.places.models import District
+from coordinator.registration import consents
+from coordinator.registration.consents import Answers
+from coordinator.registration.forms import has_letters, with_office
+from coordinator.registration.models import Consent, ConsentKind, Food, Registration
+
+ELSEWHERE = "none"
+
+
+class DistrictField(PickField):
+    """One of the fifty districts by zones, or none of them; a choice has to be made."""
+
+    def offer_districts(self, districts: Iterable[District]) -> None:
+        """Set what can be chosen; each district can be found by all its names and its code."""
+        by_zone = sorted(districts, key=lambda one: (one.zone.position, one.sort_key))
+        self.choices = [
+            SelectChoice("", _("Choose a district")),
+            SelectChoice(ELSEWHERE, _("Not of a district")),
+            *(
+                SelectChoice(one.code, one.name, {"data-names": f"{one.folded}|{one.code}"}, one.zone.name)
+                for one in by_zone
+            ),
+        ]
+
+
+class PersonForm(BaseForm):
+    """One person, in the order in which people say it; the office is recognised in what they type."""
+
+    prefix = TextField(lazy("Title before the name"), [optional()], most=60)
+    given_name = TextField(lazy("Given name"), [required(lazy("Enter the given name.")), has_letters])
+    surname = TextField(lazy("Surname"), [optional()])
+    district_code = DistrictField(lazy("District"), [required(lazy("Choose the district, or “Not of a district”."))])
+    organisation = TextField(lazy("Office or community"), [optional()])
+    position = TextField(lazy("Job title"), [optional()])
+    telephone = PhoneField(lazy("Phone"), [required(lazy("Enter a telephone number."))])
+    email = EmailField(lazy("E-mail"), [optional()])
+    food = WordField(lazy("Food"), Food, default=Food.UNSTATED.value)
+
+    def __init__(self, districts: Sequence[District], *, record: Registration | None = None, **kw: Any) -> None:
+        super().__init__(record=record, **kw)
+        self.districts = districts
+        self.district_code.offer_districts(districts)
+        if record is not None and not self.is_submitted() and record.district_code is None:
+            self.district_code.data = ELSEWHERE
+
+    def values(self) -> dict[str, Any]:
+        """The operation's values; who is of no district may still name the office of one."""
+        values = super().values()
+        if values["district_code"] == ELSEWHERE:
+            values["district_code"] = None
+        return with_office(values, self.districts)
+
+
+class ConsentingForm(PersonForm):
+    """A person who also answers the questions for consent; no box is ticked beforehand."""
+
+    news = BooleanField(lazy("News of coming trainings by e-mail"))
+    photo = BooleanField(lazy("Photographs that show the face"))
+    needs = BooleanField(lazy("Use of special needs, such as food"))
+
+    def __init__(
+        self, districts: Sequence[District], *, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any
+    ) -> None:
+        super().__init__(districts, **kw)
+        for kind, sentence in consents.questions().items():
+            box = self[kind.value]
+            box.label.text = sentence
+            if given and not self.is_submitted():
+                box.data = kind in given and given[kind].given
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """News by e-mail need an address."""
+        valid = super().validate(extra_validators)
+        if self.news.data and not self.email.data and not self.email.errors:
+            self.email.errors = (_("Enter an e-mail address for the news, or leave the box for news empty."),)
+            return False
+        return bool(valid)
+
+    def values(self) -> dict[str, Any]:
+        """As for the person, and the answers together."""
+        values = super().values()
+        return values | {"answers": Answers(*(bool(values.pop(kind.value)) for kind in ConsentKind))}
+
+
+class RegisterForm(ConsentingForm):
+    """Registering oneself. ``wait`` is sent by the button for the waiting list; ``leave_empty`` traps programs."""
+
+    wait = BooleanField(lazy("Put my name on the waiting list"))
+    leave_empty = TextField(lazy("Leave this field empty"), [optional()])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Programs fill in every field they find; people do not see this one."""
+        valid = super().validate(extra_validators)
+        if self.leave_empty.data:
+            self.form_errors = [_("One field that nobody sees was filled in, as programs do. Send the form again.")]
+            self.leave_empty.data = ""
+            return False
+        return bool(valid)
+
+    def values(self) -> dict[str, Any]:
+        """Without the trap."""
+        values = super().values()
+        del values["leave_empty"]
+        return values
+
+
+class HandOverForm(PersonForm):
+    """The person who comes instead; what may show religion is for that person to say."""
+
+    def __init__(self, districts: Sequence[District], **kw: Any) -> None:
+        super().__init__(districts, **kw)
+        del self.food
+
+
+class DigitsForm(BaseForm):
+    """The proof that a ticket is one's own."""
+
+    digits = TextField(
+        lazy("Last four digits of the telephone number"), [required(lazy("Enter the four digits."))], most=20
+    )
+
+
+class FindForm(BaseForm):
+    """Which ticket was lost."""
+
+    event_id = PickField(lazy("Event"), [required(lazy("Choose the event."))], empty=lazy("Choose the event"))
+    telephone = PhoneField(lazy("Phone given when registering"), [required(lazy("Enter a telephone number."))])
+
+    def __init__(self, events: Iterable[tuple[Event, str]], **kw: Any) -> None:
+        super().__init__(**kw)
+        self.event_id.offer((event.id, f"{event.short} · {when}") for event, when in events)
+
+
+def last_digits(typed: str) -> str:
+    """The last four digits of what was typed, however it was written.
+
+    >>> last_digits("081-234 ๕๖๗๘")
+    '5678'
+    """
+    return "".join(letter for letter in arabic_digits(typed) if letter.isdigit())[-4:]

@@ -1,0 +1,80 @@
+"""What the holder of a ticket can do: correct the details, cancel, take that back, hand the seat to somebody else."""
+
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
+
+from coordinator.access.guard import public
+from coordinator.core.errors import DomainError
+from coordinator.core.transaction import writes
+from coordinator.core.web import done, page, refused
+from coordinator.core.words import _
+from coordinator.places.queries import list_districts
+from coordinator.registration import consents, operations, queries
+from coordinator.tickets.forms import ConsentingForm, HandOverForm
+from coordinator.tickets.views.blueprint import blueprint
+from coordinator.tickets.views.loading import address_of, own
+
+ONE = "/t/<code>"
+
+
+@blueprint.route(f"{ONE}/edit", methods=["GET", "POST"])
+@public
+@writes
+def edit(code: str) -> ResponseReturnValue:
+    """Correct what was typed, and answer the questions for consent anew."""
+    registration, first = own(code)
+    if first is not None:
+        return first
+    form = ConsentingForm(list_districts(), record=registration, given=queries.consents_of(registration))
+    if form.attempt(operations.change_by_holder, registration):
+        return done(_("Saved."), address_of(registration))
+    notice = consents.notice(queries.privacy_settings())
+    return page("tickets/edit.html", form=form, person=registration, event=registration.event, notice_lines=notice)
+
+
+@blueprint.route(f"{ONE}/cancel", methods=["GET", "POST"])
+@public
+@writes
+def cancel(code: str) -> ResponseReturnValue:
+    """Opening the link changes nothing; the button frees the seat, and the next page offers the way back."""
+    registration, first = own(code)
+    if first is not None:
+        return first
+    if request.method == "POST":
+        operations.cancel_by_holder(registration)
+        return redirect(address_of(registration), code=303)
+    return page("tickets/cancel.html", person=registration, event=registration.event)
+
+
+@blueprint.post(f"{ONE}/restore")
+@public
+@writes
+def restore(code: str) -> ResponseReturnValue:
+    """Take the cancellation back, within a day."""
+    registration, first = own(code)
+    if first is not None:
+        return first
+    try:
+        operations.take_back_cancellation(registration)
+    except DomainError as refusal:
+        return refused(refusal, address_of(registration))
+    waits = registration.seat is None
+    told = (
+        _("You are on the waiting list now: the seat was taken meanwhile.") if waits else _("You have your seat back.")
+    )
+    return done(told, address_of(registration))
+
+
+@blueprint.route(f"{ONE}/hand-over", methods=["GET", "POST"])
+@public
+@writes
+def hand_over(code: str) -> ResponseReturnValue:
+    """Give the seat to somebody else, who gets a ticket of their own; this one is dead then."""
+    registration, first = own(code)
+    if first is not None:
+        return first
+    form = HandOverForm(list_districts(), data={"district_code": registration.district_code})
+    if form.attempt(operations.hand_over_by_holder, registration):
+        return done(_("The seat is handed over. Send this ticket to the person."), address_of(form.result))
+    notice = consents.notice(queries.privacy_settings())
+    return page("tickets/hand_over.html", form=form, person=registration, event=registration.event, notice_lines=notice)

@@ -1,0 +1,39 @@
+"""Finding the registration of an address; guessing codes is counted."""
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from coordinator.accounts.operations import count_tries, refuse_if_tried
+from coordinator.accounts.proof import network
+from coordinator.core.errors import NotFound
+from coordinator.core.transaction import unit_of_work
+from coordinator.registration import queries
+from coordinator.registration.models import Registration
+from coordinator.tickets import holding
+from coordinator.tickets.operations import WRONG_CODES
+
+
+def of_code(code: str) -> Registration:
+    """The registration with this code in any spelling; raises NotFound, and TooManyTries for whoever guesses."""
+    try:
+        return queries.get_by_code(code)
+    except NotFound:
+        sender = network(request.remote_addr or "")
+        refuse_if_tried(WRONG_CODES, sender)
+        with unit_of_work():
+            count_tries({WRONG_CODES: sender})
+        raise
+
+
+def own(code: str) -> tuple[Registration, ResponseReturnValue | None]:
+    """The registration, and where to prove first that it is one's own; None for a browser that holds the ticket."""
+    registration = of_code(code)
+    if holding.holds(registration):
+        return registration, None
+    onward = url_for("tickets.prove", code=registration.code.lower(), to=(request.endpoint or "").rpartition(".")[2])
+    return registration, redirect(onward, code=303)
+
+
+def address_of(registration: Registration) -> str:
+    """The page of the ticket on this site."""
+    return url_for("tickets.show", code=registration.code.lower())

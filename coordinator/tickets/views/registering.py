@@ -1,0 +1,80 @@
+"""Registering oneself for an event: one page, no account."""
+
+from typing import Any
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from coordinator.access.guard import public
+from coordinator.accounts.operations import count_tries
+from coordinator.accounts.proof import network
+from coordinator.core.errors import NotFound
+from coordinator.core.transaction import writes
+from coordinator.core.web import asked, page, site_address
+from coordinator.events.models import Event
+from coordinator.events.queries import get_public_event
+from coordinator.events.sharing import when_on_page
+from coordinator.places.queries import list_districts
+from coordinator.registration import consents, operations, queries
+from coordinator.registration.models import Registration
+from coordinator.registration.offers import State, offer_of
+from coordinator.tickets import holding
+from coordinator.tickets.forms import RegisterForm
+from coordinator.tickets.operations import REGISTERED_MAILBOX, REGISTERED_THERE, send_links
+from coordinator.tickets.views.blueprint import blueprint
+from coordinator.tickets.views.loading import address_of
+
+SAME = ("prefix", "given_name", "surname", "district_code", "organisation", "position", "telephone", "email")
+
+
+@blueprint.route("/events/<slug>/register", methods=["GET", "POST"])
+@public
+@writes
+def register(slug: str) -> ResponseReturnValue:
+    """The form while names are taken, else why not; sent, it leads to the ticket."""
+    event = get_public_event(slug)
+    offer = offer_of(event)
+    if request.method == "GET" and (asked("known") or not offer.takes_names):
+        known = bool(asked("known"))
+        return page("tickets/no_form.html", event=event, offer=offer, known=known, when=when_on_page(event))
+    if offer.state is State.CANCELLED:
+        raise NotFound(f"registration for {slug}, which is cancelled")
+    earlier = _earlier(event)
+    form = RegisterForm(list_districts(), data=_as_before(earlier) if asked("same") else None)
+    if form.attempt(_register, event):
+        return redirect(_onward(event, form.result), code=303)
+    return page(
+        "tickets/register.html",
+        form=form,
+        event=event,
+        offer=offer_of(event),
+        when=when_on_page(event),
+        notice_lines=consents.notice(queries.privacy_settings()),
+        earlier=None if form.is_submitted() or asked("same") else earlier,
+    )
+
+
+def _register(event: Event, **values: Any) -> operations.Registered:
+    limits = {REGISTERED_THERE: f"{network(request.remote_addr or '')} {event.id}"}
+    if values["email"]:
+        limits[REGISTERED_MAILBOX] = f"{values['email']} {event.id}"
+    count_tries(limits)
+    return operations.register_oneself(event, **values)
+
+
+def _onward(event: Event, done: operations.Registered) -> str:
+    """To the new ticket. Of somebody who was there before nothing is shown: the link goes to the stored mailbox."""
+    if not done.known or holding.holds(done.registration):
+        return address_of(done.registration)
+    send_links(event, [done.registration], site_address(), again=True)
+    return url_for("tickets.register", slug=event.slug, known="1")
+
+
+def _earlier(event: Event) -> Registration | None:
+    """The last ticket of this browser for another event: its details can be used again."""
+    return next((one for one in holding.held() if one.event_id != event.id), None)
+
+
+def _as_before(earlier: Registration | None) -> dict[str, Any] | None:
+    """What was typed for the other event, without what only that one needed."""
+    return {name: getattr(earlier, name) for name in SAME} if earlier else None
