@@ -5,7 +5,6 @@ list can do nothing that the desk cannot.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -13,31 +12,19 @@ from werkzeug.datastructures import MultiDict
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.names import split_name
-from coordinator.core.words import _, ngettext
+from coordinator.core.words import _
 from coordinator.events.models import Event
-from coordinator.exchange import queries
 from coordinator.exchange.columns import map_columns
 from coordinator.exchange.models import HeldRow
 from coordinator.exchange.people import Cells, is_in_parts, read_person, take_apart, unknown_district
 from coordinator.exchange.sheets import UNREADABLE, UNREADABLE_TEXT, read_sheet
+from coordinator.exchange.waiting import FILLED, Preview, Problems, preview_of, refuse_amount
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 from coordinator.registration import operations
 from coordinator.registration.forms import RegistrationForm
 from coordinator.registration.models import Registration, RegistrationSource
 from coordinator.registration.roll import Roll, open_roll
-
-MOST_ROWS = 1000
-FILLED = "_filled"
-Problems = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What waits: rows that can be saved as they are, and rows with problems."""
-
-    good: Sequence[HeldRow]
-    bad: Sequence[HeldRow]
 
 
 def target_of(event: Event) -> str:
@@ -47,8 +34,7 @@ def target_of(event: Event) -> str:
 
 def preview(event: Event, owner_id: int) -> Preview:
     """The rows this person pasted for the event and did not save yet."""
-    held = queries.list_held(target_of(event), owner_id)
-    return Preview([row for row in held if not row.problems], [row for row in held if row.problems])
+    return preview_of(target_of(event), owner_id)
 
 
 def hold_paste(event: Event, owner_id: int, *, text: str, html: str = "") -> int:
@@ -59,7 +45,7 @@ def hold_paste(event: Event, owner_id: int, *, text: str, html: str = "") -> int
     operations.require_open(event)
     sheet = read_sheet(text, html)
     fields, rows = map_columns(sheet)
-    _refuse_amount(len(rows), queries.count_held(target_of(event), owner_id))
+    refuse_amount(len(rows), target_of(event), owner_id)
     districts = list_districts()
     held = []
     for row in rows:
@@ -91,13 +77,6 @@ def save_good(event: Event, owner_id: int) -> list[Registration]:
                 saved.append(registration)
                 db.session.delete(row)
     return saved
-
-
-def discard(rows: Iterable[HeldRow]) -> None:
-    """Forget these rows."""
-    for row in rows:
-        db.session.delete(row)
-    db.session.flush()
 
 
 def row_form(event: Event, row: HeldRow, districts: Sequence[District]) -> RegistrationForm:
@@ -152,17 +131,3 @@ class _Clerk:
             return operations.register(roll.event, **values, source=source, roll=roll), cells, {}
         except DomainError as refusal:
             return None, cells, {refusal.field or "": refusal.message}
-
-
-def _refuse_amount(rows: int, waiting: int) -> None:
-    if rows == 0:
-        raise DomainError(_("There are no rows in what was pasted."), "text")
-    if rows + waiting > MOST_ROWS:
-        raise DomainError(
-            ngettext(
-                "At most %(num)d row can wait here at a time. Paste the list in parts.",
-                "At most %(num)d rows can wait here at a time. Paste the list in parts.",
-                MOST_ROWS,
-            ),
-            "text",
-        )

@@ -23,6 +23,7 @@ from coordinator.core.dates import (
     parse_coarse,
     parse_date,
     parse_time,
+    parse_times,
     quarter,
 )
 
@@ -171,6 +172,25 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(DateError) as refusal:
         parse_time(typed)
     assert refusal.value.code is DateProblem.NOT_A_TIME
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("09.00-09.15 น.", (time(9), time(9, 15))),
+        ("เวลา ๐๙.๐๐ น. – ๑๒.๐๐ น.", (time(9), time(12))),
+        ("9:00 ถึง 10:30", (time(9), time(10, 30))),
+        ("13.00 น. เป็นต้นไป", (time(13), None)),
+    ],
+)
+def test_spans_of_times_are_read(typed: str, expected: tuple[time, time | None]) -> None:
+    assert parse_times(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["", "-", "เช้า", "9-10-11", "9.00-25.00", "สายๆ"])
+def test_what_is_no_span_of_times_is_refused(typed: str) -> None:
+    with pytest.raises(DateError):
+        parse_times(typed)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from coordinator.core.dates.formatting import (
     format_year,
     to_bangkok,
 )
-from coordinator.core.dates.parsing import ce_year, parse_coarse, parse_date, parse_time
+from coordinator.core.dates.parsing import ce_year, parse_coarse, parse_date, parse_time, parse_times
 from coordinator.core.dates.periods import (
     CoarseDate,
     Precision,
@@ -72,6 +72,7 @@ __all__ = [
     "parse_date",
     "parse_range",
     "parse_time",
+    "parse_times",
     "quarter",
     "to_bangkok",
 ]

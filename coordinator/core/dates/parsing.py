@@ -21,6 +21,7 @@ from coordinator.core.dates.tables import arabic_digits
 _BE_YEARS = range(2400, 2701)
 _CE_YEARS = range(1900, 2201)
 _YEARS_BACK, _YEARS_AHEAD = 5, 10
+_TO = re.compile(r"\s*(?:[-–—~]|ถึง)\s*")
 _TIME = re.compile(r"([0-9]{1,2})(?: ?[.:] ?([0-9]{2}))?(?::[0-9]{2})? ?(?:น\.?|นาฬิกา)?")
 
 
@@ -49,6 +50,19 @@ def parse_time(text: str) -> time:
     if not m or int(m[1]) > 23 or int(m[2] or 0) > 59:
         raise DateError(DateProblem.NOT_A_TIME)
     return time(int(m[1]), int(m[2] or 0))
+
+
+def parse_times(text: str) -> tuple[time, time | None]:
+    """Start and end of a span: 09.00-09.15 น., 9:00 ถึง 10:30, or a start alone ("13.00 น. เป็นต้นไป").
+
+    Raises DateError NOT_A_TIME for all else.
+    """
+    spoken = normalise(text).removeprefix("เวลา").removesuffix("เป็นต้นไป").strip()
+    parts = [part for part in _TO.split(spoken) if part.strip()]
+    if not 1 <= len(parts) <= 2:
+        raise DateError(DateProblem.NOT_A_TIME)
+    times = [parse_time(part.strip()) for part in parts]
+    return times[0], times[1] if len(times) > 1 else None
 
 
 def ce_year(text: str, today: date | None = None) -> int:

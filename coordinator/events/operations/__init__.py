@@ -3,6 +3,7 @@
 from coordinator.events.operations.agenda import (
     add_session,
     change_session,
+    check_times,
     remove_session,
     restore_session,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "change_participant_group",
     "change_session",
     "change_speaker",
+    "check_times",
     "copy_day",
     "copy_event",
     "create_event",

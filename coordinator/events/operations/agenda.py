@@ -71,11 +71,16 @@ def _fill(session: AgendaSession, event: Event, *, day_id: int | str, who: str =
     set_who(session, who)
     for key, value in values.items():
         setattr(session, key, value)
-    if session.ends and not session.starts:
-        raise DomainError(_("Enter the start as well."), "starts")
-    if session.starts and session.ends and session.ends <= session.starts:
-        raise DomainError(_("The end must be later than the start."), "ends")
+    check_times(session.starts, session.ends)
     settle_half_day(session)
+
+
+def check_times(starts: time | None, ends: time | None) -> None:
+    """Refuse times that cannot be meant: an end alone, or one that is not after the start."""
+    if ends and not starts:
+        raise DomainError(_("Enter the start as well."), "starts")
+    if starts and ends and ends <= starts:
+        raise DomainError(_("The end must be later than the start."), "ends")
 
 
 def settle_half_day(session: AgendaSession) -> None:

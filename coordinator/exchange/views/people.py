@@ -1,8 +1,6 @@
 """Pasting people into an event: paste, look through, correct, save."""
 
-from collections.abc import Sequence
-
-from flask import request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -16,9 +14,9 @@ from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.exchange import importing
 from coordinator.exchange.forms import PasteForm
-from coordinator.exchange.models import HeldRow
-from coordinator.exchange.sheets import readable
 from coordinator.exchange.views.blueprint import blueprint
+from coordinator.exchange.views.waiting import still_to_correct, typed_anew
+from coordinator.exchange.waiting import discard as discard_rows
 from coordinator.places.queries import list_districts
 from coordinator.registration.models import RegistrationState
 from coordinator.registration.queries import count_states
@@ -69,15 +67,9 @@ def save(event: Event) -> ResponseReturnValue:
 def correct(event: Event) -> ResponseReturnValue:
     """Check the corrected rows again, or forget one or all of those with problems."""
     waiting = importing.preview(event, current_user.id)
-    discarded = _chosen_to_discard(waiting.bad, request.form.get("discard", ""))
-    importing.discard(discarded)
-    left = [row for row in waiting.bad if row not in discarded]
-    for row in left:
-        row.cells = _typed(row)
+    left = typed_anew(waiting.bad)
     importing.check(event, left)
-    still = len([row for row in left if row.problems])
-    message = _("Rows with problems: %(num)s", num=still) if still else _("No row has a problem now.")
-    return done(message, _here(event))
+    return done(still_to_correct(left), _here(event))
 
 
 @blueprint.post(f"{BASE}/discard")
@@ -86,19 +78,8 @@ def correct(event: Event) -> ResponseReturnValue:
 def discard(event: Event) -> ResponseReturnValue:
     """Forget everything that was pasted and is not saved."""
     waiting = importing.preview(event, current_user.id)
-    importing.discard([*waiting.good, *waiting.bad])
+    discard_rows([*waiting.good, *waiting.bad])
     return done(_("The pasted rows are discarded."), _here(event))
-
-
-def _typed(row: HeldRow) -> dict[str, str]:
-    """The row's cells with what now stands in its form; a row not on the page keeps its cells."""
-    prefix = f"row{row.id}-"
-    typed = {name: readable(value) for name, value in request.form.items() if name.startswith(prefix)}
-    return row.cells | {name.removeprefix(prefix): value[:2000] for name, value in typed.items()}
-
-
-def _chosen_to_discard(rows: Sequence[HeldRow], chosen: str) -> list[HeldRow]:
-    return [row for row in rows if chosen in (str(row.id), "all")]
 
 
 def _seats_left(event: Event) -> int | None:

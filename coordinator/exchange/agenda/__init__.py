@@ -1,0 +1,1 @@
+"""Agendas as trainers have them in a table: recognised, looked at, saved line by line."""
