@@ -9,6 +9,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     notices             mails about events, reminders, the weekly digest
     calendar            calendar pages, iCal feeds, subscribe page
     checkin             the door: passes, scans, attendance by half-day
+    breakouts           people of an event divided into groups with rooms
     registration        people registered for an event
     meetings            agenda, minutes, attendance and resolutions of the groups' meetings
     events              series, events, days, agenda, venues

@@ -16,6 +16,9 @@ from coordinator.accounts import views as accounts
 from coordinator.areas import views as areas
 from coordinator.audit import trail
 from coordinator.audit import views as audit
+from coordinator.breakouts import following as _breakouts  # noqa: F401  (it follows the registrations)
+from coordinator.breakouts import models as _breakouts_models  # noqa: F401  (its tables)
+from coordinator.breakouts import views as breakouts
 from coordinator.calendar import operations as _calendar  # noqa: F401  (it follows what the calendar tells)
 from coordinator.calendar import views as calendar
 from coordinator.calendar.gateway import Gateway
@@ -66,6 +69,7 @@ BLUEPRINTS = tuple(
         plans,
         events,
         registration,
+        breakouts,
         checkin,
         tickets,
         meetings,

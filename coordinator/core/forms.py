@@ -177,6 +177,28 @@ class BaseForm(FlaskForm):
         return True
 
 
+class PreviewedForm(BaseForm):
+    """A form that is sent twice: the first time it shows what will be done, the second time, unchanged, it is done."""
+
+    previewed = HiddenField()
+    not_values = BaseForm.not_values | {"previewed"}
+
+    def confirms(self, *outcome: object) -> bool:
+        """Whether this outcome is the one that was shown before; it is shown from now on."""
+        shown = ",".join(str(one) for one in outcome)
+        is_confirmed = bool(self.previewed.data == shown)
+        self.previewed.data = shown
+        return is_confirmed
+
+    def ask(self, question: Callable[[], Any]) -> Any:
+        """The answer of an operation that only looks, or None with its refusal at its field."""
+        try:
+            return question()
+        except DomainError as refusal:
+            self._refuse(refusal)
+            return None
+
+
 def _way_to(form: Form, name: str) -> list[Field]:
     """The field of this name and those it lies in: "days-1-on_date" is in a row of rows. Empty if there is none."""
     first, *rest = name.split("-")

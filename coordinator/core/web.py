@@ -23,6 +23,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.forms import BaseForm
 
 UNSEEN = ("Cc", "Cs")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def page(template: str, form: BaseForm | None = None, **context: Any) -> ResponseReturnValue:
@@ -64,6 +65,11 @@ def csv_file(name: str, text: str) -> Response:
     answer = Response(text, mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+def workbook_file(name: str, file: bytes) -> Response:
+    """A workbook as a file to keep, called ``name``.xlsx."""
+    return Response(file, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
 
 
 def safe_path(target: str | None, otherwise: str) -> str:

@@ -9,6 +9,7 @@ from coordinator.accounts import operations
 from coordinator.accounts.queries import find_by_email, list_samples
 from coordinator.exchange import (
     queries,
+    sample_breakouts,
     sample_events,
     sample_meetings,
     sample_places,
@@ -73,6 +74,7 @@ def load(password: str) -> None:
         sample_meetings.load_meetings(officer)
     workshop, coming = sample_events.load_events(trainer.id if trainer else None)
     sample_registrations.load_workshop(workshop)
+    sample_breakouts.load_groups(workshop)
     sample_registrations.load_coming(coming)
 
 

@@ -15,12 +15,14 @@ from coordinator.accounts.models import Assignment
 from coordinator.areas import operations as areas
 from coordinator.areas.models import SurveyState, TargetArea
 from coordinator.audit.queries import history
+from coordinator.breakouts import operations as breakouts
+from coordinator.breakouts.models import Division
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.exchange import operations as exchange
-from coordinator.exchange import sample_events, sample_places, sample_registrations, sample_surveys
+from coordinator.exchange import sample_breakouts, sample_events, sample_places, sample_registrations, sample_surveys
 from coordinator.exchange.findings import Draft
 from coordinator.exchange.models import ImportKind
 from coordinator.exchange.sheets import read_sheet
@@ -52,9 +54,11 @@ def load() -> dict[str, Any]:
     sample_places.load_plans()
     workshop, coming = sample_events.load_events(cast.person("trainer").id)
     sample_registrations.load_workshop(workshop)
+    division = sample_breakouts.load_groups(workshop)
+    breakouts.unlock_division(division)
     sample_registrations.load_coming(coming)
     there = _of_exchange() | _of_accounts() | _of_group() | _of_meeting()
-    return there | _of_district() | _of_event(workshop)
+    return there | _of_district() | _of_event(workshop) | _of_division(division)
 
 
 def _of_accounts() -> dict[str, Any]:
@@ -186,6 +190,13 @@ def _with_code(registration: Registration) -> Registration:
     """With a code that the addresses of tickets can name."""
     registration.code = CODE
     return registration
+
+
+def _of_division(division: Division) -> dict[str, Any]:
+    person = _first(Registration, event_id=division.event_id)
+    group = division.shown_groups[1]
+    change = breakouts.move_people(division, registration_ids=[person.id], group_id=group.id)
+    return {"division_id": division.id, "breakout_id": group.id, "division_change_id": change.id}
 
 
 def _first(kind: type, **wanted: object) -> Any:

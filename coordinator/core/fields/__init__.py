@@ -3,7 +3,7 @@
 Each field keeps what was typed for showing it again, and says what is wrong in plain words.
 """
 
-from coordinator.core.fields.choices import PickField, WordField, WordsField
+from coordinator.core.fields.choices import PickField, TicksField, WordField, WordsField
 from coordinator.core.fields.numbers import MoneyField, NumberField, PhoneField
 from coordinator.core.fields.text import EmailField, LongTextField, TextField, clean_text, optional, required
 from coordinator.core.fields.times import ClockField, CoarseDateField, ThaiDateField
@@ -20,6 +20,7 @@ __all__ = [
     "PickField",
     "TextField",
     "ThaiDateField",
+    "TicksField",
     "TypedField",
     "WordField",
     "WordsField",

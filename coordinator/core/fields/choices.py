@@ -39,6 +39,17 @@ class WordsField(SelectMultipleField):
         super().__init__(label, validators, choices=choices, coerce=words, **kw)
 
 
+class TicksField(SelectMultipleField):
+    """Some of what is offered, as tick boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def offer(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Set what can be ticked, as (key, label) pairs."""
+        self.choices = [SelectChoice(value=str(key), label=label) for key, label in options]
+
+
 def _coerce(words: type[WordEnum]) -> Callable[[Any], WordEnum | None]:
     def read(value: Any) -> WordEnum | None:
         return words(value) if value else None

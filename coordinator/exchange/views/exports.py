@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import may, requires
@@ -13,7 +12,7 @@ from coordinator.audit.models import Opened
 from coordinator.audit.trail import note_opened
 from coordinator.core import clock
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, csv_file
+from coordinator.core.web import asked, csv_file, workbook_file
 from coordinator.core.words import LazyWords, _
 from coordinator.exchange import exporting, queries
 from coordinator.exchange.areas.checking import written as area_cells
@@ -29,7 +28,6 @@ from coordinator.groups.models import Seat, WorkingGroup
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans.views.listing import read_filter as plans_filter
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cells = Mapping[str, str]
 
 
@@ -78,7 +76,7 @@ def members_with_phones() -> ResponseReturnValue:
 def template_file() -> ResponseReturnValue:
     """An empty table of the kind asked for."""
     kind = asked("kind", [one.value for one in ImportKind]) or ImportKind.PLANS.value
-    return send_workbook(exporting.template(kind_of(ImportKind(kind))), f"{kind}-template")
+    return workbook_file(f"{kind}-template", exporting.template(kind_of(ImportKind(kind))))
 
 
 def _areas() -> Iterator[Cells]:
@@ -96,10 +94,5 @@ def _seats() -> Iterator[Seat]:
 def _file(name: str, ending: str, columns: Mapping[str, LazyWords], rows: Iterable[Cells]) -> ResponseReturnValue:
     dated = f"{name}-{clock.today().isoformat()}"
     if ending == "xlsx":
-        return send_workbook(exporting.as_workbook(_("Table"), columns, rows), dated)
+        return workbook_file(dated, exporting.as_workbook(_("Table"), columns, rows))
     return csv_file(dated, "".join(exporting.as_csv(columns, rows)))
-
-
-def send_workbook(file: bytes, name: str) -> Response:
-    """A workbook as a file to keep."""
-    return Response(file, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})

@@ -12,7 +12,7 @@ from coordinator.access.policy import Permission
 from coordinator.core import clock
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import in_short_steps, unit_of_work, writes
-from coordinator.core.web import asked, done, page
+from coordinator.core.web import asked, done, page, workbook_file
 from coordinator.core.words import _, ngettext
 from coordinator.exchange import exporting, operations, queries
 from coordinator.exchange.files import read_file
@@ -27,7 +27,6 @@ from coordinator.exchange.registry import kind_of
 from coordinator.exchange.sheets import Row, read_sheet
 from coordinator.exchange.units import Units
 from coordinator.exchange.views.blueprint import blueprint
-from coordinator.exchange.views.exports import send_workbook
 
 SHOWN = 1000
 SAMPLES = 3
@@ -69,7 +68,7 @@ def show_import(job: ImportJob) -> ResponseReturnValue:
 def problems_file(job: ImportJob) -> ResponseReturnValue:
     """Only the rows that cannot be saved, with the reasons."""
     bad = [one for one in unpack_findings(job.found) if one.problems]
-    return send_workbook(exporting.problems(kind_of(job.kind), bad, job.fields), f"problems-{job.id}")
+    return workbook_file(f"problems-{job.id}", exporting.problems(kind_of(job.kind), bad, job.fields))
 
 
 @blueprint.post("/team/imports/<int:job_id>/undo")

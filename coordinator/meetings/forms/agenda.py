@@ -8,13 +8,13 @@ from coordinator.core.fields import (
     LongTextField,
     NumberField,
     TextField,
+    TicksField,
     WordField,
     optional,
     required,
 )
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import lazy
-from coordinator.meetings.forms.ticks import TicksField
 from coordinator.meetings.models import AgendaItem, Resolution, Section
 
 PRESENTER = lazy("Presented by")

@@ -3,45 +3,30 @@
 Each form first shows what it will do; only when that is sent back unchanged is it done.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
 from coordinator.core import dates
 from coordinator.core.errors import DomainError
-from coordinator.core.fields import NumberField, TextField, ThaiDateField, WordField, WordsField, optional, required
-from coordinator.core.forms import BaseForm
+from coordinator.core.fields import (
+    NumberField,
+    TextField,
+    ThaiDateField,
+    TicksField,
+    WordField,
+    WordsField,
+    optional,
+    required,
+)
+from coordinator.core.forms import BaseForm, PreviewedForm
 from coordinator.core.words import _, language, lazy
 from coordinator.meetings.forms.meeting import WhenWhereForm
-from coordinator.meetings.forms.ticks import TicksField
 from coordinator.meetings.models import Meeting
 from coordinator.meetings.recurrence import MOST, Pattern, Rule, Weekday, read_rule, rule_of
 from coordinator.meetings.recurrence.reading import LONGEST_INTERVAL
-
-
-class PreviewedForm(BaseForm):
-    """A form that is sent twice: the first time it shows what will be done (``preview``), the second time does it."""
-
-    previewed = HiddenField()
-    not_values = BaseForm.not_values | {"previewed"}
-
-    def confirms(self, days: Sequence[date]) -> bool:
-        """Whether these days are those that were shown before; they are shown from now on."""
-        shown = ",".join(day.isoformat() for day in days)
-        is_confirmed = bool(self.previewed.data == shown)
-        self.previewed.data = shown
-        return is_confirmed
-
-    def ask(self, question: Callable[[], Any]) -> Any:
-        """The answer of an operation that only looks, or None with its refusal at its field."""
-        try:
-            return question()
-        except DomainError as refusal:
-            self._refuse(refusal)
-            return None
 
 
 class DaysForm(PreviewedForm):
@@ -54,7 +39,7 @@ class DaysForm(PreviewedForm):
 
         ``others`` are the meetings of the group that there are on them already.
         """
-        is_confirmed = self.confirms(days)
+        is_confirmed = self.confirms(*days)
         self.days.choices = [SelectChoice(value=one.isoformat(), label=_told(one, others)) for one in days]
         if not is_confirmed:
             self.days.data = [day.isoformat() for day in days]

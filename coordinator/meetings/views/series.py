@@ -90,7 +90,7 @@ def change_rule(series: MeetingSeries) -> ResponseReturnValue:
         if plan:
             days = rule.days(first)
             sentence = tell_rule(rule, days[-1])
-            if form.confirms(days) and form.attempt(operations.change_rule, series, owner_id=current_user.id):
+            if form.confirms(*days) and form.attempt(operations.change_rule, series, owner_id=current_user.id):
                 return _taken_back(_("The rule was changed."), form.result, queries.changes_of_series(series)[0])
     return _form("meetings/series_rule.html", series, form, plan=plan, sentence=sentence)
 
@@ -106,7 +106,7 @@ def cancel_series(series: MeetingSeries) -> ResponseReturnValue:
         first: Any = form.on_date.data
         coming = form.ask(lambda: operations.coming_from(series, first))
         days = [one.day for one in coming or () if one.day]
-        if coming is not None and form.confirms(days) and form.attempt(operations.cancel_from, series):
+        if coming is not None and form.confirms(*days) and form.attempt(operations.cancel_from, series):
             number: int = form.result
             message = ngettext("%(num)d meeting was cancelled.", "%(num)d meetings were cancelled.", number)
             return _taken_back(message, series, queries.changes_of_series(series)[0])

@@ -1,0 +1,83 @@
+"""One group: its name, room and seats, who leads it and who reports for it."""
+
+from coordinator.breakouts import queries
+from coordinator.breakouts.models import BreakoutGroup, Division
+from coordinator.breakouts.operations.arriving import seats_by_rule
+from coordinator.breakouts.operations.leading import set_leaders
+from coordinator.breakouts.operations.places import put, refuse_locked, refuse_overfull
+from coordinator.breakouts.words import Part
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.undo import ensure_kept
+from coordinator.core.words import ngettext
+from coordinator.registration.queries import lock_event
+
+
+def add_group(division: Division, *, name_th: str, **values: object) -> BreakoutGroup:
+    """One more group at the end; nobody is in it until people are moved or divided again."""
+    lock_event(division.event)
+    position = max((one.position for one in division.groups), default=-1) + 1
+    group = BreakoutGroup(division=division, position=position, name_th=name_th)
+    db.session.add(group)
+    db.session.flush()
+    return change_group(group, name_th=name_th, **values)  # type: ignore[arg-type]
+
+
+def change_group(
+    group: BreakoutGroup,
+    *,
+    name_th: str,
+    name_en: str = "",
+    room: str = "",
+    capacity: int | None = None,
+    zone_slug: str | None = None,
+    facilitators: str = "",
+    rapporteurs: str = "",
+) -> BreakoutGroup:
+    """Change a group. ``facilitators`` and ``rapporteurs`` have one name on each line; whoever is registered
+    is known by the name.
+
+    Refused with numbers when more people are in the group than the room has seats. People who waited for a seat
+    in the room get one.
+    """
+    lock_event(group.division.event)
+    group.name_th, group.name_en, group.zone_slug = name_th, name_en, zone_slug
+    set_leaders(group, Part.FACILITATOR, facilitators.splitlines(), "facilitators")
+    set_leaders(group, Part.RAPPORTEUR, rapporteurs.splitlines(), "rapporteurs")
+    set_room(group, room=room, capacity=capacity)
+    return group
+
+
+def set_room(group: BreakoutGroup, *, room: str, capacity: int | None) -> None:
+    """Where the group meets and how many seats there are. Refused when more people are in it already."""
+    lock_event(group.division.event)
+    group.room, group.capacity = room, capacity
+    refuse_overfull(group.division, [group], "capacity")
+    put(group.division, seats_by_rule(group.division))
+    db.session.flush()
+
+
+def remove_group(group: BreakoutGroup) -> None:
+    """Take an empty group away; refused while people are in it."""
+    lock_event(group.division.event)
+    refuse_locked(group.division)
+    people = len(queries.members_of_group(group))
+    if people:
+        raise DomainError(
+            ngettext(
+                "%(num)d person is in this group. Move everybody to another one first.",
+                "%(num)d people are in this group. Move everybody to another one first.",
+                people,
+            )
+        )
+    group.removed_at = group.removed_at or clock.now()
+    db.session.flush()
+
+
+def restore_group(group: BreakoutGroup) -> None:
+    """Put a removed group back."""
+    lock_event(group.division.event)
+    ensure_kept(group.removed_at)
+    group.removed_at = None
+    db.session.flush()

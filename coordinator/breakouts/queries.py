@@ -1,0 +1,177 @@
+"""Finding divisions, their groups and who is where."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from coordinator.breakouts.models import BreakoutGroup, Division, DivisionChange, DivisionSession, GroupMember
+from coordinator.breakouts.words import Part
+from coordinator.core.db import by_number, db
+from coordinator.core.errors import NotFound
+from coordinator.core.undo import kept_since
+from coordinator.events.models import AgendaSession, Event, EventDay, SeriesItem
+from coordinator.registration.models import Registration, RegistrationState
+
+HERE = RegistrationState.CONFIRMED
+
+
+def get_division(slug: str, division_id: int) -> Division:
+    """The division with this number of that event, removed or not; raises NotFound."""
+    found = by_number(Division, division_id)
+    if found is None or found.event.slug != slug:
+        raise NotFound(f"division {division_id}")
+    return found
+
+
+def get_group(slug: str, division_id: int, breakout_id: int) -> BreakoutGroup:
+    """The group with this number in that division, removed or not; raises NotFound."""
+    found = by_number(BreakoutGroup, breakout_id)
+    if found is None or found.division_id != division_id or found.division.event.slug != slug:
+        raise NotFound(f"small group {breakout_id}")
+    return found
+
+
+def get_change(slug: str, division_change_id: int) -> DivisionChange:
+    """The act with this number; raises NotFound."""
+    found = by_number(DivisionChange, division_change_id)
+    if found is None or found.division.event.slug != slug:
+        raise NotFound(f"change of a division {division_change_id}")
+    return found
+
+
+def divisions_of(event_id: int) -> Sequence[Division]:
+    """The divisions of an event that were not removed, in the order in which they were made."""
+    query = select(Division).where(Division.event_id == event_id, Division.removed_at.is_(None))
+    return db.session.scalars(query.order_by(Division.id)).unique().all()
+
+
+def removed_divisions(event_id: int) -> Sequence[Division]:
+    """The divisions of an event that were removed and can still be put back."""
+    query = select(Division).where(Division.event_id == event_id, Division.removed_at >= kept_since())
+    return db.session.scalars(query.order_by(Division.id)).unique().all()
+
+
+def groups_of(event: Event) -> Sequence[BreakoutGroup]:
+    """All groups of an event, division by division."""
+    return [group for division in divisions_of(event.id) for group in division.shown_groups]
+
+
+def members_of(division: Division) -> Sequence[GroupMember]:
+    """Everybody who is in a group of the division, facilitators first, then in dictionary order."""
+    return db.session.scalars(_members(division)).unique().all()
+
+
+def members_of_group(group: BreakoutGroup) -> Sequence[GroupMember]:
+    """Everybody in one group, facilitators and rapporteur first."""
+    return db.session.scalars(_members(group.division).where(GroupMember.group_id == group.id)).unique().all()
+
+
+def places_of(registration_ids: Collection[int]) -> Sequence[GroupMember]:
+    """The places of these people in all divisions that were not removed."""
+    query = select(GroupMember).join(Division, Division.id == GroupMember.division_id)
+    query = query.where(GroupMember.registration_id.in_(registration_ids), Division.removed_at.is_(None))
+    query = query.options(joinedload(GroupMember.group), joinedload(GroupMember.division))
+    return db.session.scalars(query.order_by(GroupMember.division_id)).unique().all()
+
+
+def places_of_event(event: Event) -> Mapping[int, Sequence[GroupMember]]:
+    """Registration -> its places in all divisions of the event: for lists of many people."""
+    query = select(GroupMember).join(Division, Division.id == GroupMember.division_id)
+    query = query.where(Division.event_id == event.id, Division.removed_at.is_(None))
+    query = query.where(GroupMember.registration_id.is_not(None)).options(joinedload(GroupMember.group))
+    found: dict[int, list[GroupMember]] = {}
+    for member in db.session.scalars(query.order_by(GroupMember.division_id)).unique():
+        found.setdefault(member.registration_id or 0, []).append(member)
+    return found
+
+
+def group_of(registration: Registration) -> BreakoutGroup | None:
+    """The group in which somebody is; of several divisions, that of the first one. For a ticket."""
+    return next((place.group for place in places_of([registration.id])), None)
+
+
+def group_for_zone(event: Event, zone: str) -> BreakoutGroup | None:
+    """The group that takes people of this zone, if there is just one: what a registration form can foresee."""
+    found = [group for group in groups_of(event) if group.zone_slug == zone]
+    return found[0] if len({group.division_id for group in found}) == len(found) and found else None
+
+
+def guides_of(divisions: Collection[Division]) -> Mapping[int, Sequence[GroupMember]]:
+    """Group -> its facilitators and rapporteurs, for pages that name nobody else."""
+    query = select(GroupMember).where(GroupMember.division_id.in_([one.id for one in divisions]))
+    query = query.where(GroupMember.part != Part.PARTICIPANT)
+    query = query.options(joinedload(GroupMember.registration), joinedload(GroupMember.group))
+    found: dict[int, list[GroupMember]] = {}
+    for member in db.session.scalars(query.order_by(GroupMember.part, GroupMember.id)).unique():
+        found.setdefault(member.group_id, []).append(member)
+    return found
+
+
+def people_of(event: Event) -> Sequence[Registration]:
+    """Everybody with a seat at the event, in dictionary order."""
+    query = select(Registration).where(Registration.event_id == event.id, Registration.state == HERE)
+    return db.session.scalars(query.order_by(Registration.sort_key, Registration.id)).unique().all()
+
+
+def registrations(keys: Collection[int]) -> Sequence[Registration]:
+    """The registrations with these numbers."""
+    return db.session.scalars(select(Registration).where(Registration.id.in_(keys))).unique().all()
+
+
+def divided_events(registration_ids: Collection[int]) -> Mapping[int, Collection[int]]:
+    """Event -> those of these registrations that are for it, for the events that are divided into groups."""
+    divided = select(Division.event_id).where(Division.removed_at.is_(None))
+    query = select(Registration.event_id, Registration.id).where(
+        Registration.id.in_(registration_ids), Registration.event_id.in_(divided)
+    )
+    found: dict[int, list[int]] = {}
+    for event_id, number in db.session.execute(query):
+        found.setdefault(event_id, []).append(number)
+    return found
+
+
+def earlier_people(event: Event) -> Sequence[tuple[str, str | None, str]]:
+    """Searched name, district and phone of everybody with a seat at an earlier item of the event's series."""
+    item = event.series_item
+    if item is None:
+        return []
+    earlier = select(SeriesItem.event_id).where(
+        SeriesItem.series_id == item.series_id, SeriesItem.number < item.number, SeriesItem.event_id.is_not(None)
+    )
+    query = select(Registration.folded, Registration.district_code, Registration.phone).where(
+        Registration.event_id.in_(earlier), Registration.state == HERE
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
+def changes_of(division: Division) -> Sequence[DivisionChange]:
+    """What was done to it and can still be taken back, the newest first."""
+    query = select(DivisionChange).where(DivisionChange.division_id == division.id, DivisionChange.undone_at.is_(None))
+    query = query.where(DivisionChange.at >= kept_since())
+    return db.session.scalars(query.order_by(DivisionChange.id.desc())).unique().all()
+
+
+def divisions_in_sessions(session_ids: Collection[int], but: Division | None) -> Mapping[int, Division]:
+    """Session -> the division that serves it already, other than ``but``."""
+    query = select(DivisionSession).join(DivisionSession.division)
+    query = query.where(DivisionSession.session_id.in_(session_ids), Division.removed_at.is_(None))
+    if but is not None and but.id is not None:
+        query = query.where(Division.id != but.id)
+    return {link.session_id: link.division for link in db.session.scalars(query).unique()}
+
+
+def agenda_of(event: Event) -> Sequence[AgendaSession]:
+    """The sessions of the days that take place, in the order of the agenda."""
+    query = select(AgendaSession).join(EventDay, EventDay.id == AgendaSession.day_id)
+    query = query.where(AgendaSession.event_id == event.id, AgendaSession.removed_at.is_(None))
+    query = query.where(EventDay.dropped_at.is_(None))
+    order = (EventDay.on_date, AgendaSession.half_day.desc(), AgendaSession.starts, AgendaSession.position)
+    return db.session.scalars(query.order_by(*order)).unique().all()
+
+
+def _members(division: Division) -> Select[GroupMember]:
+    query = select(GroupMember).outerjoin(Registration, Registration.id == GroupMember.registration_id)
+    query = query.where(GroupMember.division_id == division.id)
+    query = query.options(joinedload(GroupMember.registration), joinedload(GroupMember.group))
+    return query.order_by(GroupMember.part, Registration.sort_key, GroupMember.id)
