@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import text
 
 from coordinator.app import create_app
@@ -23,6 +25,7 @@ from tests.support import cast, database, postgres
 from tests.support.browser import Browser
 
 CACHE = Path(__file__).parent.parent / ".pytest_cache" / "data"
+TEMPLATES = CACHE / "templates"
 NOW = datetime(2022, 8, 1, 3, 0, tzinfo=UTC)  # 1 Aug 2565, 10:00 in Bangkok
 
 
@@ -50,15 +53,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     return f"{request.getfixturevalue('postgres_server')}/postgres"
 
 
-def prepare(url: str, data: Path) -> Flask:
-    """An application over a migrated database with Bangkok's districts and the cast."""
-    application = create_app({"TESTING": True, "DATA": str(data), "DATABASE_URL": url, "SECRET_KEY": "for tests only"})
-    with application.app_context():
-        migrations.bring_up_to_date()
-        with clock.at(NOW), trail.acting_as(None, "test", "test"), unit_of_work():
-            load_reference_data()
-            cast.create()
-        calendar.rebuild(application.config["ORGANISER_EMAIL"], lambda done, total: None)
+def opened(url: str) -> Flask:
+    """An application over this database; what was once made of a template is not made again."""
+    application = create_app({"TESTING": True, "DATA": str(CACHE), "DATABASE_URL": url, "SECRET_KEY": "for tests only"})
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    application.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     return application
 
 
@@ -68,20 +67,41 @@ def dispose(application: Flask) -> None:
 
 
 @pytest.fixture(scope="session")
-def prepared_app(database_url: str) -> Iterator[Flask]:
+def pattern(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A migrated database with Bangkok's districts and the cast: made once, and copied for whoever needs one."""
+    with database.fresh(database_url, tmp_path_factory.mktemp("pattern")) as url:
+        application = opened(url)
+        with application.app_context():
+            migrations.bring_up_to_date()
+            with clock.at(NOW), trail.acting_as(None, "test", "test"), unit_of_work():
+                load_reference_data()
+                cast.create()
+            calendar.rebuild(application.config["ORGANISER_EMAIL"], lambda done, total: None)
+        dispose(application)
+        yield url
+
+
+@contextmanager
+def over_a_copy(pattern: str, database_url: str, folder: Path) -> Iterator[Flask]:
+    """An application over a copy of the pattern."""
+    with database.fresh(database_url, folder, pattern) as url:
+        application = opened(url)
+        yield application
+        dispose(application)
+
+
+@pytest.fixture(scope="session")
+def prepared_app(pattern: str, database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application that all tests share; each test's changes are undone."""
-    application = prepare(database_url, CACHE)
-    yield application
-    dispose(application)
+    with over_a_copy(pattern, database_url, tmp_path_factory.mktemp("shared")) as application:
+        yield application
 
 
 @pytest.fixture
-def live_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def live_app(pattern: str, database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An application over a database of its own, for tests with several connections or a server."""
-    with database.fresh(database_url, tmp_path) as url, clock.at(NOW, every_thread=True):
-        application = prepare(url, CACHE)
+    with clock.at(NOW, every_thread=True), over_a_copy(pattern, database_url, tmp_path) as application:
         yield application
-        dispose(application)
 
 
 @pytest.fixture

@@ -1,42 +1,30 @@
 """Many people at once want the last seats: all of them are given, and no seat twice."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from coordinator.app import create_app
 from coordinator.audit import trail
-from coordinator.core import migrations
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
-from coordinator.exchange.reference import load_reference_data
 from coordinator.registration import operations, queries
 from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
-from tests.support import cast, database, workshop
+from tests.support import workshop
 from tests.support.browser import Browser
 
 SEATS, CROWD = 5, 20
 
 
 @pytest.fixture
-def busy_app(database_url, tmp_path) -> Iterator[Flask]:
+def busy_app(live_app) -> Flask:
     """An application over its own database, so that every thread has its own connection."""
-    with database.fresh(database_url, tmp_path) as url:
-        app = create_app({"TESTING": True, "DATA": str(tmp_path), "DATABASE_URL": url, "SECRET_KEY": "x"})
-        with app.app_context():
-            migrations.bring_up_to_date()
-            with trail.acting_as(None, "test", "test"), unit_of_work():
-                load_reference_data()
-                cast.create()
-                workshop.create(capacity=SEATS)
-        yield app
-        with app.app_context():
-            db.engine.dispose()
+    with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        workshop.create(capacity=SEATS)
+    return live_app
 
 
 def all_at_once(work, crowd: int = CROWD) -> list[object]:
