@@ -33,7 +33,9 @@ from coordinator.events.models import (
     OrganiserPart,
     RegistrationWay,
     SessionKind,
+    Speaker,
 )
+from coordinator.files.fields import UploadField
 from coordinator.places.models import District, Zone
 
 OPENS, CLOSES = time(8, 30), time(16, 30)
@@ -223,6 +225,36 @@ class ReleaseForm(BaseForm):
 
     comment = TextField(lazy("Comment"), [optional()], most=300)
     by_mail = BooleanField(lazy("Tell those registered by mail"), default=True)
+
+
+class MaterialForm(BaseForm):
+    """What is said about a document, and who may have it."""
+
+    title = TextField(lazy("Title"), [optional()], most=200)
+    session_id = PickField(lazy("Belongs to"), [optional()], empty=lazy("The whole event"))
+    is_public = BooleanField(lazy("Everybody may have it once the event is published"), default=True)
+
+    def __init__(self, event: Event, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.session_id.offer((one.id, one.title) for one in event.sessions if one.removed_at is None)
+
+
+class NewMaterialForm(MaterialForm):
+    """A document that is brought."""
+
+    upload = UploadField(lazy("File"), [required(lazy("Choose a file."))])
+
+
+class SpeakerForm(BaseForm):
+    """Who a speaker is."""
+
+    name = TextField(lazy("Name with title"), [required(lazy("Enter the name."))])
+    post = TextField(lazy("Post"), [optional()])
+    organisation = TextField(lazy("Organisation"), [optional()])
+    agreed = BooleanField(lazy("Agreed to be named in public"))
+
+    def __init__(self, record: Speaker | None = None, **kw: Any) -> None:
+        super().__init__(record=record, **kw)
 
 
 class ParticipantGroupForm(BaseForm):

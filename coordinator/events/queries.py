@@ -23,6 +23,7 @@ from coordinator.events.models import (
     EventDay,
     EventDistrict,
     EventKind,
+    EventMaterial,
     EventState,
     ParticipantGroup,
     ReleasedSession,
@@ -100,6 +101,21 @@ def get_session(slug: str, session_id: int) -> AgendaSession:
     if found is None or found.event.slug != slug:
         raise NotFound(f"session {session_id}")
     return found
+
+
+def get_material(slug: str, material_id: int) -> EventMaterial:
+    """A document of this event, removed or not; raises NotFound."""
+    found = by_number(EventMaterial, material_id)
+    if found is None or found.event.slug != slug:
+        raise NotFound(f"document {material_id}")
+    return found
+
+
+def shown_materials(event: Event) -> Sequence[EventMaterial]:
+    """The documents that everybody may have, in their order."""
+    query = select(EventMaterial).where(EventMaterial.event_id == event.id, EventMaterial.removed_at.is_(None))
+    query = query.where(EventMaterial.is_public).options(joinedload(EventMaterial.session).lazyload("*"))
+    return db.session.scalars(query.order_by(EventMaterial.position, EventMaterial.id)).all()
 
 
 def current_release(event: Event) -> AgendaRelease | None:

@@ -21,6 +21,7 @@ from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.events.models import Event
+from coordinator.events.operations import add_material, add_speaker
 from coordinator.exchange import operations as exchange
 from coordinator.exchange import sample_breakouts, sample_events, sample_places, sample_registrations, sample_surveys
 from coordinator.exchange.findings import Draft
@@ -181,6 +182,8 @@ def _of_event(event: Event) -> dict[str, Any]:
         "kind": event.kind.value,
         "session_id": event.sessions[0].id,
         "number": 1,
+        "material_id": add_material(event, upload=FileStorage(io.BytesIO(SCAN), filename="เอกสาร.pdf")).id,
+        "speaker_id": add_speaker(name="ดร.ตัวอย่าง วิทยากร").id,
         "group_id": event.participant_groups[0].id,
         "registration_id": _with_code(_first(Registration, event_id=event.id)).id,
     }

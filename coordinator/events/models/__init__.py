@@ -3,6 +3,7 @@
 from coordinator.events.models.agenda import AgendaLine, AgendaSession, HalfDay, SessionKind
 from coordinator.events.models.days import EventDay
 from coordinator.events.models.event import Event, EventKind, EventState, RegistrationWay
+from coordinator.events.models.materials import EventMaterial
 from coordinator.events.models.news import EventNews
 from coordinator.events.models.parties import EventDistrict, EventOrganiser, OrganiserPart, ParticipantGroup
 from coordinator.events.models.releases import AgendaRelease, ReleasedSession, ReleasedSpeaker
@@ -18,6 +19,7 @@ __all__ = [
     "EventDay",
     "EventDistrict",
     "EventKind",
+    "EventMaterial",
     "EventNews",
     "EventOrganiser",
     "EventState",

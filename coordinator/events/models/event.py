@@ -17,6 +17,7 @@ from coordinator.places.models import Zone
 if TYPE_CHECKING:
     from coordinator.events.models.agenda import AgendaSession
     from coordinator.events.models.days import EventDay
+    from coordinator.events.models.materials import EventMaterial
     from coordinator.events.models.news import EventNews
     from coordinator.events.models.parties import EventDistrict, EventOrganiser, ParticipantGroup
     from coordinator.events.models.releases import AgendaRelease
@@ -149,6 +150,9 @@ class Event(Audited, Base):
     )
     released_agenda: Mapped["AgendaRelease | None"] = relationship(
         primaryjoin="and_(Event.id == AgendaRelease.event_id, AgendaRelease.is_current)", viewonly=True, uselist=False
+    )
+    materials: Mapped[list["EventMaterial"]] = relationship(
+        back_populates="event", order_by="EventMaterial.position, EventMaterial.id"
     )
     participant_groups: Mapped[list["ParticipantGroup"]] = relationship(
         back_populates="event", order_by="ParticipantGroup.id"

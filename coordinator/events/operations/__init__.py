@@ -11,6 +11,13 @@ from coordinator.events.operations.agenda_order import Step, copy_day, move_sess
 from coordinator.events.operations.agenda_warnings import agenda_warnings
 from coordinator.events.operations.days import set_days
 from coordinator.events.operations.event import change_event, copy_event, create_event
+from coordinator.events.operations.materials import (
+    add_material,
+    change_material,
+    move_material_up,
+    remove_material,
+    restore_material,
+)
 from coordinator.events.operations.participants import add_participant_group, change_participant_group
 from coordinator.events.operations.releases import (
     drafted,
@@ -34,6 +41,7 @@ from coordinator.events.operations.states import (
 
 __all__ = [
     "Step",
+    "add_material",
     "add_participant_group",
     "add_series_item",
     "add_session",
@@ -43,6 +51,7 @@ __all__ = [
     "call_off_draft",
     "cancel_event",
     "change_event",
+    "change_material",
     "change_participant_group",
     "change_session",
     "change_speaker",
@@ -55,14 +64,17 @@ __all__ = [
     "is_unreleased",
     "link_event",
     "missing",
+    "move_material_up",
     "move_session",
     "news_of",
     "place_in_series",
     "publish_event",
     "release_again",
     "release_agenda",
+    "remove_material",
     "remove_session",
     "restore_event",
+    "restore_material",
     "restore_session",
     "set_days",
     "shift_sessions",

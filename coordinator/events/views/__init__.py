@@ -11,4 +11,14 @@ blueprint.add_app_template_global(tabs.tabs_of, "workspace_tabs")
 tabs.offer("details", lazy("Details"), "events.overview", Permission.EVENT_EDIT)
 tabs.offer("agenda", lazy("Agenda"), "events.agenda", Permission.EVENT_EDIT)
 
-from coordinator.events.views import agenda, belonging, editing, public, releases, states, workspace  # noqa: E402, F401
+from coordinator.events.views import (  # noqa: E402, F401
+    agenda,
+    belonging,
+    editing,
+    materials,
+    public,
+    releases,
+    speakers,
+    states,
+    workspace,
+)

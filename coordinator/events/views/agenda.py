@@ -14,6 +14,7 @@ from coordinator.events.forms import CopyDayForm, SessionForm, ShiftForm
 from coordinator.events.halves import agenda_by_half_day, sessions_without_day
 from coordinator.events.models import AgendaSession, Event
 from coordinator.events.operations import Step
+from coordinator.events.sharing import when_on_page
 from coordinator.events.views import blueprint
 
 
@@ -35,6 +36,14 @@ def agenda(event: Event) -> ResponseReturnValue:
         changes=operations.unreleased(event),
         unreleased=operations.is_unreleased(event),
     )
+
+
+@blueprint.get("/team/events/<slug>/agenda/print")
+@requires(Permission.EVENT_EDIT, load=queries.get_event)
+def draft_on_paper(event: Event) -> ResponseReturnValue:
+    """The draft of the agenda on sheets of A4, to be talked about at a table; it says that it is a draft."""
+    halves = agenda_by_half_day(event, operations.drafted(event))
+    return page("events/agenda_print.html", event=event, halves=halves, release=None, when=when_on_page(event))
 
 
 @blueprint.route("/team/events/<slug>/agenda/new", methods=["GET", "POST"])

@@ -29,12 +29,27 @@ def show(slug: str) -> ResponseReturnValue:
         event=event,
         halves=released_by_half_day(event, lines),
         release=lines[0].release if lines else None,
+        materials=queries.shown_materials(event),
         when=when_on_page(event),
         times=times_words(event),
         summary=summary(event),
         address=address,
         share=share_text(event, address),
         picture=_picture(event),
+    )
+
+
+@blueprint.get("/events/<slug>/agenda")
+@public
+def agenda_on_paper(slug: str) -> ResponseReturnValue:
+    """The released agenda on sheets of A4, with what was moved and what is off."""
+    event = queries.get_public_event(slug)
+    lines = queries.current_lines(event)
+    if not lines:
+        raise NotFound("no agenda is released")
+    halves = released_by_half_day(event, lines)
+    return page(
+        "events/agenda_print.html", event=event, halves=halves, release=lines[0].release, when=when_on_page(event)
     )
 
 
