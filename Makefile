@@ -50,6 +50,7 @@ clean: ## remove what was installed and built, never the data in instance/
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q coordinator
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp

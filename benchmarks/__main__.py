@@ -5,6 +5,7 @@ server. Exit code 1 says that an aim was missed.
 """
 
 import argparse
+import compileall
 import os
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from flask import Flask
 
+import coordinator
 from benchmarks import aims, asking, calendar, growing, measure, seed, site, typing
 from coordinator.app import create_app
 from coordinator.audit import trail
@@ -31,6 +33,8 @@ WORK, FEEDS = "work", "feeds"
 def main() -> int:
     """Measure what was asked for on each database."""
     options = _options()
+    # An installed program is compiled; a checkout may not be, and then every start would begin with that.
+    compileall.compile_dir(coordinator.__path__[0], quiet=1)
     kinds = [kind for kind in ("sqlite", "postgresql") if kind in options.what] or ["sqlite", "postgresql"]
     parts = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
     wanted = [name for name in parts if name in options.what] or list(parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -67,12 +68,13 @@ def _at_site(asked: Asked, site: str) -> tuple[FeedRows, Mapping[str, bytes]]:
     missing = {key for key in rows.keys if key not in known}
     if not missing:
         return rows, known
-    read = queries.octets_of(missing) if len(missing) <= FEW else {}
+    at_site = partial(ics.at_site, site=site)
+    few = queries.octets_of(missing) if len(missing) <= FEW else {}
+    read = {key: at_site(octets) for key, octets in few.items()}
     if len(read) < len(missing):  # many; or one of them changed between the two statements
-        rows, read = queries.feed_rows(asked, "octets")
-    new = {key: ics.at_site(octets, site) for key, octets in read.items() if key not in known}
-    pieces.add(site, new)
-    return rows, {**known, **new}
+        rows, read = queries.feed_rows(asked, "octets", at_site)
+    pieces.add(site, {key: octets for key, octets in read.items() if key not in known})
+    return rows, {**known, **read}
 
 
 def _room_for(rows: FeedRows) -> tuple[Sequence[Row], Row | None]:

@@ -9,7 +9,7 @@ import os
 
 # mallopt(3): the number of stores; freed memory at the end that is kept; from where on a block is a mapping of its own.
 M_ARENA_MAX, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -8, -1, -3
-OCTETS_KEPT, OWN_MAPPING = 4 * 1024 * 1024, 1024 * 1024
+OCTETS_KEPT, OWN_MAPPING = 1024 * 1024, 256 * 1024
 
 
 def share_stores() -> None:
@@ -17,7 +17,7 @@ def share_stores() -> None:
 
     A C library without ``mallopt`` goes on as it does.
     """
-    os.putenv("_RJEM_MALLOC_CONF", "narenas:1")  # jemalloc in granian's library
+    os.putenv("_RJEM_MALLOC_CONF", "narenas:1,dirty_decay_ms:1000")  # jemalloc in granian's library
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         for name, value in (

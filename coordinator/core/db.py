@@ -92,7 +92,8 @@ def sqlite_rules(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(dbapi: Any, _record: Any) -> None:
         dbapi.isolation_level = None
-        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+        # Half a MiB of pages for each connection: what else was read lately the system keeps, once for all of them.
+        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-512")
         for pragma in pragmas:
             dbapi.execute(f"PRAGMA {pragma}")
 

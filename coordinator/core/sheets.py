@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import xlsxwriter
-
 # Texts stay texts: nothing typed becomes a formula, a link or a number without its zero.
 OPTIONS = {
     "constant_memory": True,
@@ -62,6 +60,9 @@ class Sheet:
 def workbook(*sheets: Sheet) -> bytes:
     """An XLSX file: every cell is text and harmless; the rows go to the disk one by one until they are packed."""
     file = io.BytesIO()
+    # Needed where somebody wants a workbook; a server that only answers pages starts sooner without it.
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(file, OPTIONS)
     usual, bold = (book.add_format({**LOOKS, "bold": strong}) for strong in (False, True))
     for sheet in sheets:

@@ -1,6 +1,6 @@
 """What stands in a feed, as octets: one statement, so that all of it was so at one moment."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -29,6 +29,7 @@ from coordinator.core.words import language
 CANCELLED_STAYS = timedelta(days=30)
 COMING, RECENT, OLDER, MARKS = range(4)
 SEPARATOR = "\n"
+AT_ONCE = 200  # rows read before they are dealt with
 
 
 class Sort(NamedTuple):
@@ -92,14 +93,18 @@ def feed_keys(asked: Asked) -> FeedRows:
     return _sorted_out(parts, named.split(SEPARATOR) if named else [], touched or 0)
 
 
-def feed_rows(asked: Asked, kept: Literal["octets", "facts"]) -> tuple[FeedRows, dict[str, Any]]:
-    """The same, and the octets or facts of all by key, in one statement: all of it was so at one moment."""
-    columns = _columns(getattr(CalendarEntry, kept))
+def feed_rows(
+    asked: Asked, kept: Literal["octets", "facts"], made: Callable[[Any], Any] = lambda kept: kept
+) -> tuple[FeedRows, dict[str, Any]]:
+    """The same, and the octets or facts of all by key, in one statement: all of it was so at one moment.
+
+    ``made`` says what becomes of each while they are read, so that no process ever holds all of them twice.
+    """
+    columns, texts = _columns(getattr(CalendarEntry, kept)), dict[str, Any]()
     coming = select(_part(COMING), *columns).where(
         *_standing(asked.wanted, asked.sort), CalendarEntry.last_on >= asked.today
     )
-    parts = _parts(asked, coming, columns[-1])
-    texts = {row[1]: row[4] for number in (COMING, RECENT, OLDER) for row in parts[number]}
+    parts = _parts(asked, coming, columns[-1], lambda key, kept: texts.update({key: made(kept)}))
     rows = parts[COMING]
     return _sorted_out(parts, [row[1] for row in rows], max((row[3] for row in rows), default=0)), texts
 
@@ -118,8 +123,10 @@ def rows_of_event(event_id: int, sort: Sort) -> list[Row]:
     return sorted(Row(*row) for row in db.session.execute(query))
 
 
-def _parts(asked: Asked, coming: Any, kept: ColumnElement[Any]) -> dict[int, list[Any]]:
-    """The rows of the one statement, by their part."""
+def _parts(
+    asked: Asked, coming: Any, kept: ColumnElement[Any], take: Callable[[str, Any], object] | None = None
+) -> dict[int, list[Any]]:
+    """The rows of the one statement, by their part; what is kept of each entry is taken out of its row."""
     entry, there = CalendarEntry, _standing(asked.wanted, asked.sort)
     columns, gone = _columns(kept), asked.today - CANCELLED_STAYS
     recent = select(_part(RECENT), *columns).where(
@@ -133,8 +140,11 @@ def _parts(asked: Asked, coming: Any, kept: ColumnElement[Any]) -> dict[int, lis
         _part(MARKS), cast("", Text), off.scalar_subquery(), _turned(asked.wanted, asked.sort), cast(null(), kept.type)
     )  # fmt: skip
     parts: dict[int, list[Any]] = {COMING: [], RECENT: [], OLDER: [], MARKS: []}
-    for row in db.session.execute(union_all(coming, recent, select(older.subquery()), marks)).all():
-        parts[row[0]].append(row)
+    found = db.session.execute(union_all(coming, recent, select(older.subquery()), marks))
+    for part, key, *told, text in chain.from_iterable(found.partitions(AT_ONCE)):
+        parts[part].append((part, key, *told, None))
+        if take is not None and text is not None:
+            take(key, text)
     return parts
 
 
