@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 
 from coordinator.breakouts import queries
 from coordinator.breakouts.arranging import Person, Place, Proposal, Room, Rules, arrange
 from coordinator.breakouts.known import experienced
-from coordinator.breakouts.models import BreakoutGroup, Division, GroupMember
+from coordinator.breakouts.models import BreakoutGroup, Division
 from coordinator.breakouts.words import Part, Rest, Rule
 from coordinator.core.words import by_language
 from coordinator.events.models import Event
 from coordinator.places.queries import list_districts
 from coordinator.registration import coverage
-from coordinator.registration.models import Registration
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,17 @@ class Seating:
 
 @dataclass(frozen=True)
 class Draft:
-    """The groups, the people, and the place of each: fixed ones as they are, the others as the rules give it."""
+    """The groups, the people, and the place of each: fixed ones as they are, the others as the rules give it.
+
+    ``guests`` are the room and part of those who are not registered.
+    """
 
     rules: Rules
     seatings: Sequence[Seating]
-    people: Mapping[int, Registration]
-    experienced: Collection[int]
+    people: Mapping[int, Person]
     kept: Mapping[int, Place]
     proposal: Proposal
-    guests: Sequence[GroupMember] = field(default=())
+    guests: Sequence[tuple[int, Part]]
 
     @property
     def places(self) -> dict[int, Place]:
@@ -84,14 +85,13 @@ def new_draft(event: Event, rules: Rules, count: int) -> Draft:
 
 def draft_again(division: Division, rules: Rules) -> Draft:
     """The people of a division placed anew; whoever was placed by hand stays."""
-    return _draft(division.event, rules, _seatings(division, rules), queries.members_of(division))
+    return _draft(division.event, rules, _seatings(division, rules), queries.sittings_of(division))
 
 
 def draft_of_newcomers(division: Division) -> Draft:
     """Places for those who have none; everybody else stays."""
-    members = queries.members_of(division)
-    rules = rules_of(division)
-    return _draft(division.event, rules, _seatings(division, rules), members, everybody_stays=True)
+    rules, sittings = rules_of(division), queries.sittings_of(division)
+    return _draft(division.event, rules, _seatings(division, rules), sittings, everybody_stays=True)
 
 
 def rules_of(division: Division) -> Rules:
@@ -116,36 +116,37 @@ def _draft(
     event: Event,
     rules: Rules,
     seatings: Sequence[Seating],
-    members: Sequence[GroupMember],
+    sittings: Sequence[queries.Sitting],
     *,
     everybody_stays: bool = False,
 ) -> Draft:
-    people = {one.id: one for one in queries.people_of(event)}
-    known = experienced(event, people.values())
+    facts = queries.facts_of(event)
+    asked = rules.spread_experience or not everybody_stays
+    people = _persons(facts, experienced(event, facts) if asked else ())
     at = {one.group.id: number for number, one in enumerate(seatings) if one.group}
-    staying = [one for one in members if one.group_id in at and (everybody_stays or one.pinned)]
+    there = [one for one in sittings if one.group_id in at]
     kept = {
-        one.registration_id: Place(at[one.group_id], one.part, one.reason)
-        for one in staying
-        if one.registration_id in people
+        one.number: Place(at[one.group_id], one.part, one.reason)
+        for one in there
+        if one.number in people and (everybody_stays or one.pinned)
     }
-    guests = [one for one in members if one.registration_id is None and one.group_id in at]
-    fixed = {number: (place.room, place.part) for number, place in kept.items() if number}
-    proposal = arrange(_persons(people, known), _rooms(seatings, guests), rules, fixed)
-    return Draft(rules, seatings, people, known, {key: one for key, one in kept.items() if key}, proposal, guests)
+    guests = [(at[one.group_id], one.part) for one in there if one.number is None]
+    fixed = {number: (place.room, place.part) for number, place in kept.items()}
+    proposal = arrange(people.values(), _rooms(seatings, guests), rules, fixed)
+    return Draft(rules, seatings, people, kept, proposal, guests)
 
 
-def _persons(people: Mapping[int, Registration], known: Collection[int]) -> list[Person]:
+def _persons(facts: Iterable[queries.Facts], known: Collection[int]) -> dict[int, Person]:
     """The people as the rules see them; two that nothing tells apart are numbered, so that the draw does."""
     zones = zone_of_districts()
     alike: Counter[str] = Counter()
-    persons = []
-    for one in sorted(people.values(), key=lambda one: one.code):
+    persons = {}
+    for one in sorted(facts, key=lambda one: one.code):
         key = "|".join((one.folded, one.district_code or "", one.phone))
         alike[key] += 1
         zone = zones.get(one.district_code or "")
         office = one.district_code or one.folded.partition("|")[2]
-        persons.append(Person(one.id, f"{key}|{alike[key]}", office, zone, one.id in known))
+        persons[one.number] = Person(one.number, f"{key}|{alike[key]}", office, zone, one.number in known)
     return persons
 
 
@@ -154,16 +155,15 @@ def zone_of_districts() -> dict[str, str]:
     return {one.code: one.zone_slug for one in list_districts()}
 
 
-def _rooms(seatings: Sequence[Seating], guests: Iterable[GroupMember]) -> list[Room]:
-    there = [(one.group_id, one.part) for one in guests]
+def _rooms(seatings: Sequence[Seating], guests: Sequence[tuple[int, Part]]) -> list[Room]:
     return [
         Room(
             number,
             one.capacity,
             one.zone_slug,
             one.takes_rest,
-            guests=sum(group == one.group.id for group, _part in there) if one.group else 0,
-            guides=sum(group == one.group.id and part is Part.FACILITATOR for group, part in there) if one.group else 0,
+            guests=sum(room == number for room, _part in guests),
+            guides=sum(room == number and part is Part.FACILITATOR for room, part in guests),
         )
         for number, one in enumerate(seatings)
     ]

@@ -5,24 +5,20 @@ from collections.abc import Iterable
 
 from coordinator.breakouts import queries
 from coordinator.events.models import Event
-from coordinator.registration.models import Registration
 from coordinator.registration.queries import is_mobile
 
 
-def experienced(event: Event, people: Iterable[Registration]) -> set[int]:
+def experienced(event: Event, people: Iterable[queries.Facts]) -> set[int]:
     """The numbers of those who had a seat at an earlier item of the series of ``event``."""
     marks: dict[str, set[str]] = defaultdict(set)
-    for folded, district, phone in queries.earlier_people(event):
-        marks[folded.partition("|")[0]] |= _marks(folded, district, phone)
-    return {
-        one.id for one in people
-        if _marks(one.folded, one.district_code, one.phone) & marks.get(one.folded.partition("|")[0], set())
-    }  # fmt: skip
+    for one in queries.earlier_people(event):
+        marks[one.folded.partition("|")[0]] |= _marks(one)
+    return {one.number for one in people if _marks(one) & marks.get(one.folded.partition("|")[0], set())}
 
 
-def _marks(folded: str, district: str | None, phone: str) -> set[str]:
+def _marks(person: queries.Facts) -> set[str]:
     """What tells people of one name apart: two of them are the same person if they share any of it."""
-    office = folded.partition("|")[2]
+    office = person.folded.partition("|")[2]
     known = {f"office {office}"} if office else set()
-    known |= {f"district {district}"} if district else set()
-    return known | ({f"phone {phone}"} if is_mobile(phone) else set())
+    known |= {f"district {person.district_code}"} if person.district_code else set()
+    return known | ({f"phone {person.phone}"} if is_mobile(person.phone) else set())

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from coordinator.breakouts import queries
 from coordinator.breakouts.drafting import Draft, Seating
 from coordinator.breakouts.models import GroupMember
 from coordinator.breakouts.operations.dividing import refusals
@@ -65,8 +66,8 @@ def preview_of(draft: Draft, now: Iterable[GroupMember] = ()) -> Preview:
 
 def _group(draft: Draft, number: int, seating: Seating) -> PreviewGroup:
     there = {key: place for key, place in draft.places.items() if place.room == number}
-    guests = [one for one in draft.guests if seating.group and one.group_id == seating.group.id]
-    parts = Counter([place.part for place in there.values()] + [one.part for one in guests])
+    guests = [part for room, part in draft.guests if room == number]
+    parts = Counter([place.part for place in there.values()] + guests)
     working = [key for key, place in there.items() if place.part is not Part.FACILITATOR]
     reasons = Counter(place.reason for place in there.values())
     return PreviewGroup(
@@ -74,18 +75,20 @@ def _group(draft: Draft, number: int, seating: Seating) -> PreviewGroup:
         participants=parts.total() - parts[Part.FACILITATOR],
         facilitators=parts[Part.FACILITATOR],
         offices=len({draft.people[key].office for key in working} - {""}),
-        experienced=len([key for key in working if key in draft.experienced]),
+        experienced=sum(draft.people[key].experienced for key in working),
         reasons=[(reason.word, reasons[reason]) for reason in Reason if reasons[reason]],
     )
 
 
 def _out_of_rule(draft: Draft) -> list[OutOfRule]:
+    places = draft.places
+    keys = [key for key in draft.people if key not in places or places[key].reason not in AS_THE_RULE_SAYS]
     told = []
-    for key, person in draft.people.items():
-        place = draft.places.get(key)
+    for person in sorted(queries.registrations(keys), key=lambda one: one.sort_key):
+        place = places.get(person.id)
         if place is None:
-            told.append(OutOfRule(person, "", None, draft.proposal.without[key].word))
-        elif place.reason not in AS_THE_RULE_SAYS:
+            told.append(OutOfRule(person, "", None, draft.proposal.without[person.id].word))
+        else:
             told.append(OutOfRule(person, draft.seatings[place.room].name, place.part.word, place.reason.word))
     return told
 

@@ -1,19 +1,43 @@
 """Finding divisions, their groups and who is where."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from coordinator.breakouts.models import BreakoutGroup, Division, DivisionChange, DivisionSession, GroupMember
-from coordinator.breakouts.words import Part
+from coordinator.breakouts.words import Part, Reason
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.undo import kept_since
 from coordinator.events.models import AgendaSession, Event, EventDay, SeriesItem
 from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.queries import lock_event
 
 HERE = RegistrationState.CONFIRMED
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules ask about somebody with a seat; read by columns, because all people are read for each newcomer."""
+
+    number: int
+    folded: str
+    district_code: str | None
+    phone: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A place in a group; ``number`` is the registration, None for somebody known by name alone."""
+
+    number: int | None
+    group_id: int
+    part: Part
+    reason: Reason
+    pinned: bool
 
 
 def get_division(slug: str, division_id: int) -> Division:
@@ -40,6 +64,13 @@ def get_change(slug: str, division_change_id: int) -> DivisionChange:
     return found
 
 
+def lock_division(division: Division) -> None:
+    """Let nobody else register or move people before this transaction ends; reads the division and its groups anew."""
+    lock_event(division.event)
+    query = select(Division).where(Division.id == division.id)
+    db.session.execute(query, execution_options={"populate_existing": True}).unique().all()
+
+
 def divisions_of(event_id: int) -> Sequence[Division]:
     """The divisions of an event that were not removed, in the order in which they were made."""
     query = select(Division).where(Division.event_id == event_id, Division.removed_at.is_(None))
@@ -57,9 +88,25 @@ def groups_of(event: Event) -> Sequence[BreakoutGroup]:
     return [group for division in divisions_of(event.id) for group in division.shown_groups]
 
 
-def members_of(division: Division) -> Sequence[GroupMember]:
-    """Everybody who is in a group of the division, facilitators first, then in dictionary order."""
-    return db.session.scalars(_members(division)).unique().all()
+def members_of(division: Division, only: Collection[int] | None = None) -> Sequence[GroupMember]:
+    """Everybody who is in a group of the division in dictionary order, or those of them with these registrations."""
+    query = _members(division)
+    if only is not None:
+        query = query.where(GroupMember.registration_id.in_(only))
+    return db.session.scalars(query).unique().all()
+
+
+def sittings_of(division: Division) -> Sequence[Sitting]:
+    """All places of the division, by columns."""
+    query = select(
+        GroupMember.registration_id, GroupMember.group_id, GroupMember.part, GroupMember.reason, GroupMember.pinned
+    ).where(GroupMember.division_id == division.id)
+    return [Sitting(*row) for row in db.session.execute(query)]
+
+
+def facts_of(event: Event) -> Sequence[Facts]:
+    """Everybody with a seat at the event, by columns."""
+    return _facts(Registration.event_id == event.id)
 
 
 def members_of_group(group: BreakoutGroup) -> Sequence[GroupMember]:
@@ -131,18 +178,15 @@ def divided_events(registration_ids: Collection[int]) -> Mapping[int, Collection
     return found
 
 
-def earlier_people(event: Event) -> Sequence[tuple[str, str | None, str]]:
-    """Searched name, district and phone of everybody with a seat at an earlier item of the event's series."""
+def earlier_people(event: Event) -> Sequence[Facts]:
+    """Everybody with a seat at an earlier item of the event's series."""
     item = event.series_item
     if item is None:
         return []
     earlier = select(SeriesItem.event_id).where(
         SeriesItem.series_id == item.series_id, SeriesItem.number < item.number, SeriesItem.event_id.is_not(None)
     )
-    query = select(Registration.folded, Registration.district_code, Registration.phone).where(
-        Registration.event_id.in_(earlier), Registration.state == HERE
-    )
-    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+    return _facts(Registration.event_id.in_(earlier))
 
 
 def changes_of(division: Division) -> Sequence[DivisionChange]:
@@ -168,6 +212,11 @@ def agenda_of(event: Event) -> Sequence[AgendaSession]:
     query = query.where(EventDay.dropped_at.is_(None))
     order = (EventDay.on_date, AgendaSession.half_day.desc(), AgendaSession.starts, AgendaSession.position)
     return db.session.scalars(query.order_by(*order)).unique().all()
+
+
+def _facts(where: ColumnElement[bool]) -> Sequence[Facts]:
+    columns = (Registration.id, Registration.folded, Registration.district_code, Registration.phone, Registration.code)
+    return [Facts(*row) for row in db.session.execute(select(*columns).where(where, Registration.state == HERE))]
 
 
 def _members(division: Division) -> Select[GroupMember]:

@@ -211,6 +211,9 @@ def test_leaders_are_known_by_name_and_others_are_kept_as_typed(event):
     assert seen.participants == 6
     operations.change_group(central, name_th=central.name_th)
     assert there(division)["กลุ่มกรุงเทพกลาง"] == (7, 0)
+    for _time in range(2):
+        operations.take_back(queries.changes_of(division)[0])
+    assert there(division) == {"กลุ่มกรุงเทพกลาง": (5, 1), "กลุ่มกรุงเทพใต้": (2, 1)}
 
 
 def test_a_name_that_two_people_have_is_asked_about(event):
@@ -288,8 +291,9 @@ def test_those_who_came_to_an_earlier_part_are_spread(event):
     db.session.expire_all()
     rules = Rules(Rule.LEVEL, Offices.ANY, spread_experience=True, rest=Rest.SPREAD)
     draft = new_draft(event, rules, 2)
-    assert sorted(draft.people[one].full_name for one in draft.experienced) == ["คนที่0 1001", "คนที่1 1001"]
-    assert {draft.places[one].room for one in draft.experienced} == {0, 1}
+    known = {number for number, one in draft.people.items() if one.experienced}
+    assert sorted(one.full_name for one in queries.registrations(known)) == ["คนที่0 1001", "คนที่1 1001"]
+    assert {draft.places[one].room for one in known} == {0, 1}
 
 
 def test_who_was_moved_is_told_in_the_history_of_the_person(event):

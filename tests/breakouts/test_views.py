@@ -127,13 +127,15 @@ def test_the_public_page_tells_groups_rooms_and_facilitators_but_no_participants
     assert "1001" not in page.text
 
 
-def test_the_group_stands_on_the_page_of_the_person_and_on_the_roster(browser, divided):
+def test_who_registers_at_the_desk_has_a_group_on_the_own_page_the_roster_and_the_ticket(browser, divided, sql):
     trainer = browser("trainer")
     trainer.submit(edit_of(trainer.get(divided))[0], {"room": "ห้อง A"})
-    links = [link.get("href") for link in trainer.get(f"{divided}/people?zone=central").find("a")]
-    link = next(link for link in links if "/registrations/" in link)
-    assert "กลุ่มกรุงเทพกลาง · ห้อง A" in trainer.get(link).text
-    assert "กลุ่มกรุงเทพกลาง · ห้อง A" in trainer.get(f"{EVENT}/registrations/print/roster").text
+    person = {"full_name": "นายมาทีหลัง ใจดี", "organisation": "พระนคร"}
+    trainer.submit(f"{EVENT}/registrations/new", person)
+    number, code = (sql(f"SELECT {column} FROM registration ORDER BY id DESC LIMIT 1") for column in ("id", "code"))
+    desk = f"{EVENT}/registrations"
+    for address in (f"{desk}/{number}", f"{desk}/print/roster", f"/t/{code.lower()}"):
+        assert "กลุ่มกรุงเทพกลาง · ห้อง A" in trainer.get(address).text, address
 
 
 def test_the_lists_for_the_doors_have_a_sheet_for_each_group(browser, divided):

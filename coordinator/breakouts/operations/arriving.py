@@ -30,12 +30,12 @@ def settle_newcomers(division: Division, touched: Collection[int]) -> None:
         put(division, seats_by_rule(division))
 
 
-def seats_by_rule(division: Division) -> dict[Registration, Seat | None]:
+def seats_by_rule(division: Division) -> dict[int, Seat | None]:
     """A place by the rule for everybody who has none and finds one; all others stay."""
     draft = draft_of_newcomers(division)
     groups: list[BreakoutGroup | None] = [one.group for one in draft.seatings]
     return {
-        draft.people[number]: Seat(group, place.part, place.reason)
+        number: Seat(group, place.part, place.reason)
         for number, place in draft.proposal.places.items()
         if (group := groups[place.room]) is not None
     }

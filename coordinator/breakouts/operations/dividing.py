@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from coordinator.breakouts import queries
 from coordinator.breakouts.arranging import Place, Rules
 from coordinator.breakouts.drafting import Draft, Seating, draft_again, new_draft, rules_of
 from coordinator.breakouts.models import BreakoutGroup, Division, DivisionChange
@@ -68,7 +69,7 @@ def divide_again(
     mark: str = "",
 ) -> DivisionChange:
     """Place the people of a division anew; those placed by hand stay where they are. It can be taken back."""
-    lock_event(division.event)
+    queries.lock_division(division)
     refuse_locked(division)
     rules = Rules(rule, offices, spread_experience, rest, most_per_facilitator, seed)
     draft = draft_again(division, rules)
@@ -110,7 +111,7 @@ def _carry_out(division: Division, draft: Draft) -> dict[str, Any]:
     return put(
         division,
         {
-            draft.people[number]: Seat(groups[place.room], place.part, place.reason) if place else None
+            number: Seat(groups[place.room], place.part, place.reason) if place else None
             for number, place in wanted.items()
         },
     )

@@ -10,14 +10,13 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
-from coordinator.registration.queries import lock_event
 
 
 def change_division(
     division: Division, *, name_th: str, name_en: str = "", session_ids: Iterable[int | str] = ()
 ) -> Division:
     """Give a division its name and the sessions in which its groups meet."""
-    lock_event(division.event)
+    queries.lock_division(division)
     division.name_th, division.name_en = name_th, name_en
     serve_sessions(division, session_ids)
     db.session.flush()
@@ -48,7 +47,7 @@ def unlock_division(division: Division) -> None:
 
 def remove_division(division: Division) -> None:
     """Take a division away with its groups; for thirty days it can be put back."""
-    lock_event(division.event)
+    queries.lock_division(division)
     if division.is_locked:
         raise DomainError(_("The groups are locked. Unlock them before you remove them."))
     division.removed_at = division.removed_at or clock.now()
@@ -57,7 +56,7 @@ def remove_division(division: Division) -> None:
 
 def restore_division(division: Division) -> None:
     """Put a removed division back; refused when another one serves one of its sessions now."""
-    lock_event(division.event)
+    queries.lock_division(division)
     ensure_kept(division.removed_at)
     _refuse_served(division, [link.session_id for link in division.links])
     division.removed_at = None

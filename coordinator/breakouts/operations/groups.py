@@ -4,19 +4,18 @@ from coordinator.breakouts import queries
 from coordinator.breakouts.models import BreakoutGroup, Division
 from coordinator.breakouts.operations.arriving import seats_by_rule
 from coordinator.breakouts.operations.leading import set_leaders
-from coordinator.breakouts.operations.places import put, refuse_locked, refuse_overfull
-from coordinator.breakouts.words import Part
+from coordinator.breakouts.operations.places import keep, put, refuse_locked, refuse_overfull
+from coordinator.breakouts.words import Act, Part
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import ngettext
-from coordinator.registration.queries import lock_event
 
 
 def add_group(division: Division, *, name_th: str, **values: object) -> BreakoutGroup:
     """One more group at the end; nobody is in it until people are moved or divided again."""
-    lock_event(division.event)
+    queries.lock_division(division)
     position = max((one.position for one in division.groups), default=-1) + 1
     group = BreakoutGroup(division=division, position=position, name_th=name_th)
     db.session.add(group)
@@ -41,17 +40,19 @@ def change_group(
     Refused with numbers when more people are in the group than the room has seats. People who waited for a seat
     in the room get one.
     """
-    lock_event(group.division.event)
+    queries.lock_division(group.division)
     group.name_th, group.name_en, group.zone_slug = name_th, name_en, zone_slug
-    set_leaders(group, Part.FACILITATOR, facilitators.splitlines(), "facilitators")
-    set_leaders(group, Part.RAPPORTEUR, rapporteurs.splitlines(), "rapporteurs")
+    first = set_leaders(group, Part.FACILITATOR, facilitators.splitlines(), "facilitators")
+    before = set_leaders(group, Part.RAPPORTEUR, rapporteurs.splitlines(), "rapporteurs") | first
+    if before:
+        keep(group.division, Act.MOVED, before)
     set_room(group, room=room, capacity=capacity)
     return group
 
 
 def set_room(group: BreakoutGroup, *, room: str, capacity: int | None) -> None:
     """Where the group meets and how many seats there are. Refused when more people are in it already."""
-    lock_event(group.division.event)
+    queries.lock_division(group.division)
     group.room, group.capacity = room, capacity
     refuse_overfull(group.division, [group], "capacity")
     put(group.division, seats_by_rule(group.division))
@@ -60,7 +61,7 @@ def set_room(group: BreakoutGroup, *, room: str, capacity: int | None) -> None:
 
 def remove_group(group: BreakoutGroup) -> None:
     """Take an empty group away; refused while people are in it."""
-    lock_event(group.division.event)
+    queries.lock_division(group.division)
     refuse_locked(group.division)
     people = len(queries.members_of_group(group))
     if people:
@@ -77,7 +78,7 @@ def remove_group(group: BreakoutGroup) -> None:
 
 def restore_group(group: BreakoutGroup) -> None:
     """Put a removed group back."""
-    lock_event(group.division.event)
+    queries.lock_division(group.division)
     ensure_kept(group.removed_at)
     group.removed_at = None
     db.session.flush()

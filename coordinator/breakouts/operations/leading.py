@@ -1,6 +1,7 @@
 """Who leads a group and who reports for it, as names are typed: of people registered for the event and of others."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from coordinator.breakouts import queries
 from coordinator.breakouts.models import BreakoutGroup, GroupMember
@@ -13,8 +14,8 @@ from coordinator.core.words import _
 from coordinator.registration.models import Registration
 
 
-def set_leaders(group: BreakoutGroup, part: Part, typed: Iterable[str], field: str) -> None:
-    """Let exactly these people have this part in the group."""
+def set_leaders(group: BreakoutGroup, part: Part, typed: Iterable[str], field: str) -> dict[str, Any]:
+    """Let exactly these people have this part in the group; gives back what to keep for taking it back."""
     names = [name for line in typed if (name := " ".join(line.split()))]
     division, there = group.division, [one for one in queries.members_of_group(group) if one.part is part]
     by_name = _by_name(queries.people_of(division.event))
@@ -24,23 +25,27 @@ def set_leaders(group: BreakoutGroup, part: Part, typed: Iterable[str], field: s
     for member in there:
         if member.registration is None and fold(member.name) not in guests:
             db.session.delete(member)
-    stepped_down = [one.registration for one in there if one.registration and one.registration not in people]
-    put(division, dict.fromkeys(stepped_down, Seat(group, Part.PARTICIPANT, Reason.HAND, pinned=True)))
-    _lead(group, part, people)
+    leading = {one.id for one in people}
+    stepped_down = [one.registration_id for one in there if one.registration_id and one.registration_id not in leading]
+    before = put(division, dict.fromkeys(stepped_down, Seat(group, Part.PARTICIPANT, Reason.HAND, pinned=True)))
+    before |= _lead(group, part, people)
     known = {fold(one.name) for one in there if one.registration is None}
     new = [name for folded, name in guests.items() if folded not in known]
     db.session.add_all(_guest(group, part, name) for name in new)
     db.session.flush()
+    return before
 
 
-def _lead(group: BreakoutGroup, part: Part, people: Sequence[Registration]) -> None:
+def _lead(group: BreakoutGroup, part: Part, people: Sequence[Registration]) -> dict[str, Any]:
     places = {one.registration_id: one for one in queries.members_of(group.division)}
     new = [
-        one for one in people if not (there := places.get(one.id)) or (there.group_id, there.part) != (group.id, part)
+        one.id
+        for one in people
+        if not (there := places.get(one.id)) or (there.group_id, there.part) != (group.id, part)
     ]
-    if any((there := places.get(one.id)) is None or there.group_id != group.id for one in new):
+    if any((there := places.get(one)) is None or there.group_id != group.id for one in new):
         refuse_locked(group.division)
-    put(group.division, dict.fromkeys(new, Seat(group, part, Reason.HAND, pinned=True)))
+    return put(group.division, dict.fromkeys(new, Seat(group, part, Reason.HAND, pinned=True)))
 
 
 def _guest(group: BreakoutGroup, part: Part, name: str) -> GroupMember:

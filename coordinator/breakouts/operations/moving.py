@@ -9,8 +9,6 @@ from coordinator.breakouts.operations.places import Seat, keep, put, refuse_lock
 from coordinator.breakouts.words import Act, Part, Reason
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
-from coordinator.registration.models import Registration
-from coordinator.registration.queries import lock_event
 
 
 def move_people(
@@ -24,7 +22,7 @@ def move_people(
 
     Refused with numbers when the room has too few seats; who was moved by hand keeps that place in a new division.
     """
-    lock_event(division.event)
+    queries.lock_division(division)
     refuse_locked(division)
     people = _chosen(division, registration_ids)
     if not group_id:
@@ -37,15 +35,15 @@ def move_people(
     return keep(division, Act.MOVED, before)
 
 
-def _back_to_rule(division: Division, people: Collection[Registration]) -> DivisionChange:
+def _back_to_rule(division: Division, people: Collection[int]) -> DivisionChange:
     before = put(division, dict.fromkeys(people))
     put(division, seats_by_rule(division))
     return keep(division, Act.MOVED, before)
 
 
-def _chosen(division: Division, registration_ids: Collection[int | str]) -> list[Registration]:
+def _chosen(division: Division, registration_ids: Collection[int | str]) -> list[int]:
     wanted = {str(one) for one in registration_ids}
-    people = [one for one in queries.people_of(division.event) if str(one.id) in wanted]
+    people = [one.number for one in queries.facts_of(division.event) if str(one.number) in wanted]
     if not people:
         raise DomainError(_("Tick the people to be moved."), "registration_ids")
     return people

@@ -14,7 +14,6 @@ from coordinator.core.errors import DomainError
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.registration.models import Registration
-from coordinator.registration.queries import lock_event
 
 
 @dataclass(frozen=True)
@@ -27,19 +26,20 @@ class Seat:
     pinned: bool = False
 
 
-def put(division: Division, seats: Mapping[Registration, Seat | None]) -> dict[str, Any]:
-    """Give these people these places, or none; gives back what to keep for taking it back."""
-    there = {one.registration_id: one for one in queries.members_of(division)}
+def put(division: Division, seats: Mapping[int, Seat | None]) -> dict[str, Any]:
+    """Give these registrations these places, or none; gives back what to keep for taking it back."""
+    there = {one.registration_id: one for one in queries.members_of(division, seats)}
+    people = {one.id: one for one in queries.registrations(set(seats) - set(there))}
     before: dict[str, Any] = {}
-    for person, seat in seats.items():
-        member = there.get(person.id)
+    for number, seat in seats.items():
+        member = there.get(number)
         if _is_so(member, seat):
             continue
-        before[str(person.id)] = _noted(member)
+        before[str(number)] = _noted(member)
         if seat is None:
             db.session.delete(member)
         elif member is None:
-            db.session.add(_new(division, person, seat))
+            db.session.add(_new(division, people[number], seat))
         else:
             _change(member, seat)
     db.session.flush()
@@ -61,7 +61,7 @@ def take_back(change: DivisionChange) -> Division:
     or a group was removed. Who is not registered any more stays away.
     """
     division = change.division
-    lock_event(division.event)
+    queries.lock_division(division)
     refuse_locked(division)
     ensure_kept(change.at)
     if change.undone_at is not None:
@@ -76,8 +76,8 @@ def take_back(change: DivisionChange) -> Division:
 
 def _put_back(division: Division, change: DivisionChange) -> None:
     groups = {group.id: group for group in division.shown_groups}
-    people = [one for one in queries.people_of(division.event) if str(one.id) in change.before]
-    put(division, {one: _as_noted(change.before[str(one.id)], groups) for one in people})
+    here = {str(one.number): one.number for one in queries.facts_of(division.event)}
+    put(division, {here[key]: _as_noted(was, groups) for key, was in change.before.items() if key in here})
     words = {"rule": Rule, "offices": Offices, "rest": Rest}
     for name, value in change.rules.items():
         setattr(division, name, words[name](value) if name in words else value)
