@@ -4,7 +4,7 @@ The octets depend on nothing but what is given, so two fetches without a change 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -29,6 +29,7 @@ VEvent = icalendar.Event
 # Where the address of the site belongs in a kept entry: an octet that no entry has (``texts.tidy``), on a
 # folded line of its own (RFC 5545, 3.1), so that any address can be put there without breaking other lines.
 SITE = b"\x00"
+MARK = SITE.decode()  # where the attendee belongs in a message that is for many
 _AND_FOLDS = re.compile(rb"(?:\r\n )?\x00(?:\r\n )?")
 _ON_A_LINE = 74
 
@@ -160,6 +161,14 @@ def envelope(method: str, events: Sequence[VEvent]) -> str:
     calendar.add("method", method)
     head: bytes = calendar.to_ical().removesuffix(END) + _bangkok().to_ical()
     return (head + b"".join(event.to_ical() for event in events) + END).decode()
+
+
+def attendee(address: str, parameters: Mapping[str, str]) -> str:
+    """The line that names whom a message is for, folded and ended as it stands in a component."""
+    one = VEvent()
+    one.add("attendee", address, parameters=dict(parameters))
+    octets: bytes = one.content_line("ATTENDEE", one["attendee"]).to_ical()
+    return octets.decode() + "\r\n"
 
 
 def call_off(event: VEvent) -> None:

@@ -6,7 +6,8 @@ from coordinator.core.following import Touched, follow
 from coordinator.core.web import site_address
 from coordinator.events.models import Event, EventDay, Venue
 from coordinator.events.queries import get_event_by_id
-from coordinator.notices.operations.inviting import Sender, tell
+from coordinator.notices.operations.inviting import tell
+from coordinator.notices.operations.posting import Sender
 from coordinator.notices.queries.invitations import addresses_of, events_with_addresses
 from coordinator.outbox.settings import mail_from
 from coordinator.registration.models import Registration

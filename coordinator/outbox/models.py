@@ -62,7 +62,8 @@ class Message(Audited, Base):
     part of it): one address gets few messages about one thing a day. ``district_code`` is the district it
     is about, if any.
     ``calendar`` is an iTIP object whose METHOD is ``method``, or both are empty. ``header_id`` is the
-    Message-ID of every copy that is ever sent.
+    Message-ID of every copy that is ever sent. One that is ``replaced`` never goes (again): a newer message says
+    what is true, or there is nothing to be said any more.
 
     It is meant to go at ``due_at``. The columns from ``attempts`` on belong to the delivery
     (``outbox.delivery``), and what that does is told by the message itself, not by the trail. Until
@@ -79,7 +80,7 @@ class Message(Audited, Base):
     confidential = "outbox:read"
     unaudited = frozenset(
         {"dedupe", "body", "language", "due_at", "about", "calendar", "method", "header_id"}
-        | {"attempts", "lease_until", "claim", "trouble", "sent_at", "mailing_id"}
+        | {"attempts", "lease_until", "claim", "trouble", "sent_at", "mailing_id", "replaced"}
     )
     personal = frozenset({"email"})
     words: ClassVar[dict[str, LazyWords]] = {
@@ -112,6 +113,7 @@ class Message(Audited, Base):
     trouble: Mapped[str] = mapped_column(default="")
     mailing_id: Mapped[int | None] = mapped_column(ForeignKey("mailing.id"), index=True)
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    replaced: Mapped[bool] = mapped_column(default=False)
 
     @property
     def told_trouble(self) -> str:
@@ -166,17 +168,20 @@ class Mailing(Audited, Base):
 
 
 class OptOut(Audited, Base):
-    """Whoever reads this address does not want messages of this kind."""
+    """Whoever reads the address of this key does not want messages of this kind.
+
+    The key (``outbox.addresses``) says nothing to anybody, so it may outlive the address.
+    """
 
     __tablename__ = "opt_out"
-    __table_args__ = (UniqueConstraint("email", "kind"),)
+    __table_args__ = (UniqueConstraint("address_key", "kind"),)
     kind_word = lazy("refusal of messages")
     confidential = "outbox:read"
-    personal = frozenset({"email"})
-    words: ClassVar[dict[str, LazyWords]] = {"email": lazy("E-mail"), "kind": lazy("Kind")}
+    unaudited = frozenset({"address_key"})
+    words: ClassVar[dict[str, LazyWords]] = {"kind": lazy("Kind")}
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str]
+    address_key: Mapped[str]
     kind: Mapped[MessageKind] = mapped_column(word_enum(MessageKind, "kind"))
 
     def __str__(self) -> str:

@@ -1,22 +1,26 @@
-"""The address at which somebody without an account refuses a kind of messages: signed, and stored nowhere."""
+"""The address at which somebody without an account refuses a kind of messages: signed, and stored nowhere.
+
+It does not name the reader, because addresses of pages stand in histories and in the logs of proxies.
+"""
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from coordinator.core.web import site_address
+from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import MessageKind
 
 
 def stop_address(email: str, kind: MessageKind) -> str:
     """The whole address of the page on which ``email`` stops getting messages of this kind."""
-    return f"{site_address()}/notices/stop/{_signer().dumps([email, kind.value])}"
+    return f"{site_address()}/notices/stop/{_signer().dumps([key_of(email), kind.value])}"
 
 
 def read_token(token: str) -> tuple[str, MessageKind] | None:
-    """The address and the kind that a token speaks of; None if we did not sign it."""
+    """The key of the address and the kind that a token speaks of; None if we did not sign it."""
     try:
-        email, kind = _signer().loads(token)
-        return str(email), MessageKind(kind)
+        address_key, kind = _signer().loads(token)
+        return str(address_key), MessageKind(kind)
     except (BadSignature, ValueError, TypeError):
         return None
 

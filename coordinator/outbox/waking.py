@@ -4,14 +4,14 @@ import threading
 
 from coordinator.core import following
 from coordinator.core.following import Afterwards, Touched
-from coordinator.outbox.models import Message
+from coordinator.outbox.models import Mailing, Message
 
 _something = threading.Event()
 
 
-@following.follow(Message)
+@following.follow(Message, Mailing)
 def wake_after(_touched: Touched) -> Afterwards:
-    """Once the messages are saved, wake whoever sends them."""
+    """Once messages are saved, or a mailing is decided on, wake whoever sends them."""
     return _something.set
 
 

@@ -1,6 +1,8 @@
 """What each address was last told of each event, so that the next mail tells exactly what is new to it."""
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.core.db import Base
@@ -32,6 +34,9 @@ class InvitedDay(Base):
     ``starts`` and ``ends`` are as the calendar has them: a day or a Bangkok time, in ISO 8601. ``sequence``
     is the revision that went out last, None when only words did; ``in_calendar`` whether an entry stands
     in the calendar of the address; ``held`` whether the day takes place as far as it knows.
+
+    The message ``message_id`` tells it. Until that went the address only knows ``before`` (as ``remembering``
+    writes it), or nothing of the day; without a message it knows the row as it stands.
     """
 
     __tablename__ = "invited_day"
@@ -48,10 +53,12 @@ class InvitedDay(Base):
     place: Mapped[str]
     starts: Mapped[str] = mapped_column(String(32))
     ends: Mapped[str] = mapped_column(String(32))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class InvitedPerson(Base):
-    """A registration of this address, and the state in which it was last told of."""
+    """A registration of this address, and the state in which it was last told of; the rest as in ``InvitedDay``."""
 
     __tablename__ = "invited_person"
     __table_args__ = (UniqueConstraint("invitation_id", "registration_id"),)
@@ -60,3 +67,5 @@ class InvitedPerson(Base):
     invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id"))
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
     state: Mapped[RegistrationState] = mapped_column(word_enum(RegistrationState, "state"))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
+    before: Mapped[RegistrationState | None] = mapped_column(word_enum(RegistrationState, "before"))

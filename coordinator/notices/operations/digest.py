@@ -13,7 +13,7 @@ from coordinator.notices.letters import Place
 from coordinator.notices.overdue import items_on
 from coordinator.notices.queries.messages import is_written
 from coordinator.outbox.models import MessageKind
-from coordinator.outbox.operations import enqueue
+from coordinator.outbox.operations import Draft, enqueue_all
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 
@@ -31,6 +31,7 @@ def send_digests(monday: date, site: str) -> None:
     if is_written(key):
         return  # all of a week are queued at once
     overdue: dict[str, Mapping[str, Sequence[str]]] = {}
+    drafts = []
     for user, districts in _readers():
         with use_language(user.language):
             if user.language not in overdue:
@@ -38,13 +39,11 @@ def send_digests(monday: date, site: str) -> None:
             items = overdue[user.language]
             own = [(one, items[one.code]) for one in districts if one.code in items]
             if own:
-                enqueue(
-                    kind=MessageKind.DIGEST,
-                    dedupe=f"{key}{user.id}",
-                    to=user,
-                    subject=_("Overdue this week: %(places)s", places=_places(own)),
-                    body=_digest(own, site),
+                subject, body = _("Overdue this week: %(places)s", places=_places(own)), _digest(own, site)
+                drafts.append(
+                    Draft(kind=MessageKind.DIGEST, dedupe=f"{key}{user.id}", to=user, subject=subject, body=body)
                 )
+    enqueue_all(drafts)
 
 
 def remind_of_steps(today: date, site: str) -> None:
@@ -60,15 +59,13 @@ def remind_of_steps(today: date, site: str) -> None:
         for user in officers.get(district.code) or coordinators.get(district.zone_slug, []):
             if step.due and not user.is_sample:
                 letters.setdefault((user.id, step.due.end), (user, []))[1].append(step)
+    drafts = []
     for (number, due), (user, steps) in letters.items():
         with use_language(user.language):
-            enqueue(
-                kind=MessageKind.REMINDER,
-                dedupe=f"steps:{due:%Y%m%d}:{number}",
-                to=user,
-                subject=_("Next steps due by %(day)s", day=format_date(due, language())),
-                body=_steps(steps, site),
-            )
+            subject = _("Next steps due by %(day)s", day=format_date(due, language()))
+            key, body = f"steps:{due:%Y%m%d}:{number}", _steps(steps, site)
+            drafts.append(Draft(kind=MessageKind.REMINDER, dedupe=key, to=user, subject=subject, body=body))
+    enqueue_all(drafts)
 
 
 def _readers() -> list[tuple[User, list[District]]]:

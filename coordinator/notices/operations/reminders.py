@@ -14,8 +14,9 @@ from coordinator.notices.models import Reminder, ReminderPlan
 from coordinator.notices.operations.inviting import recipient
 from coordinator.notices.queries import reminders as queries
 from coordinator.notices.reminding import MOST_LINES, Audience, Line, begins
+from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import MessageKind
-from coordinator.outbox.operations import Recipient, enqueue
+from coordinator.outbox.operations import Draft, Recipient, enqueue_all
 
 
 def set_reminders(event: Event, *, lines: Sequence[Line]) -> None:
@@ -60,16 +61,20 @@ def remind(now: datetime, site: str) -> None:
 
 
 def _remind(event: Event, line: Line, due: datetime, site: str) -> None:
+    drafts = []
     for to, people in _readers(event, line.audience, due):
         with use_language(to.language):
-            enqueue(
-                kind=MessageKind.REMINDER,
-                dedupe=f"reminder:{event.id}:{due:%Y%m%dT%H%M}:{line.audience.value}:{to.email}",
-                about=f"event:{event.id}",
-                to=to,
-                subject=letters.reminder_subject(event),
-                body=letters.reminder(event, people, letters.Place(site, to.id is not None)),
+            drafts.append(
+                Draft(
+                    kind=MessageKind.REMINDER,
+                    dedupe=f"reminder:{event.id}:{due:%Y%m%dT%H%M}:{line.audience.value}:{key_of(to.email)}",
+                    about=f"event:{event.id}",
+                    to=to,
+                    subject=letters.reminder_subject(event),
+                    body=letters.reminder(event, people, letters.Place(site, to.id is not None)),
+                )
             )
+    enqueue_all(drafts)
 
 
 def _readers(event: Event, audience: Audience, due: datetime) -> Iterable[tuple[Recipient, list[Person]]]:

@@ -11,9 +11,9 @@ from coordinator.core.web import done, page
 from coordinator.core.words import _
 from coordinator.notices.forms import MailsForm
 from coordinator.notices.operations.choices import choose_mails
-from coordinator.notices.queries.choices import refusals_of
 from coordinator.notices.views import blueprint
 from coordinator.outbox.models import MessageKind
+from coordinator.outbox.queries import refused_among
 
 
 @blueprint.route("/account/notices", methods=["GET", "POST"])
@@ -21,7 +21,7 @@ from coordinator.outbox.models import MessageKind
 @writes
 def mine() -> ResponseReturnValue:
     """Tick what is wanted; the rest is not sent."""
-    form = MailsForm(refused=[one.kind for one in refusals_of(current_user.email)])
+    form = MailsForm(refused=[kind for _key, kind in refused_among([current_user.email])])
     if form.attempt(choose_mails, current_user.email):
         return done(_("Saved."), url_for("notices.mine"))
     always = [kind for kind in MessageKind if not kind.optional]

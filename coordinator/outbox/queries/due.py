@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, true
 
 from coordinator.core.db import db
-from coordinator.outbox.models import MailSwitch, Message, MessageKind, MessageState, OptOut, WorkerTask
+from coordinator.outbox.models import MailSwitch, Message, MessageState, WorkerTask
 
 DELIVERY = "delivery"
 
@@ -63,17 +63,6 @@ def count_told_since(message: Message, since: datetime) -> int:
     )
     same = and_(Message.email == message.email, Message.about == message.about, Message.id != message.id)
     return db.session.scalar(select(func.count()).select_from(Message).where(same, going)) or 0
-
-
-def wants(email: str, kind: MessageKind) -> bool:
-    """Whether messages of this kind may go to this address: what is not optional always may."""
-    return not kind.optional or refusal(email, kind) is None
-
-
-def refusal(email: str, kind: MessageKind) -> OptOut | None:
-    """That this address does not want messages of this kind, if so."""
-    query = select(OptOut).where(OptOut.email == email.lower(), OptOut.kind == kind)
-    return db.session.scalars(query).one_or_none()
 
 
 def switch() -> MailSwitch:

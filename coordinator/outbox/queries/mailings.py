@@ -1,6 +1,6 @@
 """Finding mailings and what is in them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -32,16 +32,26 @@ def messages_of(mailing: Mailing, state: MessageState | None = None) -> Sequence
     return db.session.scalars(query if state is None else query.where(Message.state == state)).all()
 
 
-def new_messages(keys: Collection[tuple[Any, ...]]) -> tuple[list[Message], Mailing | None]:
+def mailings_numbered(numbers: Iterable[int | None]) -> Sequence[Mailing]:
+    """The mailings with these numbers, in order, locked and read afresh."""
+    wanted = sorted({one for one in numbers if one is not None})
+    query = select(Mailing).where(Mailing.id.in_(wanted)).order_by(Mailing.id).with_for_update()
+    return db.session.scalars(query.execution_options(populate_existing=True)).all() if wanted else []
+
+
+def new_messages(keys: Collection[tuple[Any, ...]]) -> tuple[list[int], Mailing | None]:
     """Of these, the messages that nobody has looked at since they were made, and the mailing of some of the others.
 
     A message that was only ever inserted has its first version; one of a mailing that was just made is in it.
     """
     numbers = sorted(key[0] for key in keys)
-    found: list[Message] = []
+    new: list[int] = []
+    held: int | None = None
     for start in range(0, len(numbers), AT_ONCE):
-        chosen = Message.id.in_(numbers[start : start + AT_ONCE])
-        found += db.session.scalars(select(Message).where(chosen).order_by(Message.id))
-    new = [one for one in found if one.version == 1 and one.state is MessageState.QUEUED]
-    held = next((one.mailing_id for one in found if one.version == 2 and one.state is MessageState.HELD), None)
+        chosen = select(Message.id, Message.version, Message.state, Message.mailing_id)
+        for row in db.session.execute(chosen.where(Message.id.in_(numbers[start : start + AT_ONCE]))):
+            if row.version == 1 and row.state is MessageState.QUEUED:
+                new.append(row.id)
+            elif row.version == 2 and row.state is MessageState.HELD:
+                held = row.mailing_id
     return new, db.session.get(Mailing, held) if held and new else None

@@ -1,14 +1,20 @@
 """Finding messages."""
 
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, func, or_, select
 
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import Page, paged
-from coordinator.outbox.models import PART, Message, MessageKind, MessageState
+from coordinator.outbox.models import PART, Message, MessageKind, MessageState, Obstacle
+from coordinator.outbox.queries.mailings import AT_ONCE, mailings_numbered
+
+Key = TypeVar("Key", int, str)
 
 
 def get_message(message_id: int) -> Message:
@@ -24,9 +30,12 @@ def lock_message(message: Message) -> None:
     db.session.refresh(message, with_for_update=True)
 
 
-def is_known(dedupe: str) -> bool:
-    """Whether a message with this key was queued already, whatever became of it."""
-    return db.session.scalar(select(Message.id).where(Message.dedupe == dedupe)) is not None
+def known_among(keys: Collection[str]) -> set[str]:
+    """Those of these keys with which a message was queued already, whatever became of it."""
+    found: set[str] = set()
+    for some in in_parts(keys):
+        found.update(db.session.scalars(select(Message.dedupe).where(Message.dedupe.in_(some))))
+    return found
 
 
 def page_of_messages(state: str, kind: str, words: str, number: int) -> Page[Message]:
@@ -65,16 +74,45 @@ def speaks_of(thing: str) -> ColumnElement[bool]:
     return or_(Message.about == thing, Message.about.startswith(thing + PART, autoescape=True))
 
 
-def waiting_invitations(email: str, about: str) -> list[Message]:
-    """Messages with a calendar part about this or any part of it that wait to go to this address, the oldest first.
+@dataclass(frozen=True)
+class Fate:
+    """How far a message has come."""
 
-    Locked: a worker that takes one at this moment is waited for, and what it took does not wait any more.
+    id: int
+    state: MessageState
+    attempts: int
+    trouble: str
+    mailing_id: int | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can still be kept from going."""
+        return self.state in (MessageState.QUEUED, MessageState.HELD)
+
+    @property
+    def went(self) -> bool:
+        """Whether it reached its reader, as far as we know: it may have when a line broke in the middle of a try."""
+        if self.state in (MessageState.SENT, MessageState.SENDING):
+            return True
+        refused = self.state is MessageState.FAILED and self.trouble != Obstacle.TOO_OLD.value
+        return self.attempts > 0 and not refused
+
+
+def fates(numbers: Collection[int]) -> dict[int, Fate]:
+    """Number -> the fate of that message, locked together with the mailing in which it may wait.
+
+    A worker that takes one at this moment is waited for. The mailings come first, as for whoever decides on one.
     """
-    query = select(Message).where(
-        Message.email == email,
-        speaks_of(about.partition(PART)[0]),
-        Message.calendar != "",
-        Message.state.in_((MessageState.QUEUED, MessageState.HELD)),
-    )
-    query = query.order_by(Message.id).with_for_update()
-    return list(db.session.scalars(query.execution_options(populate_existing=True)))
+    found: dict[int, Fate] = {}
+    columns = (Message.id, Message.state, Message.attempts, Message.trouble, Message.mailing_id)
+    for some in in_parts(numbers):
+        mailings_numbered(db.session.scalars(select(Message.mailing_id).where(Message.id.in_(some)).distinct()))
+        rows = db.session.execute(select(*columns).where(Message.id.in_(some)).order_by(Message.id).with_for_update())
+        found.update((row.id, Fate(*row)) for row in rows)
+    return found
+
+
+def in_parts(keys: Collection[Key]) -> list[list[Key]]:
+    """So many at a time as one query may name, in order."""
+    ordered = sorted(keys)
+    return [ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE)]

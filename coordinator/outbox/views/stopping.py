@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
 from coordinator.audit import trail
+from coordinator.audit.models import PROGRAM
 from coordinator.core.transaction import writes
 from coordinator.core.web import page
 from coordinator.outbox import operations, queries
@@ -24,8 +25,8 @@ def stop(token: str) -> ResponseReturnValue:
     read = read_token(token)
     if read is None:
         abort(404)
-    email, kind = read
+    address_key, kind = read
     if request.method == "POST":
-        with trail.acting_as(None, email, "mail: stop"):
-            operations.set_wanted(email, kind, wanted="again" in request.form)
-    return page("outbox/stop.html", kind=kind, wanted=queries.wants(email, kind), token=token)
+        with trail.acting_as(None, PROGRAM, "mail: stop"):
+            operations.set_wanted(address_key, kind, wanted="again" in request.form)
+    return page("outbox/stop.html", kind=kind, wanted=queries.refusal(address_key, kind) is None, token=token)
