@@ -10,31 +10,17 @@ from coordinator.events.models import Event, EventState
 
 
 def when_words(event: Event) -> str:
-    """The days: "15–16 ธ.ค. 2565", or each day by itself when they are not in a row."""
+    """The days with their weekdays: "พฤ 15 – ศ 16 ธ.ค. 2565", or each day by itself when they are not in a row."""
     return days_words([day.on_date for day in event.held_days])
-
-
-def when_on_page(event: Event) -> str:
-    """The days with their weekdays, for the page and the poster of the event: "พฤ 15 – ศ 16 ธ.ค. 2565"."""
-    days = [day.on_date for day in event.held_days]
-    if not days:
-        return _("not known yet")
-    if _in_a_row(days):
-        return dates.format_weekday_range(days[0], days[-1], language())
-    return ", ".join(dates.format_weekday_range(day, day, language()) for day in days)
 
 
 def days_words(days: Sequence[date]) -> str:
     """As for an event, for days in order."""
     if not days:
         return _("not known yet")
-    if _in_a_row(days):
-        return dates.format_range(days[0], days[-1], language())
-    return ", ".join(dates.format_date(day, language()) for day in days)
-
-
-def _in_a_row(days: Sequence[date]) -> bool:
-    return (days[-1] - days[0]).days == len(days) - 1
+    if (days[-1] - days[0]).days == len(days) - 1:
+        return dates.format_weekday_range(days[0], days[-1], language())
+    return ", ".join(dates.format_weekday_range(day, day, language()) for day in days)
 
 
 def times_words(event: Event) -> str:

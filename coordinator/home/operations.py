@@ -6,7 +6,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.words import _
 from coordinator.home.nudges import Letter, about
 from coordinator.outbox.models import Message, MessageKind
-from coordinator.outbox.operations import Draft, enqueue_all
+from coordinator.outbox.operations import Outgoing, enqueue_all
 
 
 def send_nudges(letters: Sequence[Letter]) -> list[Message]:
@@ -15,7 +15,7 @@ def send_nudges(letters: Sequence[Letter]) -> list[Message]:
         raise DomainError(_("Choose at least one district that somebody answers for."))
     queued = enqueue_all(
         [
-            Draft(
+            Outgoing(
                 kind=MessageKind.NUDGE,
                 about=f"{about(one.gap)}{one.district_code}",
                 dedupe=one.dedupe,

@@ -178,9 +178,9 @@ def in_words(face: Face) -> str:
     start, end = face.first, face.last
     if isinstance(start, datetime) and isinstance(end, datetime):
         times = dates.format_times(start.time(), end.time(), language())
-        return f"{dates.format_date(start.date(), language())} {times}"
+        return f"{dates.format_weekday_range(start.date(), start.date(), language())} {times}"
     last = end - timedelta(days=1)
-    return dates.format_range(_day(start), _day(last), language())
+    return dates.format_weekday_range(_day(start), _day(last), language())
 
 
 def _day(moment: date | datetime) -> date:

@@ -26,7 +26,9 @@ def upgrade() -> None:
             table.create_foreign_key(f"fk_{name}_message_id_message", "message", ["message_id"], ["id"])
         op.create_index(f"ix_{name}_message_id", name, ["message_id"])
     with op.batch_alter_table("invited_person") as table:
-        table.create_check_constraint("before", "before IN ('confirmed', 'waiting', 'cancelled')")
+        table.create_check_constraint(
+            op.f("ck_invited_person_before"), "before IN ('confirmed', 'waiting', 'cancelled')"
+        )
     _hide_addresses()
 
 
@@ -55,6 +57,8 @@ def _rename(old: str, new: str) -> None:
 def downgrade() -> None:
     """What stood for an address stays: the address cannot be had back from it."""
     _rename("address_key", "email")
+    with op.batch_alter_table("invited_person") as table:
+        table.drop_constraint(op.f("ck_invited_person_before"), type_="check")
     for name in ("invited_day", "invited_person"):
         op.drop_index(f"ix_{name}_message_id", name)
         with op.batch_alter_table(name) as table:

@@ -33,7 +33,7 @@ def told(page):
 def test_a_shared_link_tells_title_day_and_place_and_names_nobody(browser, slug):
     shown = told(browser().get(f"/events/{slug}"))
     assert shown["og:title"] == TITLE
-    assert shown["og:description"] == "15–16 ธ.ค. 2565 · โรงแรมปรินซ์พาเลซ"
+    assert shown["og:description"] == "พฤ 15 – ศ 16 ธ.ค. 2565 · โรงแรมปรินซ์พาเลซ"
     assert "trainer" not in "".join(shown.values())
     assert shown["og:url"].endswith(f"/events/{slug}")
     assert browser().get(f"/events/{slug}").html.count('rel="canonical"') == 1
@@ -120,7 +120,7 @@ def test_the_text_for_line_has_title_buddhist_date_place_and_link(browser, slug)
     page = browser().get(f"/events/{slug}")
     line = next(link.get("href") for link in page.find("a") if link.get("href").startswith("https://line.me/"))
     text = unquote(line.partition("text=")[2]).splitlines()
-    assert text[:3] == [TITLE, "15–16 ธ.ค. 2565", "โรงแรมปรินซ์พาเลซ"]
+    assert text[:3] == [TITLE, "พฤ 15 – ศ 16 ธ.ค. 2565", "โรงแรมปรินซ์พาเลซ"]
     assert text[3].endswith(f"/events/{slug}")
     assert len(line) < 2000
 

@@ -114,7 +114,7 @@ def test_moving_a_published_event_is_told_to_the_public_in_both_languages(browse
     trainer = browser("trainer")
     trainer.submit(f"{TEAM}/days", {"days-0-on_date": "22/12/65", "days-1-on_date": "23/12/65"})
     assert "22–23 ธ.ค. 2565" in browser().get(published).text
-    assert "เดิม 15–16 ธ.ค. 2565" in browser().get(published).text
+    assert "เดิม พฤ 15 – ศ 16 ธ.ค. 2565" in browser().get(published).text
     assert "15–16 Dec 2022" in browser().get(published + "?lang=en").text
 
 
@@ -209,7 +209,7 @@ def test_the_link_preview_tells_date_and_place(browser, published):
     page = browser().get(published)
     told = {meta.get("property"): meta.get("content") for meta in page.find("meta")}
     assert told["og:title"].startswith(NEW["title_th"])
-    assert "15–16 ธ.ค. 2565" in told["og:description"]
+    assert "พฤ 15 – ศ 16 ธ.ค. 2565" in told["og:description"]
     assert "โรงแรมปรินซ์พาเลซ" in told["og:description"]
 
 

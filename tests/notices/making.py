@@ -5,14 +5,17 @@ from contextlib import contextmanager
 from datetime import date, time
 
 from flask import Flask
+from sqlalchemy import select
 
 from coordinator.audit import trail
+from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.core.words import use_language
 from coordinator.events.lines import DaySpan
 from coordinator.events.models import Event
 from coordinator.events.operations import set_days
 from coordinator.events.queries import get_event
+from coordinator.outbox.models import Message, MessageState
 from coordinator.registration.models import Registration
 from coordinator.registration.operations import register
 from coordinator.registration.queries import get_registration
@@ -27,6 +30,14 @@ def saving(app: Flask) -> Iterator[None]:
     """One change by somebody, saved at the end as every change is."""
     with app.app_context(), trail.acting_as(None, "tester", "test"), use_language("th"), unit_of_work():
         yield
+
+
+def arrive(app: Flask, state: MessageState = MessageState.SENT) -> None:
+    """What waits to be sent goes now, or comes to another end."""
+    with app.app_context(), trail.acting_as(None, "", "test"), unit_of_work():
+        waiting = db.session.scalars(select(Message).where(Message.state == MessageState.QUEUED))
+        for message in waiting:
+            message.state = state
 
 
 def event() -> Event:

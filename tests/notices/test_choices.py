@@ -14,7 +14,7 @@ def test_what_is_not_ticked_is_refused_and_ticked_again_is_wanted(browser, sql):
     assert page.fields()["wanted"] == OPTIONAL
     saved = person.follow(person.send(page, {"wanted": OPTIONAL[1:]}))
     assert saved.fields()["wanted"] == OPTIONAL[1:]
-    assert sql("SELECT kind FROM opt_out WHERE email = 'participant@example.invalid'") == OPTIONAL[0]
+    assert sql("SELECT kind FROM opt_out") == OPTIONAL[0]
     person.send(saved, {"wanted": OPTIONAL})
     assert sql("SELECT count(*) FROM opt_out") == 0
 

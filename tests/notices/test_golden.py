@@ -13,7 +13,8 @@ from coordinator.events import operations as events
 from coordinator.events.models import Venue
 from coordinator.notices.operations.reminders import remind
 from coordinator.registration import operations as registrations
-from tests.notices.making import FIRST, SECOND, enrol, event, registration, saving
+from coordinator.registration.operations import registering
+from tests.notices.making import FIRST, SECOND, arrive, enrol, event, registration, saving
 from tests.notices.test_reminders import at
 from tests.support import cast, workshop
 from tests.support.itip import mails
@@ -36,7 +37,7 @@ def test_the_letters_of_an_event_read_as_they_should(app, language, monkeypatch)
 
 def story(app, language, monkeypatch):
     """Registered, moved, reminded, taken off, put back, cancelled."""
-    monkeypatch.setattr(registrations, "new_code", lambda: CODE)
+    monkeypatch.setattr(registering, "new_code", lambda: CODE)
     with saving(app):
         change_account(cast.person("participant"), name="participant", phone=None, language=language)
         made = workshop.create(title_en="Workshop on housing", short_en="Housing workshop")
@@ -49,14 +50,18 @@ def story(app, language, monkeypatch):
         )  # fmt: skip
         made.contact = "สำนักพัฒนาสังคม 0 2245 5165"
     number = enrol(app, email=cast.email("participant"))
+    arrive(app)
     with saving(app):
         events.set_days(event(), [FIRST, None])
     with saving(app), clock.at(at(12, 9)):
         remind(clock.now(), "https://site.example")
+    arrive(app)
     with saving(app):
         registrations.cancel_registration(registration(number))
+    arrive(app)
     with saving(app):
         registrations.restore_registration(registration(number))
+    arrive(app)
     with saving(app):
         events.cancel_event(event(), reason="น้ำท่วม")
 

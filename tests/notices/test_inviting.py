@@ -1,6 +1,7 @@
 """Whoever has a seat has the event in the calendar, as it is, without doing anything."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -13,12 +14,26 @@ from coordinator.events import operations as events
 from coordinator.events.lines import DaySpan
 from coordinator.outbox.models import Message, MessageState
 from coordinator.registration import operations as registrations
-from tests.notices.making import FIRST, SECOND, enrol, event, make_event, registration, saving
+from tests.notices import making
+from tests.notices.making import FIRST, SECOND, arrive, event, make_event, registration
 from tests.support import cast, workshop
 from tests.support.itip import Client, addressee, entry_of, mails
 
 HIS, OTHER = "somchai@example.go.th", "other@example.go.th"
 EARLIER, LATER = (DaySpan(date(2022, 12, day), time(13), time(16)) for day in (14, 20))
+
+
+@contextmanager
+def saving(app):
+    """A change after all that was written of the changes before it has gone."""
+    arrive(app)
+    with making.saving(app):
+        yield
+
+
+def enrol(app, **values):
+    arrive(app)
+    return making.enrol(app, **values)
 
 
 @pytest.fixture
@@ -45,7 +60,7 @@ def test_who_registers_by_the_form_is_invited_to_each_day(browser, made):
     browser("trainer").submit(f"/team/events/{workshop.SLUG}/registrations/new", person)
     first, second = told(made)
     assert first[0] == second[0] == "REQUEST"
-    for part in ("ยืนยันการลงทะเบียน", "15–16 ธ.ค. 2565"):
+    for part in ("ยืนยันการลงทะเบียน", "พฤ 15 – ศ 16 ธ.ค. 2565"):
         assert part in first[1]
     for part in ("เรียน นายสมชาย ใจดี", "รหัสลงทะเบียน", "09:00–16:00", "http://localhost/events/housing-2565"):
         assert part in first[2]
@@ -116,7 +131,7 @@ def test_a_moved_day_is_told_with_old_and_new_and_a_higher_sequence(made):
     ((method, subject, body),) = told(made, since=2)
     assert method == "REQUEST"
     assert subject.startswith("เปลี่ยนแปลง")
-    assert "14 ธ.ค. 2565 13:00–16:00 น. (เดิม 15 ธ.ค. 2565 09:00–16:00 น.)" in body
+    assert "พ 14 ธ.ค. 2565 13:00–16:00 น. (เดิม พฤ 15 ธ.ค. 2565 09:00–16:00 น.)" in body
     _calendar, before = entry_of(calendars(made)[0])
     _calendar, after = entry_of(calendars(made)[2])
     assert after["uid"] == before["uid"]
@@ -214,7 +229,7 @@ def test_the_waiting_list_gets_words_and_the_calendar_entry_with_the_seat(made):
     with saving(made):
         events.set_days(event(), [LATER, SECOND])
     assert [method for method, *_ in told(made)] == ["", ""]
-    assert "(เดิม 15 ธ.ค. 2565 09:00–16:00 น.)" in told(made)[1][2]
+    assert "(เดิม พฤ 15 ธ.ค. 2565 09:00–16:00 น.)" in told(made)[1][2]
     with saving(made):
         registrations.cancel_registration(registration(first))
         registrations.give_seat(registration(waiting))

@@ -60,7 +60,7 @@ def queue_in(app: Flask, dedupe: str, email: str, **more: Any) -> int:
     told = {"kind": MessageKind.NUDGE, "subject": "ขอให้บันทึกการประชุม", "body": "เรียน เจ้าหน้าที่\n\nโปรดบันทึก"}
     with app.app_context(), trail.acting_as(None, "", "test"), unit_of_work():
         to = Addressee(email, more.pop("language", "th"))
-        message = operations.enqueue(dedupe=dedupe, to=to, **told | more)
+        message = operations.enqueue(operations.Outgoing(dedupe=dedupe, to=to, **told | more))
         assert message is not None
         return message.id
 

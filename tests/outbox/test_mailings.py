@@ -24,7 +24,7 @@ def cause(app):
             with trail.acting_as(doer, who or "", "test"), unit_of_work():
                 for number in range(count):
                     to = Addressee(f"p{number}@example.invalid", "th")
-                    operations.enqueue(dedupe=f"m{number}", to=to, **TOLD)
+                    operations.enqueue(operations.Outgoing(dedupe=f"m{number}", to=to, **TOLD))
 
     return make
 

@@ -23,13 +23,15 @@ def waiting(app):
 def queue(dedupe):
     who = cast.person("central")
     return operations.enqueue(
-        kind=MessageKind.NUDGE,
-        dedupe=dedupe,
-        about="nudge:minutes:1001",
-        to=who,
-        subject="ขอให้บันทึกการประชุม",
-        body=BODY,
-        district_code="1001",
+        operations.Outgoing(
+            kind=MessageKind.NUDGE,
+            dedupe=dedupe,
+            about="nudge:minutes:1001",
+            to=who,
+            subject="ขอให้บันทึกการประชุม",
+            body=BODY,
+            district_code="1001",
+        )
     )
 
 

@@ -6,9 +6,11 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator.core.db import db
 from coordinator.outbox import operations
-from coordinator.outbox.models import MessageKind, MessageState
+from coordinator.outbox.addresses import key_of
+from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Addressee
 from tests.support import cast
+from tests.support.queries import counted
 
 
 def calendar(*uids: str) -> str:
@@ -19,14 +21,16 @@ def calendar(*uids: str) -> str:
 def invite(dedupe: str, *uids: str, method: str = "REQUEST", email: str = "somchai@example.invalid"):
     kind = MessageKind.CANCELLATION if method == "CANCEL" else MessageKind.INVITATION
     return operations.enqueue(
-        kind=kind,
-        dedupe=dedupe,
-        to=Addressee(email, "th"),
-        subject="อบรม",
-        body="วันที่ 15 ธันวาคม",
-        about="event:12",
-        calendar=calendar(*uids),
-        method=method,
+        operations.Outgoing(
+            kind=kind,
+            dedupe=dedupe,
+            to=Addressee(email, "th"),
+            subject="อบรม",
+            body="วันที่ 15 ธันวาคม",
+            about="event:12",
+            calendar=calendar(*uids),
+            method=method,
+        )
     )
 
 
@@ -43,20 +47,25 @@ def test_every_message_has_an_identity_of_its_own_from_the_beginning(session):
     assert one.header_id != other.header_id
 
 
-def test_a_cancellation_takes_the_place_of_invitations_that_still_wait(session):
-    long = "a-very-long-identity-that-is-folded@housing"
-    waiting, other_day = invite("a", long), invite("b", long, "other-day@housing")
-    sent, someone_else = invite("c", long), invite("d", long, email="else@example.invalid")
-    sent.state = MessageState.SENT
-    cancel = invite("e", long, method="CANCEL")
-    states = [one.state for one in (waiting, other_day, sent, someone_else, cancel)]
-    queued, cancelled = MessageState.QUEUED, MessageState.CANCELLED
-    assert states == [cancelled, queued, MessageState.SENT, queued, queued]
+def test_many_are_queued_with_as_many_questions_as_one_and_each_key_once(session):
+    def outgoing(number: int) -> operations.Outgoing:
+        told = {"kind": MessageKind.REMINDER, "subject": "อบรม", "body": "วันที่ 15 ธันวาคม"}
+        return operations.Outgoing(dedupe=f"m{number}", to=Addressee(f"p{number}@example.invalid", "th"), **told)
+
+    operations.set_wanted(key_of("P3@example.invalid"), MessageKind.REMINDER, wanted=False)
+    with counted() as for_one:
+        operations.enqueue(outgoing(0))
+    with counted() as for_many:
+        queued = operations.enqueue_all([outgoing(number) for number in (0, 1, 2, 3, 2)])
+    assert [one.dedupe if one else None for one in queued] == [None, "m1", "m2", None, None]
+    assert len(for_many) == len(for_one)
 
 
 def test_people_with_an_account_are_named_by_it(session):
     who = cast.person("central")
-    message = operations.enqueue(kind=MessageKind.DIGEST, dedupe="a", to=who, subject="สรุป", body="-")
+    message = operations.enqueue(
+        operations.Outgoing(kind=MessageKind.DIGEST, dedupe="a", to=who, subject="สรุป", body="-")
+    )
     assert (message.recipient_id, message.email) == (who.id, "central@example.invalid")
 
 

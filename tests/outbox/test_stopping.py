@@ -1,5 +1,7 @@
 """Whoever gets messages of a kind that is not needed can stop them, without an account; a GET changes nothing."""
 
+import base64
+
 import pytest
 
 from coordinator.outbox.models import MessageKind
@@ -20,10 +22,19 @@ def test_a_button_stops_them_and_another_lets_them_come_again(browser, address, 
     assert str(KIND.word) in page.text
     assert sql("SELECT count(*) FROM opt_out") == 0
     stopped = somebody.send(page, status=200)
-    assert sql("SELECT email FROM opt_out") == "somchai@example.invalid"
+    assert len(sql("SELECT address_key FROM opt_out")) == 64
     assert "ไม่ส่งข้อความประเภทนี้" in stopped.text
     somebody.send(stopped, status=200)
     assert sql("SELECT count(*) FROM opt_out") == 0
+
+
+def test_neither_the_link_nor_what_is_kept_names_the_reader(app, browser, address, sql):
+    browser().send(browser().get(address), status=200)
+    token = address.rpartition("/")[2].partition(".")[0]
+    trail = "SELECT actor_name || title || CAST(changes AS TEXT) FROM audit_entry WHERE kind = 'opt_out'"
+    kept = sql("SELECT address_key FROM opt_out") + sql(trail)
+    for text in (base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode(errors="replace"), kept):
+        assert "somchai" not in text.lower()
 
 
 def test_a_mail_program_stops_them_by_one_post_without_cookie_or_form(app, address, sql):

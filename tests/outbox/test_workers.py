@@ -36,7 +36,7 @@ def fill(app, count: int, due_at: datetime | None = None) -> None:
         for number in range(count):
             to = Addressee(f"p{number}@example.invalid", "th")
             told = {"kind": MessageKind.NUDGE, "subject": "ทดสอบ", "body": "ทดสอบ", "due_at": due_at}
-            operations.enqueue(dedupe=f"m{number}", to=to, **told)
+            operations.enqueue(operations.Outgoing(dedupe=f"m{number}", to=to, **told))
 
 
 def one(app, statement: str):

@@ -48,7 +48,8 @@ class Client:
             assert sequence > self.sequences.get(uid, -1), f"{uid} came with {sequence} again"
             self.sequences[uid] = sequence
             if calendar["method"] == "CANCEL" or event["status"] == "CANCELLED":
-                self.entries.pop(uid, None)
+                assert uid in self.entries, f"{uid} is cancelled and was never there"
+                del self.entries[uid]
             else:
                 self.entries[uid] = shown(event)
 

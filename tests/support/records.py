@@ -35,7 +35,7 @@ from coordinator.meetings import operations as meetings
 from coordinator.meetings.models import Section
 from coordinator.meetings.recurrence import Pattern, rule_of
 from coordinator.outbox.models import MessageKind
-from coordinator.outbox.operations import enqueue, hold
+from coordinator.outbox.operations import Outgoing, enqueue, hold
 from coordinator.outbox.refusals import stop_address
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, PlanWord, ProgressNote
@@ -65,7 +65,7 @@ def load() -> dict[str, Any]:
 def _of_accounts() -> dict[str, Any]:
     user = cast.person("participant")
     message, held = (
-        enqueue(kind=MessageKind.NUDGE, dedupe=f"example {number}", to=user, subject="ตัวอย่าง", body="ตัวอย่าง")
+        enqueue(Outgoing(kind=MessageKind.NUDGE, dedupe=f"example {number}", to=user, subject="ตัวอย่าง", body="ตัวอย่าง"))
         for number in range(2)
     )
     assert message is not None
@@ -75,7 +75,7 @@ def _of_accounts() -> dict[str, Any]:
         "assignment_id": _first(Assignment, user_id=user.id).id,
         "key": "no-such-session",
         "message_id": message.id,
-        "mailing_id": hold([held], None).id,
+        "mailing_id": hold([held.id], None).id,
         "token": stop_address(user.email, MessageKind.REMINDER).rpartition("/")[2],
     }
 

@@ -14,7 +14,7 @@ from coordinator.events.forms import CopyDayForm, SessionForm, ShiftForm
 from coordinator.events.halves import agenda_by_half_day, sessions_without_day
 from coordinator.events.models import AgendaSession, Event
 from coordinator.events.operations import Step
-from coordinator.events.sharing import when_on_page
+from coordinator.events.sharing import when_words
 from coordinator.events.views import blueprint
 
 
@@ -43,7 +43,7 @@ def agenda(event: Event) -> ResponseReturnValue:
 def draft_on_paper(event: Event) -> ResponseReturnValue:
     """The draft of the agenda on sheets of A4, to be talked about at a table; it says that it is a draft."""
     halves = agenda_by_half_day(event, operations.drafted(event))
-    return page("events/agenda_print.html", event=event, halves=halves, release=None, when=when_on_page(event))
+    return page("events/agenda_print.html", event=event, halves=halves, release=None, when=when_words(event))
 
 
 @blueprint.route("/team/events/<slug>/agenda/new", methods=["GET", "POST"])

@@ -11,7 +11,7 @@ from coordinator.core.words import DEFAULT, LANGUAGES, language, use_language
 from coordinator.events import card, queries
 from coordinator.events.halves import released_by_half_day
 from coordinator.events.models import Event
-from coordinator.events.sharing import card_of, place_words, share_text, summary, times_words, when_on_page
+from coordinator.events.sharing import card_of, place_words, share_text, summary, times_words, when_words
 from coordinator.events.views import blueprint
 
 SOON = "public, max-age=300"
@@ -30,7 +30,7 @@ def show(slug: str) -> ResponseReturnValue:
         halves=released_by_half_day(event, lines),
         release=lines[0].release if lines else None,
         materials=queries.shown_materials(event),
-        when=when_on_page(event),
+        when=when_words(event),
         times=times_words(event),
         summary=summary(event),
         address=address,
@@ -49,7 +49,7 @@ def agenda_on_paper(slug: str) -> ResponseReturnValue:
         raise NotFound("no agenda is released")
     halves = released_by_half_day(event, lines)
     return page(
-        "events/agenda_print.html", event=event, halves=halves, release=lines[0].release, when=when_on_page(event)
+        "events/agenda_print.html", event=event, halves=halves, release=lines[0].release, when=when_words(event)
     )
 
 
@@ -61,7 +61,7 @@ def poster(slug: str) -> ResponseReturnValue:
     return page(
         "events/poster.html",
         event=event,
-        when=when_on_page(event),
+        when=when_words(event),
         times=times_words(event),
         place=place_words(event),
         address=site_address() + url_for("events.short", event_id=event.id),

@@ -13,7 +13,7 @@ from coordinator.notices.letters import Place
 from coordinator.notices.overdue import items_on
 from coordinator.notices.queries.messages import is_written
 from coordinator.outbox.models import MessageKind
-from coordinator.outbox.operations import Draft, enqueue_all
+from coordinator.outbox.operations import Outgoing, enqueue_all
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 
@@ -41,7 +41,7 @@ def send_digests(monday: date, site: str) -> None:
             if own:
                 subject, body = _("Overdue this week: %(places)s", places=_places(own)), _digest(own, site)
                 drafts.append(
-                    Draft(kind=MessageKind.DIGEST, dedupe=f"{key}{user.id}", to=user, subject=subject, body=body)
+                    Outgoing(kind=MessageKind.DIGEST, dedupe=f"{key}{user.id}", to=user, subject=subject, body=body)
                 )
     enqueue_all(drafts)
 
@@ -64,7 +64,7 @@ def remind_of_steps(today: date, site: str) -> None:
         with use_language(user.language):
             subject = _("Next steps due by %(day)s", day=format_date(due, language()))
             key, body = f"steps:{due:%Y%m%d}:{number}", _steps(steps, site)
-            drafts.append(Draft(kind=MessageKind.REMINDER, dedupe=key, to=user, subject=subject, body=body))
+            drafts.append(Outgoing(kind=MessageKind.REMINDER, dedupe=key, to=user, subject=subject, body=body))
     enqueue_all(drafts)
 
 

@@ -11,7 +11,7 @@ from coordinator.notices import letters
 from coordinator.notices.comparing import DayChange, Person
 from coordinator.notices.letters import News
 from coordinator.outbox.models import PART, MessageKind
-from coordinator.outbox.operations import Draft, Recipient
+from coordinator.outbox.operations import Outgoing, Recipient
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Sender:
 class Mail:
     """One message to be queued, and the days and people of which it tells."""
 
-    draft: Draft
+    draft: Outgoing
     days: Sequence[DayChange]
     people: Sequence[Person] = ()
 
@@ -83,8 +83,8 @@ class _Letter:
 
     def _draft(
         self, subject: str, body: str, calendar: str, method: Method | None, number: int = 0, part: str = ""
-    ) -> Draft:
-        return Draft(
+    ) -> Outgoing:
+        return Outgoing(
             kind=self._kind(method),
             dedupe=f"{self.key}:{number}",
             about=f"event:{self.news.event.id}{part}",

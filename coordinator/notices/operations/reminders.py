@@ -16,7 +16,7 @@ from coordinator.notices.queries import reminders as queries
 from coordinator.notices.reminding import MOST_LINES, Audience, Line, begins
 from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import MessageKind
-from coordinator.outbox.operations import Draft, Recipient, enqueue_all
+from coordinator.outbox.operations import Outgoing, Recipient, enqueue_all
 
 
 def set_reminders(event: Event, *, lines: Sequence[Line]) -> None:
@@ -65,7 +65,7 @@ def _remind(event: Event, line: Line, due: datetime, site: str) -> None:
     for to, people in _readers(event, line.audience, due):
         with use_language(to.language):
             drafts.append(
-                Draft(
+                Outgoing(
                     kind=MessageKind.REMINDER,
                     dedupe=f"reminder:{event.id}:{due:%Y%m%dT%H%M}:{line.audience.value}:{key_of(to.email)}",
                     about=f"event:{event.id}",

@@ -2,14 +2,14 @@
 
 from coordinator.outbox.operations.mailings import drop_mailing, hold, restore_mailing, send_mailing
 from coordinator.outbox.operations.messages import forget_texts, queue_again, replace, take_back, try_again
-from coordinator.outbox.operations.queueing import CANCEL, Addressee, Draft, Recipient, enqueue, enqueue_all
+from coordinator.outbox.operations.queueing import CANCEL, Addressee, Outgoing, Recipient, enqueue, enqueue_all
 from coordinator.outbox.operations.switching import send_everywhere, send_in_trial
 from coordinator.outbox.operations.wanting import set_wanted
 
 __all__ = [
     "CANCEL",
     "Addressee",
-    "Draft",
+    "Outgoing",
     "Recipient",
     "drop_mailing",
     "enqueue",

@@ -46,7 +46,7 @@ class Addressee:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
+class Outgoing:
     """A message to be queued.
 
     ``subject`` and ``body`` are in the recipient's language; the body is plain text whose addresses become
@@ -68,7 +68,7 @@ class Draft:
     due_at: datetime | None = None
 
 
-def enqueue(draft: Draft) -> Message | None:
+def enqueue(draft: Outgoing) -> Message | None:
     """Queue a message in the transaction of whatever it tells of.
 
     None if its key is there already, or if the address does not want what is optional.
@@ -76,7 +76,7 @@ def enqueue(draft: Draft) -> Message | None:
     return enqueue_all([draft])[0]
 
 
-def enqueue_all(drafts: Sequence[Draft]) -> list[Message | None]:
+def enqueue_all(drafts: Sequence[Outgoing]) -> list[Message | None]:
     """Queue many at once, each as ``enqueue`` does, with as many questions to the database as for one."""
     known = queries.known_among([one.dedupe for one in drafts])
     refused = queries.refused_among({one.to.email for one in drafts if one.kind.optional})
@@ -88,7 +88,7 @@ def enqueue_all(drafts: Sequence[Draft]) -> list[Message | None]:
     return _stored(messages)
 
 
-def _message(draft: Draft) -> Message:
+def _message(draft: Outgoing) -> Message:
     return Message(
         kind=draft.kind, dedupe=draft.dedupe, recipient_id=draft.to.id, email=draft.to.email,
         language=draft.to.language, subject=draft.subject, body=draft.body, about=draft.about,
