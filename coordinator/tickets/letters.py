@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from coordinator.core.words import _
 from coordinator.events.models import Event
-from coordinator.events.sharing import when_on_page
+from coordinator.events.sharing import when_words
 from coordinator.registration.models import Registration
 from coordinator.tickets.addresses import ticket_address
 
 
 def subject(event: Event) -> str:
     """What it brings, and for which event."""
-    return _("Your ticket: %(title)s, %(when)s", title=event.short, when=when_on_page(event))
+    return _("Your ticket: %(title)s, %(when)s", title=event.short, when=when_words(event))
 
 
 def body(event: Event, people: Sequence[Registration], site: str, *, again: bool) -> str:

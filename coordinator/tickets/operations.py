@@ -9,7 +9,7 @@ from coordinator.core import clock
 from coordinator.core.words import use_language
 from coordinator.events.models import Event
 from coordinator.outbox.models import MessageKind
-from coordinator.outbox.operations import Addressee, enqueue
+from coordinator.outbox.operations import Addressee, Outgoing, enqueue_all
 from coordinator.registration.models import Registration
 from coordinator.tickets import letters
 
@@ -32,15 +32,12 @@ def send_links(event: Event, people: Sequence[Registration], site: str, *, again
     for one in people:
         if one.email and not one.is_sample:
             by_mailbox[one.email].append(one)
+    mails = []
     for email, theirs in by_mailbox.items():
         speech = theirs[-1].language
         with use_language(speech):
             subject, body = letters.subject(event), letters.body(event, theirs, site, again=again)
-        enqueue(
-            kind=MessageKind.TICKET,
-            dedupe=f"ticket:{'.'.join(str(one.id) for one in theirs)}:{clock.now():%Y%m%d%H}",
-            about=f"ticket:{event.id}",
-            to=Addressee(email, speech),
-            subject=subject,
-            body=body,
-        )
+        key = f"ticket:{'.'.join(str(one.id) for one in theirs)}:{clock.now():%Y%m%d%H}"
+        about, to = f"ticket:{event.id}", Addressee(email, speech)
+        mails.append(Outgoing(kind=MessageKind.TICKET, dedupe=key, about=about, to=to, subject=subject, body=body))
+    enqueue_all(mails)

@@ -13,7 +13,7 @@ from coordinator.core.transaction import writes
 from coordinator.core.web import asked, page, site_address
 from coordinator.events.models import Event
 from coordinator.events.queries import get_public_event
-from coordinator.events.sharing import when_on_page
+from coordinator.events.sharing import when_words
 from coordinator.places.queries import list_districts
 from coordinator.registration import consents, operations, queries
 from coordinator.registration.models import Registration
@@ -36,7 +36,7 @@ def register(slug: str) -> ResponseReturnValue:
     offer = offer_of(event)
     if request.method == "GET" and (asked("known") or not offer.takes_names):
         known = bool(asked("known"))
-        return page("tickets/no_form.html", event=event, offer=offer, known=known, when=when_on_page(event))
+        return page("tickets/no_form.html", event=event, offer=offer, known=known, when=when_words(event))
     if offer.state is State.CANCELLED:
         raise NotFound(f"registration for {slug}, which is cancelled")
     earlier = _earlier(event)
@@ -48,7 +48,7 @@ def register(slug: str) -> ResponseReturnValue:
         form=form,
         event=event,
         offer=offer_of(event),
-        when=when_on_page(event),
+        when=when_words(event),
         notice_lines=consents.notice(queries.privacy_settings()),
         earlier=None if form.is_submitted() or asked("same") else earlier,
     )

@@ -9,7 +9,7 @@ from coordinator.core.names import mask_name
 from coordinator.core.qr import qr_file
 from coordinator.core.transaction import in_short_steps
 from coordinator.core.web import page, site_address
-from coordinator.events.sharing import place_words, when_on_page
+from coordinator.events.sharing import place_words, when_words
 from coordinator.registration import queries
 from coordinator.registration.models import Registration
 from coordinator.registration.operations import can_take_back
@@ -33,7 +33,7 @@ def show(code: str) -> ResponseReturnValue:
         event=event,
         own=own,
         name=_name(registration, own=own),
-        when=when_on_page(event),
+        when=when_words(event),
         place=place_words(event),
         address=ticket_address(site_address(), registration.code),
         scanned=scanned_address(site_address(), registration.code),
