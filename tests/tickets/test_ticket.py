@@ -157,9 +157,9 @@ def test_a_seat_is_handed_over_and_the_former_ticket_says_so(holder, browser, sq
 
 def test_both_are_told_that_the_seat_was_handed_over(holder, mails):
     holder.submit(f"{holder.at}/hand-over", MALI)
-    told = [(mail.email, mail.method) for mail in mails()]
+    told = [(mail.email, mail.method) for mail in mails() if mail.state == "queued"]
     assert ("mali@example.invalid", "REQUEST") in told
-    assert ("suda@example.invalid", "CANCEL") in told or ("suda@example.invalid", "REQUEST") not in told
+    assert ("suda@example.invalid", "REQUEST") not in told, "the invitation that waited is taken back"
 
 
 def test_a_place_on_the_waiting_list_cannot_be_handed_over(browser, form, change, sql):
