@@ -52,6 +52,7 @@ class Permission(enum.StrEnum):
     REGISTRATION_READ = "registration:read"
     REGISTRATION_EDIT = "registration:edit"
     CHECKIN_SCAN = "checkin:scan"
+    SETTINGS_EDIT = "settings:edit"
     USER_EDIT = "user:edit"
     AUDIT_READ = "audit:read"
     NUDGE_SEND = "nudge:send"
@@ -158,6 +159,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.REGISTRATION_READ: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.CHECKIN_SCAN: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.SETTINGS_EDIT: {_A: _ALL},
     Permission.USER_EDIT: {_A: _ALL},
     Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},
     Permission.NUDGE_SEND: {_A: _ALL, _Z: _ZONE},

@@ -76,8 +76,9 @@ class RegistrationForm(BaseForm):
         if "full_name" in values:
             split = split_name(values.pop("full_name"))
             values |= {"prefix": split.prefix, "given_name": split.given, "surname": split.surname}
-        group = values["participant_group_id"]
-        values["participant_group_id"] = int(group) if group else None
+        if "participant_group_id" in values:
+            group = values["participant_group_id"]
+            values["participant_group_id"] = int(group) if group else None
         return with_office(values, self.districts)
 
 
@@ -95,3 +96,15 @@ class SeatsForm(BaseForm):
 
     capacity = NumberField(lazy("Capacity"), [optional()], least=1, most=100_000)
     quota_per_district = NumberField(lazy("Seats per district"), [optional()], least=1, most=1_000)
+
+
+class PrivacyForm(BaseForm):
+    """Who answers for the data of those who register, and for how long it is kept."""
+
+    body_th = TextField(lazy("Responsible body"), [required(lazy("Enter the name of the office."))])
+    body_en = TextField(lazy("Responsible body (English)"), [optional()])
+    contact = TextField(lazy("Contact"), [required(lazy("Enter whom to ask."))])
+    officer = TextField(lazy("Data protection officer"), [optional()])
+    days_kept = NumberField(
+        lazy("Days kept after the event"), [required(lazy("Enter the number of days."))], least=1, most=3650
+    )

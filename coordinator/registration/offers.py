@@ -46,21 +46,30 @@ class Offer:
 
 def offer_of(event: Event) -> Offer:
     """The offer of one event."""
-    left = _left(event, queries.count_confirmed([event.id]).get(event.id, 0)) if event.capacity is not None else None
+    left = event.capacity
+    if left is not None:
+        left -= queries.count_confirmed([event.id]).get(event.id, 0)
     return _offer(event, left)
 
 
 def open_offers(slugs: Collection[str]) -> Mapping[str, Offer]:
-    """Slug -> offer, of those events that take names now on their own pages."""
+    """Slug -> offer, of those of these events, none of them over, that take names now on their own pages.
+
+    Made for lists of many: two queries, and nothing is said of when it closes.
+    """
     events = queries.events_taking_names(slugs, clock.now()) if slugs else ()
-    counts = queries.count_confirmed([one.id for one in events if one.capacity is not None])
-    offers = {one.slug: _offer(one, _left(one, counts.get(one.id, 0))) for one in events}
-    return {slug: offer for slug, offer in offers.items() if offer.takes_names}
+    counts = queries.count_confirmed([number for number, _slug, capacity in events if capacity is not None])
+    offers = {}
+    for number, slug, capacity in events:
+        left = None if capacity is None else capacity - counts.get(number, 0)
+        full = left is not None and left <= 0
+        offers[slug] = Offer(State.FULL if full else State.OPEN, _seats(capacity, left), "", full)
+    return offers
 
 
 def _offer(event: Event, left: int | None) -> Offer:
     state = _state(event, left)
-    return Offer(state, _seats(event, left), _words(event, state), left is not None and left <= 0)
+    return Offer(state, _seats(event.capacity, left), _words(event, state), left is not None and left <= 0)
 
 
 def _state(event: Event, left: int | None) -> State:
@@ -81,17 +90,13 @@ def _state(event: Event, left: int | None) -> State:
     return State.FULL if left is not None and left <= 0 else State.OPEN
 
 
-def _left(event: Event, confirmed: int) -> int | None:
-    return None if event.capacity is None else event.capacity - confirmed
-
-
-def _seats(event: Event, left: int | None) -> str:
+def _seats(capacity: int | None, left: int | None) -> str:
     """Some, few or none."""
-    if left is None:
+    if left is None or capacity is None:
         return ""
     if left <= 0:
         return _("no seats left")
-    few = left * 100 < (event.capacity or 0) * FEW or left < FEWEST
+    few = left * 100 < capacity * FEW or left < FEWEST
     return _("few seats left") if few else _("seats left")
 
 

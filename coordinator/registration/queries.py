@@ -87,17 +87,17 @@ def count_confirmed(event_ids: Collection[int]) -> Mapping[int, int]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def events_taking_names(slugs: Collection[str], now: datetime) -> Sequence[Event]:
-    """Those of these events at whose pages people can register now, as far as the columns say it."""
+def events_taking_names(slugs: Collection[str], now: datetime) -> Sequence[tuple[int, str, int | None]]:
+    """Number, slug and capacity of those of these events, none of them over, at whose pages people can register."""
     opens, closes = Event.registration_opens_at, Event.registration_closes_at
-    query = select(Event).where(
+    query = select(Event.id, Event.slug, Event.capacity).where(
         Event.slug.in_(slugs),
         Event.registration_way == RegistrationWay.OPEN,
         Event.state == EventState.PUBLISHED,
         opens.is_(None) | (opens <= now),
         closes.is_(None) | (closes >= now),
     )
-    return db.session.scalars(query).all()
+    return [(number, slug, capacity) for number, slug, capacity in db.session.execute(query)]
 
 
 def events_with_tickets(first: date) -> Sequence[Event]:
@@ -182,7 +182,7 @@ def consents_of(registration: Registration) -> Mapping[ConsentKind, Consent]:
 def privacy_settings() -> PrivacySettings:
     """Who answers for the data; a row that is not stored yet while nobody has entered anything."""
     return db.session.get(PrivacySettings, THE_ROW) or PrivacySettings(
-        id=THE_ROW, body_th="", body_en="", contact="", officer="", days_kept=DAYS_KEPT
+        id=THE_ROW, body_th="", body_en="", contact="", officer="", days_kept=DAYS_KEPT, version=1
     )
 
 

@@ -1,5 +1,6 @@
 """The calendar to read: agenda, month and table."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,8 +17,10 @@ from coordinator.calendar.views.asking import asked_days, asked_filter, offer, p
 from coordinator.core import clock
 from coordinator.core.paging import SIZE, read_page
 from coordinator.core.web import asked, csv_file, page
+from coordinator.registration.offers import Offer, open_offers
 
 RECENT = 6
+EVENT = "/events/"
 # ``page=all`` is for paper: one month a page, and no more rows than a browser prints without trouble.
 ALL, MOST_ON_PAPER, MOST_IN_FILE = "all", 1000, 1_000_000
 SORTS = [order.value for order in Order if order is not Order.READING]
@@ -34,6 +37,7 @@ def agenda() -> ResponseReturnValue:
         first=first,
         part=part,
         months=shown.agenda(part.items, first),
+        offers=_offers(part.items),
         outside=queries.next_entry(CalendarFilter(), clock.today()) if not part.total and parameters(wanted) else None,
         past=_latest_past(wanted) if not part.total else [],
         **offer(wanted, "agenda", "calendar.agenda"),
@@ -104,6 +108,14 @@ def _shown(template: str, **context: Any) -> Response:
     if context["unknown"] or context.get("missing"):
         answer.status_code = 404
     return answer
+
+
+def _offers(entries: Iterable[Entry]) -> Mapping[str, Offer]:
+    """Path -> offer, of the events among these whose pages take names now."""
+    today = clock.today()
+    coming = {entry.path for entry in entries if entry.last >= today and entry.path.startswith(EVENT)}
+    offers = open_offers([path.removeprefix(EVENT) for path in coming])
+    return {f"{EVENT}{slug}": offer for slug, offer in offers.items()}
 
 
 def _asked_day() -> date:

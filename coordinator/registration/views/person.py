@@ -15,7 +15,7 @@ from coordinator.core.words import _
 from coordinator.places.queries import list_districts
 from coordinator.registration import operations, queries
 from coordinator.registration.forms import RegistrationForm
-from coordinator.registration.models import Registration
+from coordinator.registration.models import Registration, RegistrationSource
 from coordinator.registration.views import blueprint
 from coordinator.registration.views.desk import BASE
 
@@ -28,8 +28,14 @@ log = logging.getLogger(__name__)
 def show(registration: Registration) -> ResponseReturnValue:
     """Everything about one person, with phone and e-mail; who opened it is logged."""
     log.info("user %s opened the contacts of registration %s", current_user.id, registration.id)
-    changes = history("registration", registration.id)
-    return page("registration/show.html", person=registration, event=registration.event, changes=changes)
+    return page(
+        "registration/show.html",
+        person=registration,
+        event=registration.event,
+        successor=queries.successor_of(registration),
+        answers=queries.consents_of(registration),
+        changes=history("registration", registration.id),
+    )
 
 
 @blueprint.route(f"{ONE}/edit", methods=["GET", "POST"])
@@ -41,6 +47,19 @@ def edit(registration: Registration) -> ResponseReturnValue:
     if form.attempt(operations.change_registration, registration):
         return done(_("Saved."), _address(registration))
     return page("registration/edit.html", form=form, person=registration, event=registration.event)
+
+
+@blueprint.route(f"{ONE}/hand-over", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
+@writes
+def hand_over(registration: Registration) -> ResponseReturnValue:
+    """Another person of the office comes instead, on the same seat."""
+    same_office = {"organisation": registration.organisation, "district_code": registration.district_code}
+    form = RegistrationForm(registration.event, list_districts(), data=same_office)
+    del form.participant_group_id  # stays with the seat
+    if form.attempt(operations.substitute, registration, source=RegistrationSource.DESK):
+        return done(_("The seat now belongs to %(name)s.", name=form.result.full_name), _address(form.result))
+    return page("registration/hand_over.html", form=form, person=registration, event=registration.event)
 
 
 @blueprint.post(f"{ONE}/cancel")
