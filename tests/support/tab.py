@@ -19,9 +19,21 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 class Tab:
-    """A window of its own, without anybody's cookies, on the site at ``address``."""
+    """A window of its own, without anybody's cookies, on the site at ``address``.
 
-    def __init__(self, browser: Browser, address: str, *, width: int = LAPTOP, looks: bool = True) -> None:
+    ``agent``: what the browser calls itself. ``scripts``: whether it runs any.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        *,
+        width: int = LAPTOP,
+        looks: bool = True,
+        agent: str | None = None,
+        scripts: bool = True,
+    ) -> None:
         self.address, self.looks = address, looks
         self.context = browser.new_context(
             base_url=address,
@@ -29,6 +41,8 @@ class Tab:
             timezone_id="Asia/Bangkok",
             viewport={"width": width, "height": HEIGHT.get(width, 900)},
             reduced_motion="reduce",
+            user_agent=agent,
+            java_script_enabled=scripts,
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(10_000)
