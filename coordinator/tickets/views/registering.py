@@ -9,7 +9,7 @@ from coordinator.access.guard import public
 from coordinator.accounts.operations import count_tries
 from coordinator.accounts.proof import network
 from coordinator.core.errors import NotFound
-from coordinator.core.transaction import writes
+from coordinator.core.transaction import end_reading, writes
 from coordinator.core.web import asked, page, site_address
 from coordinator.events.models import Event
 from coordinator.events.queries import get_public_event
@@ -43,6 +43,7 @@ def register(slug: str) -> ResponseReturnValue:
     form = RegisterForm(list_districts(), data=_as_before(earlier) if asked("same") else None)
     if form.attempt(_register, event):
         return redirect(_onward(event, form.result), code=303)
+    end_reading()  # nothing is kept of a refused form, so nobody who wants a seat waits while its page is made
     return page(
         "tickets/register.html",
         form=form,
