@@ -45,6 +45,7 @@ from coordinator.notices import working as _notices_working  # noqa: F401  (what
 from coordinator.outbox import forgetting as _forgetting  # noqa: F401  (what comes round)
 from coordinator.outbox import massing as _massing  # noqa: F401  (it follows the messages)
 from coordinator.outbox import views as outbox
+from coordinator.outbox import waiting as _waiting  # noqa: F401  (what is told of the mail)
 from coordinator.outbox import waking as _waking  # noqa: F401  (it follows the messages)
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places

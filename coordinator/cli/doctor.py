@@ -21,7 +21,7 @@ from coordinator.core.words import _
 from coordinator.events import card
 from coordinator.exchange import demo as sample
 from coordinator.outbox import queries as queue
-from coordinator.outbox import settings
+from coordinator.outbox import settings, waiting
 from coordinator.outbox.models import MessageState
 from coordinator.outbox.settings import Way
 
@@ -152,8 +152,7 @@ def _in_trial() -> int:
 
 def _waiting() -> Iterator[Finding]:
     now = clock.now()
-    oldest = queue.oldest_due(now, settings.own_domains())
-    waited = now - oldest if oldest else timedelta()
+    waited = waiting.waited()
     yield Finding(
         _(
             "%(number)d messages are to go now, the oldest for %(minutes)d minutes",

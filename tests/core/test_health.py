@@ -10,7 +10,7 @@ HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy
 
 def test_the_site_says_that_it_is_well_without_a_cookie(browser):
     answer = browser().get("/healthz").response
-    assert answer.get_json() == {"status": "ok"}
+    assert answer.get_json()["status"] == "ok"
     assert "Set-Cookie" not in answer.headers
 
 
