@@ -29,6 +29,12 @@ TEMPLATES = CACHE / "templates"
 NOW = datetime(2022, 8, 1, 3, 0, tzinfo=UTC)  # 1 Aug 2565, 10:00 in Bangkok
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take long, those over one database before those over the other."""
+    items.sort(key=lambda item: ("postgresql" in item.name, item.get_closest_marker("first") is None))
+
+
 @pytest.fixture(autouse=True)
 def _nobody_before() -> None:
     """Requests of the test before leave their person and language in this thread; a server's do not meet."""

@@ -26,6 +26,7 @@ def other(live_app, tmp_path: Path):
     dispose(application)
 
 
+@pytest.mark.first
 def test_a_change_is_seen_by_the_other_process_at_its_next_request(live_app, other):
     with Saved(live_app):
         slug = event("ชื่อ 0", (DaySpan(date(2022, 9, 1), time(9), time(12)),)).slug

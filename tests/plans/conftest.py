@@ -1,4 +1,4 @@
-"""Counting the statements sent to the database."""
+"""Two people at the plan sheet, and the statements sent to the database."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from coordinator.core.db import db
+from tests.plans.grid import Grid
 
 
 @pytest.fixture
@@ -28,3 +29,13 @@ def statements(session):
             event.remove(connection, "before_cursor_execute", note)
 
     return listen
+
+
+@pytest.fixture
+def central(browser):
+    return Grid(browser("central"))
+
+
+@pytest.fixture
+def admin(browser):
+    return Grid(browser("admin"))

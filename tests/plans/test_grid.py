@@ -1,69 +1,14 @@
 """What the grid sends and is answered."""
 
-import json
-import uuid
 from datetime import timedelta
 
 import pytest
 
 from coordinator.access.scope import Territory
 from coordinator.core import clock
-from coordinator.plans.cells import BY_KEY, sheet
+from coordinator.plans.cells import sheet
 from coordinator.plans.queries import ActivityFilter
-from tests.support.browser import Browser
-
-AREA = {"district_code": "1026", "name": "ชุมชนวัดม่วง"}
-ROW = {"unit": "ดินแดง", "place": "ชุมชนวัดม่วง", "process": "สำรวจ", "name": "สำรวจครัวเรือน", "start": "9/8/65"}
-
-
-class Grid:
-    """One person's grid: sends changes, knows the token and the rows of the last answer."""
-
-    def __init__(self, person) -> None:
-        self.person = person
-        self.token = person.get("/about").find("input[@name='csrf_token']")[0].get("value")
-
-    def post(self, path, body, status=200, **kwargs):
-        headers = {"X-CSRFToken": self.token, "Accept": "application/json"}
-        data = body if isinstance(body, bytes) else json.dumps(body)
-        kind = {"content_type": "application/json"} | kwargs
-        answer = self.person.client.post(path, headers=headers, data=data, **kind)
-        self.person.written.clear()
-        assert answer.status_code == status, answer.get_data(as_text=True)[:600]
-        return answer.get_json()
-
-    def send(self, *changes, status=200, **more):
-        body = {"id": str(uuid.uuid4()), "kind": "typing", "changes": changes} | more
-        return self.post("/team/plans/changes", body, status)
-
-    def add(self, **cells):
-        changes = [{"plan": "new:1", "field": key, "value": value} for key, value in (ROW | cells).items()]
-        return self.send(*changes, year=2022)["new"]["new:1"]
-
-    def type(self, row, **cells):
-        changes = [typed(row, key, value) for key, value in cells.items()]
-        return self.send(*changes)
-
-    def undo(self, number, status=200):
-        return self.post(f"/team/plans/changes/{number}/undo", {}, status)
-
-
-def typed(row, field, value, **more):
-    return {"plan": row["id"], "field": field, "from_version": row["version"], "value": value} | more
-
-
-def results(answer):
-    return {cell["field"]: cell["result"] for cell in answer["cells"]}
-
-
-@pytest.fixture
-def central(browser):
-    return Grid(browser("central"))
-
-
-@pytest.fixture
-def admin(browser):
-    return Grid(browser("admin"))
+from tests.plans.grid import AREA, Grid, results, typed
 
 
 def test_a_new_row_is_stored_as_the_form_would_store_it(central):
@@ -165,83 +110,6 @@ def test_a_row_moves_to_the_plan_of_another_district_of_the_same_year(central):
     assert results(central.type(whole, unit="ดินแดน")) == {"unit": "unread"}
 
 
-def test_rows_are_deleted_and_brought_back(central):
-    row = central.add()
-    gone = central.send({"plan": row["id"], "remove": True})
-    assert gone["rows"][0]["removed"]
-    assert results(central.type(row, process="ประชุม")) == {"process": "refused"}
-    back = central.send({"plan": row["id"], "restore": True})
-    assert not back["rows"][0]["removed"]
-
-
-def test_the_same_act_sent_twice_is_carried_out_once(central):
-    name = str(uuid.uuid4())
-    change = {"plan": "new:1", "field": "name", "value": "เวที"}
-    unit = {"plan": "new:1", "field": "unit", "value": "ดินแดง"}
-    first, again = (central.send(unit, change, id=name) for _time in range(2))
-    assert first == again
-    refused = central.send(unit, change | {"value": "อื่น"}, id=name, status=409)
-    assert refused["message"]
-
-
-def test_a_set_is_undone_and_done_again(central):
-    row = central.add()
-    answer = central.type(row, process="ประชุม", status="แล้วเสร็จ")
-    assert answer["rows"][0]["cells"]["progress"] == "100"
-    undone = central.undo(answer["set"])
-    assert {key: undone["rows"][0]["cells"][key] for key in ("process", "progress")} == {
-        "process": "สำรวจ",
-        "progress": "",
-    }
-    again = central.undo(undone["set"])
-    assert (again["rows"][0]["cells"]["process"], again["rows"][0]["status"]) == ("ประชุม", "done")
-
-
-def test_undoing_leaves_what_somebody_changed_since_and_says_who(central, admin):
-    row = central.add()
-    answer = central.type(row, process="ประชุม", tools="แผนที่")
-    admin.type(answer["rows"][0], process="คืนข้อมูล")
-    undone = central.undo(answer["set"])
-    told = {cell["field"]: cell for cell in undone["cells"]}
-    assert {key: cell["result"] for key, cell in told.items()} == {"process": "conflict", "tools": "saved"}
-    assert told["process"]["theirs"]["who"] == "admin"
-    assert undone["rows"][0]["cells"]["process"] == "คืนข้อมูล"
-
-
-def test_a_pasted_block_is_undone_as_a_whole_unless_somebody_works_in_a_row(central, admin):
-    changes = [
-        {"plan": f"new:{number}", "field": field, "value": value}
-        for number in range(3)
-        for field, value in (ROW | {"name": f"งาน {number}"}).items()
-    ]
-    pasted = central.send(*changes, kind="paste")
-    second = pasted["new"]["new:1"]
-    admin.type(second, tools="แผนที่")
-    undone = central.undo(pasted["set"])
-    assert {row["id"]: row["removed"] for row in undone["rows"] if row["id"] != second["id"]} == {
-        pasted["new"]["new:0"]["id"]: True,
-        pasted["new"]["new:2"]["id"]: True,
-    }
-    assert [cell["plan"] for cell in undone["cells"] if cell["result"] == "conflict"] == [second["id"]]
-
-
-def test_after_thirty_days_nothing_is_undone(central):
-    row = central.add()
-    number = central.type(row, process="ประชุม")["set"]
-    with clock.at(clock.now() + timedelta(days=31), every_thread=True):
-        message = Grid(Browser(central.person.app, "central")).undo(number, status=409)["message"]
-    assert "30" in message
-
-
-def test_undo_is_for_the_author_and_the_coordinator_of_the_zone(browser, central, admin):
-    officer = Grid(browser("officer"))
-    row = officer.add(unit="1001")
-    number = central.type(row, process="ประชุม")["set"]
-    officer.undo(number, status=403)
-    Grid(browser("south")).undo(number, status=404)
-    assert results(central.undo(officer.type(row, tools="แผนที่")["set"])) == {"tools": "saved"}
-
-
 @pytest.mark.parametrize("who", ["south", "neighbour"])
 def test_rows_of_others_look_like_rows_that_do_not_exist(browser, central, who):
     row, stranger = central.add(), Grid(browser(who))
@@ -279,76 +147,6 @@ def test_rows_of_a_submitted_plan_cannot_be_changed(browser, central):
     assert not answer["rows"][0]["editable"]
 
 
-GOOD = {"plan": "new:1", "field": "name", "value": "เวที"}
-
-
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (b"{", 400),
-        (b"\xff\xfe", 400),
-        (b"[" * 100_000, 400),
-        (b"[]", 400),
-        (b"null", 400),
-        ({}, 422),
-        ({"changes": []}, 422),
-        ({"changes": {"0": GOOD}}, 422),
-        ({"changes": [None]}, 422),
-        ({"changes": [GOOD | {"field": "plan_id"}]}, 422),
-        ({"changes": [GOOD | {"field": ["name"]}]}, 422),
-        ({"changes": [GOOD | {"field": "removed"}]}, 422),
-        ({"changes": [GOOD | {"value": 7}]}, 422),
-        ({"changes": [GOOD | {"plan": True}]}, 422),
-        ({"changes": [GOOD | {"plan": -1}]}, 422),
-        ({"changes": [GOOD | {"plan": "new:" + "x" * 60}]}, 422),
-        ({"changes": [GOOD | {"from_version": "7"}]}, 422),
-        ({"changes": [GOOD], "year": "x"}, 422),
-        ({"changes": [GOOD], "year": 10**30}, 422),
-        ({"changes": [GOOD], "id": "x"}, 422),
-        ({"changes": [GOOD], "kind": "undo"}, 422),
-        ({"changes": [GOOD | {"plan": f"new:{number}"} for number in range(1001)]}, 422),
-        ({"changes": [GOOD] * 20_001}, 422),
-        ({"changes": [GOOD | {"value": "x" * 5_000_000}]}, 413),
-    ],
-)
-def test_what_no_grid_would_send_is_refused_with_a_sentence(central, body, status):
-    if isinstance(body, dict):
-        body = {"id": str(uuid.uuid4())} | body
-    assert central.post("/team/plans/changes", body, status)["message"]
-
-
-@pytest.mark.parametrize("text", ["ก\x00ข", "\u200b", "\ud800", "\u202eกขค", "x" * 5000, "ก" * 5000])
-def test_what_cannot_be_kept_even_as_text_is_refused_in_its_cell(central, text):
-    row = central.add()
-    assert results(central.type(row, note=text, tools="แผนที่")) == {"note": "refused", "tools": "saved"}
-
-
-ODD = [
-    "9/8/1565",
-    "ไตรมาส 5/2566",
-    "1e9999",
-    "-1",
-    "NaN",
-    "=1+1",
-    "%(a)s",
-    "{{ 7 }}",
-    "x" * 3000,
-    " ",
-    "9" * 40,
-]
-
-
-def test_no_text_in_any_cell_is_lost_or_breaks_anything(central):
-    row = central.add()
-    for text in ODD:
-        answer = central.type(row, **dict.fromkeys((key for key in BY_KEY if key != "name"), text))
-        assert set(results(answer).values()) <= {"saved", "unread"}, (text, answer["cells"])
-        row = answer["rows"][0]
-        kept = {key for key, value in results(answer).items() if value == "unread"}
-        assert {row["cells"][key] for key in kept} <= {text}
-        assert set(row["problems"]) == kept
-
-
 def test_what_others_changed_is_told_since_a_number(central, admin):
     row, other = central.add(), central.add(unit="1001")
     news = central.person.client.get("/team/plans/grid/rows?district=1026&since=0").get_json()
@@ -362,29 +160,6 @@ def test_what_others_changed_is_told_since_a_number(central, admin):
         news = central.person.client.get("/team/plans/grid/rows?since=0").get_json()
         later = central.person.client.get(f"/team/plans/grid/rows?since={news['seq']}").get_json()
     assert (len(news["rows"]), later["rows"]) == (2, [])
-
-
-def test_the_history_tells_every_save_and_undoes_it(central, admin):
-    row = central.add()
-    path = f"/team/plans/{row['id']}/history"
-    admin.type(row, process="ประชุม", start="ส.ค. 2565")
-    page = central.person.get(path)
-    assert "9/8/2565 → ส.ค. 2565" in page.text
-    assert "พร้อมกับ" not in page.text
-    action = next(form.get("action") for form in page.find("form") if (form.get("action") or "").endswith("/undo"))
-    after = central.person.follow(central.person.send(page, action=action))
-    assert after.path == path
-    assert "เลิกทำแล้ว 2 ช่อง" in after.text
-    assert "9 Aug" not in after.text
-    english = central.person.get(f"{path}?lang=en")
-    assert "9/8/2022 → Aug 2022" in english.text
-
-
-def test_others_read_the_history_and_cannot_undo(central, browser):
-    row = central.add()
-    page = browser("south").get(f"/team/plans/{row['id']}/history")
-    assert "สำรวจครัวเรือน" in page.text
-    assert not [form for form in page.find("form") if (form.get("action") or "").endswith("/undo")]
 
 
 def test_the_sheet_holds_what_the_grid_needs(central, app):

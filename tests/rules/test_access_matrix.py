@@ -29,6 +29,7 @@ SIGNED = ("/notices/stop/<token>",)
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+@pytest.mark.first
 def test_every_route_answers_everybody_as_the_table_says(app, examples):
     readers = {name: Reader(app, name) for name in PEOPLE}
     asked = [_line(app, readers, examples, method, rule) for method, rule in routes(app)]

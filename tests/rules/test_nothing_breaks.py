@@ -77,6 +77,7 @@ def sent(pages):
 
 @trials
 @given(data=st.data())
+@pytest.mark.first
 def test_neither_an_address_nor_a_form_breaks(app, examples, somebody, asked, sent, data):
     rule = data.draw(st.sampled_from([rule for method, rule in routes(app) if method == "GET"]))
     path = data.draw(_addresses(app, rule, examples))

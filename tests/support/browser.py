@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, insert, select
 from werkzeug.test import TestResponse
 
-from coordinator.accounts.models import UserSession
+from coordinator.accounts.models import User, UserSession
 from coordinator.accounts.sessions import ABSOLUTE, digest
 from coordinator.core import clock
 from coordinator.core.db import db
@@ -109,20 +109,16 @@ class Browser:
         return page
 
     def _sign_in(self, who: str) -> None:
-        token = secrets.token_urlsafe(32)
+        token, now = secrets.token_urlsafe(32), clock.now()
         with self.app.app_context():
-            now = clock.now()
-            row = UserSession(
-                token_hash=digest(token),
-                user_id=cast.person(who).id,
-                created_at=now,
-                expires_at=now + ABSOLUTE,
-                browser="t",
-            )
-            db.session.add(row)
+            user_id = db.session.scalar(select(User.id).where(User.email == cast.email(who)))
+            assert user_id is not None
+            given = {"user_id": user_id, "created_at": now, "expires_at": now + ABSOLUTE, "browser": "t"}
+            db.session.execute(insert(UserSession).values(token_hash=digest(token), **given))
             db.session.commit()
-        with self.client.session_transaction() as session:
-            session.update(_user_id=token, _fresh=True, seen=int(clock.now().timestamp()))
+        signer = self.app.session_interface.get_signing_serializer(self.app)
+        cookie = signer.dumps({"_user_id": token, "_fresh": True, "seen": int(now.timestamp())})
+        self.client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], cookie)
 
 
 def writes_of(app: Flask) -> list[str]:

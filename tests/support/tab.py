@@ -13,7 +13,24 @@ SHOTS = Path(__file__).parent.parent / "shots"
 PHONE, LAPTOP = 360, 1366
 HEIGHT = {PHONE: 740, LAPTOP: 900}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIOLATIONS = "options => axe.run(document, options).then(found => found.violations)"
+VIOLATIONS = "([within, options]) => axe.run(within || document, options).then(found => found.violations)"
+# What can be seen, with all that its contrast depends on, is compared with how it was when this was last called.
+# Answers how many elements came, went or changed; they are marked.
+OTHERS = """() => {
+  const before = window.looks, looks = window.looks = new Map(), grounds = new Map();
+  let others = 0;
+  for (const node of document.body.querySelectorAll("*")) {
+    const { color, opacity, fontSize, fontWeight, backgroundColor, backgroundImage } = getComputedStyle(node);
+    const ground = `${grounds.get(node.parentElement)} ${backgroundColor} ${backgroundImage} ${opacity}`;
+    const seen = node.checkVisibility({ visibilityProperty: true });
+    grounds.set(node, ground);
+    if (seen) looks.set(node, `${color} ${fontSize} ${fontWeight} ${ground}`);
+    const other = before !== undefined && before.get(node) !== looks.get(node);
+    node.toggleAttribute("data-other", other);
+    others += other;
+  }
+  return others;
+}"""
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -123,14 +140,19 @@ class Tab:
         """The faults that axe finds."""
         return self._axe({"runOnly": STANDARDS})
 
-    def contrast(self) -> list[str]:
-        """The faults that axe finds in the colours alone."""
-        return self._axe({"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+    def others(self) -> int:
+        """Mark and count the elements that look other than when this was last asked on this page."""
+        return int(self.page.evaluate(OTHERS))
 
-    def _axe(self, options: dict) -> list[str]:
+    def contrast_of_others(self) -> list[str]:
+        """The faults that axe finds in the colours of what is marked."""
+        return self._axe({"runOnly": {"type": "rule", "values": ["color-contrast"]}}, "[data-other]")
+
+    def _axe(self, options: dict, within: str = "") -> list[str]:
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE)
-        found = self.page.evaluate(VIOLATIONS, options | {"resultTypes": ["violations"], "preload": False})
+        told = options | {"resultTypes": ["violations"], "preload": False}
+        found = self.page.evaluate(VIOLATIONS, [within, told])
         return [
             f"{self._where()}: {fault['id']}: {node['html'][:160]} ({node['failureSummary'][:300]})"
             for fault in found
