@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from coordinator.breakouts.models import BreakoutGroup, Division, GroupMember
 from coordinator.checkin.models import AttendanceRule, DoorDevice, DoorPass, Scan, SessionClose
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
@@ -128,3 +129,24 @@ def valid_scans_of(event: Event, people: Collection[int]) -> list[Scan]:
 def find_elsewhere(code: str) -> Registration | None:
     """The registration of any event that has this code."""
     return db.session.scalars(select(Registration).where(Registration.code == code)).first()
+
+
+def stamp_of_people(event: Event) -> tuple[int, int]:
+    """Two numbers of which one changes with every change of anybody registered for the event: versions only grow."""
+    query = select(func.count(), func.coalesce(func.sum(Registration.version), 0))
+    row = db.session.execute(query.where(Registration.event_id == event.id)).one()
+    return int(row[0]), int(row[1])
+
+
+def stamp_of_groups(event: Event) -> tuple[int, ...]:
+    """Numbers of which one changes with every change of the event's small groups and of who is in them."""
+    division, group, member = Division.version, BreakoutGroup.version, GroupMember.version
+    inside = select(Division.id).where(Division.event_id == event.id)
+    asked = (
+        select(func.count(), func.sum(division)).where(Division.event_id == event.id, Division.removed_at.is_(None)),
+        select(func.count(), func.sum(group)).where(BreakoutGroup.division_id.in_(inside)),
+        select(func.max(GroupMember.id), func.sum(member + GroupMember.group_id)).where(
+            GroupMember.division_id.in_(inside)
+        ),
+    )
+    return tuple(int(one or 0) for query in asked for one in db.session.execute(query).one())

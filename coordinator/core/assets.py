@@ -14,7 +14,7 @@ IMPORT = re.compile(r"""@import\s+url\(["']?([^"')]+)["']?\)(?:\s+layer\(([\w.-]
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
-MODULE = re.compile(r'^(import [^"]*from )"\./([\w/-]+\.js)";$', re.MULTILINE)
+MODULE = re.compile(r'^(import [^"]*from )"(?:\./)?((?:\.\./)?[\w/-]+\.js)";$', re.MULTILINE)
 ADDRESS = re.compile(r"""url\(["']?(\.\.?/[^"')]+)["']?\)""")
 
 

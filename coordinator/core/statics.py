@@ -5,6 +5,7 @@ The addresses carry a fingerprint, so a browser may keep a file for ever and sti
 
 import gzip
 import mimetypes
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,9 @@ class Statics:
         if name not in self.files:
             beside = name.rpartition("/")[0]
             text = (folder / name).read_text(encoding="utf-8")
-            stamped = assets.stamp(text, lambda module: self._add_script(folder, f"{beside}/{module}"))
+            stamped = assets.stamp(
+                text, lambda module: self._add_script(folder, posixpath.normpath(f"{beside}/{module}"))
+            )
             self._add(name, stamped.encode())
         return self.address(name)
 

@@ -17,6 +17,7 @@ from coordinator.areas.models import SurveyState, TargetArea
 from coordinator.audit.queries import history
 from coordinator.breakouts import operations as breakouts
 from coordinator.breakouts.models import Division
+from coordinator.checkin.operations import make_pass
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
@@ -186,6 +187,7 @@ def _of_event(event: Event) -> dict[str, Any]:
         "speaker_id": add_speaker(name="ดร.ตัวอย่าง วิทยากร").id,
         "group_id": event.participant_groups[0].id,
         "registration_id": _with_code(_first(Registration, event_id=event.id)).id,
+        "pass_id": make_pass(event, on_date=event.days[0].on_date)[0].id,
     }
 
 

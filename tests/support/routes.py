@@ -14,6 +14,7 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/zones/<slug>": {"slug": "central"},
     "/team/zones/<slug>": {"slug": "central"},
     "/feeds/my/<token>.ics": {"token": "nobodys"},
+    "/checkin/join/<token>": {"token": "nobodys"},
     "/admin/lists/area-types/<key>": {"key": "urban"},
     **{f"/t/<code>{page}": {"code": "7k3m9qx2h"} for page in TICKET_PAGES},
     "/T/<code>": {"code": "7K3M9QX2H"},

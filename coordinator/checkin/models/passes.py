@@ -1,6 +1,6 @@
 """Who may check people in without an account: a pass for one event, and the devices that came with it."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -12,6 +12,8 @@ from coordinator.core.db import Audited, Base, Stamped
 from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords, lazy
 from coordinator.events.models import Event
+
+FROM, TO = time(6), time(20)  # of a pass, where nothing else is said
 
 
 class DoorPass(Audited, Base):

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.checkin.models.passes import DoorDevice
+from coordinator.core.dates import format_time, to_bangkok
 from coordinator.core.db import Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import WordEnum, lazy
@@ -82,6 +83,11 @@ class Scan(Base):
         if person is None or self.day is None or self.half_day is None or self.answer is Answer.UNDO:
             return False
         return person.seat is not None or bool(self.reason)
+
+    @property
+    def clock(self) -> str:
+        """Hour and minute of the corrected time in Bangkok."""
+        return format_time(to_bangkok(self.at).time())
 
     @property
     def order(self) -> tuple[datetime, str]:

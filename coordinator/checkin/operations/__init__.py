@@ -9,22 +9,26 @@ from coordinator.checkin.operations.passes import (
     make_pass,
     note_contact,
 )
-from coordinator.checkin.operations.recording import Done, record
+from coordinator.checkin.operations.recording import Done, record, take_back
 from coordinator.checkin.operations.sessions import close_session, reopen_session, set_rule
-from coordinator.checkin.operations.sheets import mark_by_numbers
+from coordinator.checkin.operations.sheets import Marked, mark, mark_by_numbers, walk_in
 
 __all__ = [
     "Done",
+    "Marked",
     "close_session",
     "end_pass",
     "enter_by_pass",
     "enter_by_right",
     "leave",
     "make_pass",
+    "mark",
     "mark_by_numbers",
     "merge_people",
     "note_contact",
     "record",
     "reopen_session",
     "set_rule",
+    "take_back",
+    "walk_in",
 ]

@@ -7,6 +7,7 @@ from coordinator.accounts.models import User
 from coordinator.accounts.sessions import digest
 from coordinator.checkin import queries
 from coordinator.checkin.models import DoorDevice, DoorPass
+from coordinator.checkin.models.passes import FROM, TO
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
@@ -15,7 +16,6 @@ from coordinator.events.models import Event
 from coordinator.registration.operations import require_open
 from coordinator.registration.queries import lock_event
 
-FROM, TO = time(6), time(20)
 MOST_DEVICES = 10
 SECRET_OCTETS = 32
 

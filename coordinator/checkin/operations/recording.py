@@ -1,5 +1,6 @@
 """Storing what devices send: every item once, whatever happens on the way, in any order, as often as it comes."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -110,6 +111,16 @@ def record(
             stored[item.id] = done[-1].scan  # type: ignore[assignment]  # just stored
     db.session.flush()
     return done
+
+
+def take_back(event: Event, scan_id: str, *, by_id: int | None) -> Registration:
+    """Take a check-in back by a scan of its own; raises DomainError when there is no such check-in."""
+    target = queries.find_scans(event, {scan_id}).get(scan_id)
+    if target is None or target.registration is None:
+        raise DomainError(_("There is no such check-in."))
+    undo = Item(id=str(uuid.uuid4()), session="", method=Method.FORM, at=clock.now(), voids=scan_id)
+    record(event, [undo], by_id=by_id)
+    return target.registration
 
 
 def is_clock_off(scan: Scan) -> bool:

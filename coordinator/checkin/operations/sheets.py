@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coordinator.checkin.attendance import of_event
-from coordinator.checkin.items import Item
-from coordinator.checkin.models import Method, Scan
+from coordinator.checkin.items import Item, WalkIn
+from coordinator.checkin.models import DoorDevice, Method, Scan
 from coordinator.checkin.operations.recording import record
 from coordinator.checkin.sessions import AttendanceSession
 from coordinator.core import clock
@@ -43,22 +43,49 @@ def mark_by_numbers(event: Event, *, session: AttendanceSession, numbers: str, b
             ngettext("There is no number %(told)s on the list.", "There are no numbers %(told)s on the list.",
                      len(missing), told=told), "numbers",
         )  # fmt: skip
-    return mark(event, session, [people[one] for one in wanted], Method.PAPER, by_id)
+    return mark(event, session, [people[one] for one in wanted], Method.PAPER, by_id=by_id)
 
 
 def mark(
-    event: Event, session: AttendanceSession, people: Sequence[Registration], method: Method, by_id: int | None
+    event: Event,
+    session: AttendanceSession,
+    people: Sequence[Registration],
+    method: Method,
+    *,
+    by_id: int | None = None,
+    device: DoorDevice | None = None,
+    reason: str = "",
 ) -> Marked:
-    """Check these people in, in this half-day; who is there already stays as it was."""
-    items = [
-        Item(id=str(uuid.uuid4()), session=session.key, method=method, at=clock.now(), registration_id=one.id)
-        for one in people
-    ]
+    """Check these people in, in this half-day; who is there already stays as it was.
+
+    ``reason`` is noted for those who have no seat, so that they count.
+    """
     present = _present(event, session)
-    fresh = [item for item in items if item.registration_id not in present]
-    done = record(event, fresh, by_id=by_id)
+    items = [
+        Item(
+            id=str(uuid.uuid4()), session=session.key, method=method, at=clock.now(), registration_id=one.id,
+            reason=reason if one.seat is None else "",
+        )
+        for one in people
+        if one.id not in present
+    ]  # fmt: skip
+    done = record(event, items, by_id=by_id, device=device)
     new = [one.scan.registration for one in done if isinstance(one.scan, Scan) and one.scan.registration]
-    return Marked(new, len(items) - len(fresh))
+    return Marked(new, len(people) - len(items))
+
+
+def walk_in(
+    event: Event, *, session: AttendanceSession | None, device: DoorDevice | None, **typed: str | None
+) -> Registration:
+    """Register somebody who came without registration, and check them in for this half-day."""
+    if session is None:
+        raise DomainError(_("The event has no day yet."))
+    person = WalkIn(typed["name"] or "", typed["district"] or "", typed["organisation"] or "", typed["phone"] or "")
+    item = Item(id=str(uuid.uuid4()), session=session.key, method=Method.WALK_IN, at=clock.now(), person=person)
+    (done,) = record(event, [item], device=device)
+    if done.scan is None or done.scan.registration is None:
+        raise DomainError(_("The event is cancelled, so nobody can be registered."))
+    return done.scan.registration
 
 
 def numbered(event: Event) -> dict[int, Registration]:

@@ -1,0 +1,116 @@
+"""The attendance report: numbers by half-day, zone and district, and what somebody should look at."""
+
+import difflib
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from coordinator.checkin import attendance, queries
+from coordinator.checkin.attendance import Attendance
+from coordinator.checkin.models import Scan
+from coordinator.checkin.operations.recording import is_clock_off
+from coordinator.checkin.sessions import AttendanceSession
+from coordinator.core.folding import fold
+from coordinator.events.models import Event
+from coordinator.places.models import District, Zone
+from coordinator.places.queries import list_zones
+from coordinator.registration.models import Registration, RegistrationState
+
+ALIKE = 0.88
+BEGINS = 2  # letters
+_DIGITS = re.compile("[0-9]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """The people of one district (None: of none): how many have a seat, how many were there in each half-day."""
+
+    district: District | None
+    seats: int
+    present: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything on the page. ``twins`` are pairs who may be one person; ``clocks`` scans of a clock that was off."""
+
+    found: Attendance
+    zones: Sequence[tuple[Zone | None, Sequence[Line]]]
+    people: Sequence[Registration]
+    twins: Sequence[tuple[Registration, Registration]] = ()
+    clocks: Sequence[Scan] = field(default_factory=list)
+
+    @property
+    def seats(self) -> int:
+        """How many people have a seat."""
+        return sum(line.seats for _zone, lines in self.zones for line in lines)
+
+    def present(self, session: AttendanceSession) -> int:
+        """How many people were there in a half-day."""
+        return len(self.found.present(session))
+
+    @property
+    def heads(self) -> list[dict[str, object]]:
+        """The headings of the columns, one for each half-day."""
+        return [{"label": one.label, "num": True} for one in self.found.sessions]
+
+    def names(self, session: AttendanceSession, *, there: bool) -> list[Registration]:
+        """Who was there, or who has a seat and was not."""
+        return [
+            one
+            for one in self.people
+            if self.found.was_there(one.id, session) is there and (there or one.seat is not None)
+        ]
+
+
+def of_event(event: Event) -> Report:
+    """The report of an event up to now."""
+    found = attendance.of_event(event)
+    people = queries.list_people(event)
+    counted = {person for person, _place in found.first}
+    relevant = [one for one in people if one.seat is not None or one.id in counted]
+    clocks = [one for one in queries.list_scans(event) if is_clock_off(one)]
+    return Report(found, _by_zone(found, relevant), relevant, _twins(relevant), clocks)
+
+
+def _by_zone(found: Attendance, people: Sequence[Registration]) -> list[tuple[Zone | None, list[Line]]]:
+    by_district: dict[District | None, list[Registration]] = {}
+    for one in people:
+        by_district.setdefault(one.district, []).append(one)
+    zones: list[tuple[Zone | None, list[Line]]] = []
+    for zone in (*list_zones(), None):
+        here = [one for one in by_district if (one.zone_slug if one else None) == (zone.slug if zone else None)]
+        lines = [
+            _line(found, district, by_district[district])
+            for district in sorted(here, key=lambda one: one.code if one else "")
+        ]
+        if lines:
+            zones.append((zone, lines))
+    return zones
+
+
+def _line(found: Attendance, district: District | None, people: Sequence[Registration]) -> Line:
+    seats = sum(one.seat is not None for one in people)
+    return Line(
+        district, seats, [sum(found.was_there(one.id, session) for one in people) for session in found.sessions]
+    )
+
+
+def _twins(people: Sequence[Registration]) -> list[tuple[Registration, Registration]]:
+    """Pairs of the same district whose names are nearly the same: a walk-in made twice, or spelled otherwise before.
+
+    Compared are those whose names begin alike and have the same digits, for other digits are other people.
+    """
+    alike: dict[tuple[str, ...], list[tuple[str, Registration]]] = {}
+    for one in people:
+        name = f"{fold(one.given_name)} {fold(one.surname)}"
+        key = (one.district_code or fold(one.organisation), name[:BEGINS], *_DIGITS.findall(name))
+        if one.state is not RegistrationState.CANCELLED:
+            alike.setdefault(key, []).append((name, one))
+    return [
+        (first[1], second[1])
+        for group in alike.values()
+        for first, second in itertools.combinations(group, 2)
+        if difflib.SequenceMatcher(None, first[0], second[0]).ratio() >= ALIKE
+    ]

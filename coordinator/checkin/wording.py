@@ -1,0 +1,53 @@
+"""The words that the scanner says by itself, in the reader's language."""
+
+from coordinator.core.words import _
+
+
+def words() -> dict[str, str]:
+    """Name in the scripts -> sentence; ``{x}`` is filled in there."""
+    return {
+        "in": _("Checked in"),
+        "kept": _("Saved on this device"),
+        "already": _("Already checked in at {time} {device}"),
+        "waiting": _("Waiting list, number {number}"),
+        "cancelled": _("The registration was cancelled"),
+        "unknown": _("Code not found"),
+        "elsewhere": _("This ticket is for {event}"),
+        "undone": _("Taken back"),
+        "undo": _("Undo"),
+        "ok": _("OK"),
+        "other": _("Another person: search the name"),
+        "search": _("Search the name"),
+        "newcomer": _("New person"),
+        "letIn": _("Let in"),
+        "reasonWaiting": _("Let in from the waiting list"),
+        "reasonCancelled": _("Let in although cancelled"),
+        "online": _("Online"),
+        "offline": _("Offline – {count} to send"),
+        "sending": _("Sending {count}"),
+        "failed": _("Cannot be sent – tell the organiser (code {code})"),
+        "ended": _("The door pass has ended – tell the organiser"),
+        "present": _("{count} of {all} are here"),
+        "noRoster": _("The names are not loaded yet"),
+        "rosterAt": _("{count} names, loaded at {time}"),
+        "nobody": _("Nobody fits. Try another spelling, or register a new person."),
+        "number": _("No. {number}"),
+        "here": _("here since {time}"),
+        "wait": _("waiting list"),
+        "gone": _("cancelled"),
+        "noCamera": _("No camera can be used here. Search the name, or take a photo of the code."),
+        "noCode": _("No code was found in the photo. Hold the phone closer and straight."),
+        "similar": _("Is it one of these people? Press the name to check in."),
+        "nameNeeded": _("Enter the name."),
+        "walkIn": _("Write {number} on the badge."),
+        "split": _("Given name: {given} · Surname: {surname}"),
+        "ticked": _("Check in {count}"),
+        "waitingNone": _("Nothing waits on this device."),
+        "waitingSome": _("{count} check-ins wait on this device."),
+        "testFound": _("read in {ms} ms"),
+        "testNot": _("not read"),
+        "yes": _("works"),
+        "no": _("does not work"),
+        "clockRight": _("right"),
+        "clockOff": _("off by {seconds} seconds; times are corrected"),
+    }

@@ -1,0 +1,148 @@
+"""The door without network: a helper's phone and the desk's laptop, from the pass to the report."""
+
+import io
+import re
+from base64 import b64encode
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+import segno
+
+from coordinator.audit import trail
+from coordinator.core import clock
+from coordinator.core.transaction import unit_of_work
+from tests.checkin.making import MORNING, person
+from tests.support import workshop
+from tests.support.tab import PHONE
+
+SCANNER, DOOR = f"/checkin/{workshop.SLUG}", f"/team/events/{workshop.SLUG}/door"
+NAMES = {"สมศรี ใจดี": "1026", "สมชาย ทองดี": "1026", "กานดา มีสุข": "1001", "วิชัย ศรีสุข": "1001", "อรทัย พูนผล": "1002"}
+VERDICT_MS, SLOW = 300, 4
+
+# A camera that sees a ticket: the hardware is played, the frames go through the real decoder.
+CAMERA = """
+(picture) => {
+  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d"), image = new Image();
+  canvas.width = canvas.height = 600;
+  image.src = picture;
+  setInterval(() => {
+    pen.fillStyle = "#999";
+    pen.fillRect(0, 0, 600, 600);
+    pen.drawImage(image, 120, 120, 360, 360);
+  }, 100);
+  const played = { getUserMedia: async () => canvas.captureStream(10), enumerateDevices: async () => [] };
+  Object.defineProperty(navigator, "mediaDevices", { value: played });
+}
+"""
+
+# Waits until the page and its decoder are kept for the time without network.
+KEPT = """async () => {
+  const { worker, decoder } = JSON.parse(document.getElementById("door-data").textContent);
+  for (const part of [location.href, worker, ...decoder]) {
+    while (!(await caches.match(part, { ignoreVary: true }))) await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+@pytest.fixture
+def codes(live_app):
+    """The tickets of the people who registered; the clock stands at nine on the first morning."""
+    with clock.at(MORNING + timedelta(minutes=30), every_thread=True):
+        with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+            event = workshop.create()
+            made = {name: person(event, name, district).code for name, district in NAMES.items()}
+        yield made
+
+
+def picture_of(code: str) -> str:
+    drawn = io.BytesIO()
+    segno.make(f"HTTPS://HOUSING.EXAMPLE.GO.TH/T/{code}", error="m", micro=False).save(drawn, kind="png", scale=8)
+    return f"data:image/png;base64,{b64encode(drawn.getvalue()).decode()}"
+
+
+def test_a_phone_checks_people_in_without_network_and_everything_arrives(window, codes):
+    trainer = window("trainer")
+    trainer.open(DOOR)
+    trainer.press("สร้างบัตรผ่าน")
+    link = urlsplit(trainer.main("#pass-link").input_value()).path
+    trainer.look("door")
+
+    phone = window(width=PHONE)
+    phone.open(link)
+    phone.look("door-join")
+    phone.resize(PHONE)
+    phone.fill({"name": "โต๊ะ 2"})
+    phone.press("ไปหน้าสแกน")
+    phone.main("#door-count").get_by_text("มาแล้ว 0 / 5").wait_for()
+    phone.page.evaluate("navigator.serviceWorker.ready")
+    phone.page.reload()
+    phone.main("#door-strip[data-state=online]").wait_for()
+    phone.page.evaluate(KEPT)
+    phone.look("door-scanner")
+    phone.resize(PHONE)
+
+    phone.context.set_offline(True)
+    phone.page.reload()
+    phone.main("#door-strip[data-state=offline]").wait_for()
+    phone.main("#door-count").get_by_text("มาแล้ว 0 / 5").wait_for()
+    _search(phone, "สม ดินแดง", "สมชาย ทองดี")
+    _scan(phone, codes["กานดา มีสุข"])
+    _walk_in(phone)
+    phone.main("#door-recent").get_by_role("button", name="เลิกทำ สมชาย ทองดี").click()
+    phone.main("#door-count").get_by_text("มาแล้ว 2 / 6").wait_for()
+    phone.main("#door-strip").get_by_text("รอส่ง 4").wait_for()
+
+    desk = window("trainer")
+    desk.open(f"{SCANNER}/device")
+    desk.fill({"name": "แล็ปท็อป"})
+    desk.press("ไปหน้าสแกน")
+    desk.main("#door-count").get_by_text("มาแล้ว 0 / 5").wait_for()
+    _search(desk, codes["กานดา มีสุข"].lower(), "กานดา มีสุข", online=True)
+
+    phone.context.set_offline(False)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.main("#door-strip[data-state=online]").wait_for()
+    desk.page.evaluate("dispatchEvent(new Event('focus'))")
+    desk.main("#door-count").get_by_text(re.compile("มาแล้ว 2 / 6")).wait_for()
+
+    trainer.open(f"/team/events/{workshop.SLUG}/attendance?show=present")
+    report = trainer.page.locator("main").inner_text()
+    assert "นายใหม่ มาเอง" in report
+    assert "เช็คอินซ้ำ (1)" in report
+    assert "ผู้ที่มา (2)" in report
+    trainer.look("door-attendance")
+
+
+def _search(tab, typed: str, name: str, *, online: bool = False) -> None:
+    tab.main("#door-search").fill(typed)
+    tab.main("#door-hits").get_by_role("option").first.wait_for()
+    tab.main("#door-search").press("Enter")
+    verdict = tab.main("#door-verdict[data-tone=good]")
+    verdict.get_by_text(name).wait_for()
+    assert ("บันทึกในเครื่องแล้ว" in verdict.inner_text()) is not online
+    verdict.click()
+
+
+def _scan(tab, code: str) -> None:
+    """The camera reads a ticket on a processor four times slower; the verdict is there within 300 ms of reading."""
+    wire = tab.context.new_cdp_session(tab.page)
+    wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    tab.page.evaluate(CAMERA, picture_of(code))
+    tab.main("#door-start").click()
+    tab.main("#door-verdict[data-tone=good]").get_by_text("กานดา มีสุข").wait_for()
+    took = tab.page.evaluate("performance.getEntriesByName('door:verdict').map((one) => one.duration)")
+    wire.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert took
+    assert min(took) <= VERDICT_MS, took
+    tab.page.keyboard.press("Escape")
+
+
+def _walk_in(tab) -> None:
+    tab.page.get_by_role("button", name="คนใหม่").first.click()
+    dialog = tab.page.locator("#door-newcomer")
+    dialog.locator("#door-new-name").fill("นายใหม่ มาเอง")
+    dialog.locator("#door-new-district").select_option("1026")
+    dialog.get_by_role("button", name="บันทึกและเช็คอิน").click()
+    tab.main("#door-verdict[data-tone=good]").get_by_text("W1-01").wait_for()
+    tab.page.keyboard.press("Escape")
