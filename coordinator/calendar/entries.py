@@ -58,6 +58,10 @@ class Entry:
     private: bool = False
     tentative: bool = False
 
+    def __hash__(self) -> int:
+        """Enough to tell most entries apart: pages look hundreds of them up, and there are two dozen facts in each."""
+        return hash((self.uid, self.revised))
+
     @property
     def changed(self) -> bool:
         """Whether it was changed after publication, in the last two weeks."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.months import Month
@@ -19,7 +20,12 @@ class DayShown:
     """One day with what happens on it."""
 
     day: date
-    entries: list[Entry]
+    entries: tuple[Entry, ...]
+
+    @property
+    def changed(self) -> tuple[bool, ...]:
+        """Which of the entries were changed lately."""
+        return tuple(entry.changed for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def by_month(entries: Sequence[Entry]) -> list[tuple[Month, list[Entry]]]:
 
 def _month_shown(month: Month, entries: list[Entry]) -> MonthShown:
     single = [entry for entry in entries if not is_period(entry)]
-    days = [DayShown(day, list(inside)) for day, inside in groupby(single, key=lambda entry: entry.first)]
+    days = [DayShown(day, tuple(inside)) for day, inside in groupby(single, key=lambda entry: entry.first)]
     return MonthShown(month, days, [entry for entry in entries if is_period(entry)])
 
 
@@ -69,31 +75,52 @@ def weekdays() -> list[dict[str, str]]:
     return [{"short": format_weekday_short(day, language()), "full": names[day.weekday()]} for day in sunday_first]
 
 
-def weeks(month: Month, shown: MonthShown, agenda_of: str) -> list[list[dict[str, object]]]:
+class InCell(NamedTuple):
+    """An entry in few words; ``later`` says that its event began on an earlier day."""
+
+    title: str
+    href: str
+    time: str
+    later: bool
+    cancelled: bool
+
+
+class Cell(NamedTuple):
+    """A day in the table of a month: its first few entries, how many there are in all, and the address of all of them.
+
+    ``inside`` says that it is of this month; ``label`` is what it is called where there is something.
+    """
+
+    iso: str
+    number: int
+    inside: bool
+    today: bool
+    href: str
+    label: str = ""
+    entries: tuple[InCell, ...] = ()
+    total: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Nothing in it tells of that."""
+        return False
+
+
+def weeks(month: Month, shown: MonthShown, agenda_of: str) -> list[list[Cell]]:
     """The cells of the month's table. ``agenda_of`` + a day is the address of the agenda from that day."""
     by_day = {one.day: one.entries for one in shown.days}
-    return [[_cell(day, month, by_day.get(day, []), agenda_of) for day in week] for week in month.weeks]
+    today = clock.today()
+    return [[_cell(day, month, today, by_day.get(day, ()), agenda_of) for day in week] for week in month.weeks]
 
 
-def _cell(day: date, month: Month, entries: list[Entry], agenda_of: str) -> dict[str, object]:
-    inside = Month.of(day) == month
-    return {
-        "iso": day.isoformat(),
-        "number": day.day,
-        "inside": inside,
-        "today": day == clock.today(),
-        "label": format_full(day, language()),
-        "href": f"{agenda_of}{day.isoformat()}",
-        "entries": [_in_cell(entry) for entry in entries[:IN_CELL]] if inside else [],
-        "count": len(entries) if inside else 0,
-    }
+def _cell(day: date, month: Month, today: date, entries: tuple[Entry, ...], agenda_of: str) -> Cell:
+    iso, inside = day.isoformat(), day.month == month.month
+    shown = entries if inside else ()
+    few = tuple(_in_cell(entry) for entry in shown[:IN_CELL])
+    label = format_full(day, language()) if shown else ""
+    return Cell(iso, day.day, inside, day == today, f"{agenda_of}{iso}", label, few, len(shown))
 
 
-def _in_cell(entry: Entry) -> dict[str, object]:
-    return {
-        "title": entry.title,
-        "href": entry.path,
-        "time": "" if entry.all_day else f"{entry.start:%H:%M}",
-        "later": entry.part > 1,
-        "cancelled": entry.cancelled,
-    }
+def _in_cell(entry: Entry) -> InCell:
+    at = "" if entry.all_day else f"{entry.start:%H:%M}"
+    return InCell(entry.title, entry.path, at, later=entry.part > 1, cancelled=entry.cancelled)

@@ -1,6 +1,6 @@
 """What was asked of the calendar, and what each of its views offers in return."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from coordinator.core import clock
 from coordinator.core.dates import DateError, parse_coarse
 from coordinator.core.web import asked, site_address
 from coordinator.core.words import _, language
+from coordinator.places.models import DistrictChoice, ZoneChoice
 from coordinator.places.queries import districts_to_choose, zones_to_choose
 
 
@@ -103,7 +104,6 @@ def offer(
     """
     chosen, own = parameters(wanted), {**parameters(wanted), **(days or {})}
     zones, districts = zones_to_choose(), districts_to_choose()
-    names = {zone.slug: zone.name for zone in zones} | {one.code: one.full_name for one in districts}
     return {
         "wanted": wanted,
         "chosen": chosen,
@@ -114,7 +114,7 @@ def offer(
         "zones": zones,
         "districts": districts,
         "kinds": kinds(),
-        "chips": _chips(own, names, endpoint, values),
+        "chips": _chips(own, zones, districts, endpoint, values) if own else [],
         "feed": site_address() + feeds.path_of(wanted),
         "feed_name": feeds.name_of(wanted),
         "embedded": site_address() + embed_path(chosen),
@@ -123,8 +123,13 @@ def offer(
 
 
 def _chips(
-    own: Mapping[str, str], names: Mapping[str, str], endpoint: str, values: Mapping[str, Any]
+    own: Mapping[str, str],
+    zones: Sequence[ZoneChoice],
+    districts: Sequence[DistrictChoice],
+    endpoint: str,
+    values: Mapping[str, Any],
 ) -> list[dict[str, str]]:
+    names = {zone.slug: zone.name for zone in zones} | {one.code: one.full_name for one in districts}
     words = {
         "zone": names.get(own.get("zone", ""), ""),
         "district": names.get(own.get("district", ""), ""),
