@@ -1,6 +1,7 @@
 """How to follow the calendar in one's own program, and how to add one event."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import make_response, request
@@ -104,16 +105,18 @@ class DayLinks:
 def calendar_links(event: Event) -> list[DayLinks]:
     """For the page of an event: links for each day that takes place."""
     site = site_address()
-    return [
-        DayLinks(
-            entry,
-            links.google_event(entry, site),
-            links.outlook_event(entry, site),
-            links.outlook_event(entry, site, host="outlook.office.com"),
-        )
-        for entry in queries.entries_of(event)
-        if not entry.cancelled
-    ]
+    return [_links(entry, site, language()) for entry in queries.entries_of(event) if not entry.cancelled]
+
+
+@lru_cache(256)
+def _links(entry: Entry, site: str, _language: str) -> DayLinks:
+    """Made once for an entry as it is: spelling Thai in links takes long, the more so until one fits."""
+    return DayLinks(
+        entry,
+        links.google_event(entry, site),
+        links.outlook_event(entry, site),
+        links.outlook_event(entry, site, host="outlook.office.com"),
+    )
 
 
 blueprint.add_app_template_global(links.line_share, "line_share")
