@@ -139,12 +139,13 @@ def _sequence(entry: Entry, before: Told | None, method: Method | None) -> int |
 
 @dataclass(frozen=True)
 class Person:
-    """A registration of an address, as it stands."""
+    """A registration of an address, as it stands; ``language`` is the one it was made in."""
 
     id: int
     name: str
     code: str
     state: RegistrationState
+    language: str = "th"
 
 
 @dataclass(frozen=True)

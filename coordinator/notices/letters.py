@@ -13,6 +13,7 @@ from coordinator.core.words import _, language, ngettext
 from coordinator.events.models import Event, EventState
 from coordinator.events.sharing import place_words, when_words
 from coordinator.notices.comparing import DayChange, Face, PeopleChange, Person
+from coordinator.tickets.addresses import ticket_address
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def reminder(event: Event, people: Sequence[Person], place: Place) -> str:
     """The letter some days or hours before; organisers get it without people."""
     lead = _("This event takes place soon.")
     coming = _("If somebody cannot come, please tell the organisers, so that the seat can go to somebody else.")
-    named = "\n".join(_named(people))
+    named = "\n".join(_named(people, place))
     end = "\n".join(line for line in (place.latest(event), place.choices) if line)
     blocks = [greeting(people), lead, "\n".join(facts(event)), named, coming if people else "", end]
     return "\n\n".join(block for block in blocks if block)
@@ -197,10 +198,10 @@ def _what_happened(news: News) -> list[str]:
     blocks = []
     if people.seated:
         lead = ngettext("The seat is confirmed.", "%(num)d seats are confirmed.", len(people.seated))
-        blocks.append("\n".join([lead, *_named(people.seated)]))
+        blocks.append("\n".join([lead, *_named(people.seated, news.place)]))
     if people.waiting:
         lead = _("All seats are taken. On the waiting list now; a mail comes as soon as there is a seat.")
-        blocks.append("\n".join([lead, *_named(people.waiting)]))
+        blocks.append("\n".join([lead, *_named(people.waiting, news.place)]))
     if people.gone:
         lead = _("The registration for “%(title)s” is cancelled.", title=event.title)
         blocks.append("\n".join([lead, *(f"- {one.name}" for one in people.gone)]))
@@ -213,5 +214,9 @@ def _days_as_known(days: Iterable[DayChange]) -> list[str]:
     return [f"- {in_words(day.before.face)}" for day in days if day.before]
 
 
-def _named(people: Iterable[Person]) -> list[str]:
-    return [_("- %(name)s, registration code %(code)s", name=one.name, code=one.code) for one in people]
+def _named(people: Iterable[Person], place: Place) -> list[str]:
+    lines = []
+    for one in people:
+        lines.append(_("- %(name)s, registration code %(code)s", name=one.name, code=one.code))
+        lines.append("  " + _("Ticket: %(address)s", address=ticket_address(place.site, one.code)))
+    return lines

@@ -84,10 +84,11 @@ def test_without_an_address_nothing_breaks(browser, form, mails):
     assert not mails()
 
 
-def test_the_confirmation_goes_to_the_address_with_the_entry_for_the_calendar(browser, form, mails):
-    registers(browser())
+def test_the_confirmation_brings_the_ticket_and_the_entry_for_the_calendar(browser, form, mails):
+    code = registers(browser()).rpartition("/")[2]
     first, *_more = mails()
     assert (first.email, first.method) == ("suda@example.invalid", "REQUEST")
+    assert f"/t/{code}" in first.body
 
 
 def test_the_same_form_sent_again_is_one_registration_and_leads_to_the_same_ticket(browser, form, sql):

@@ -203,3 +203,4 @@ def test_english_readers_get_their_ticket_and_mail_in_english(browser, form, mai
     visitor = browser()
     visitor.get(f"{FORM}?lang=en")
     assert ticket(visitor, given_name="Suda", surname="Ayutthaya").h1 == "Registered"
+    assert "The seat is confirmed." in mails()[0].body

@@ -122,9 +122,10 @@ def tell(event: Event, emails: Collection[str] | None, sender: Sender) -> None:
     _post(telling, readers)
 
 
-def recipient(email: str, users: Mapping[str, User]) -> Recipient:
-    """Who reads at this address, and in which language: the account's, else Thai."""
-    return users.get(email) or Addressee(email, "th")
+def recipient(email: str, users: Mapping[str, User], people: Sequence[Person]) -> Recipient:
+    """Who reads at this address, and in which language: the account's, else that of the last registration."""
+    last = max(people, key=lambda one: one.id, default=None)
+    return users.get(email) or Addressee(email, last.language if last else "th")
 
 
 def _readers(event: Event, emails: Collection[str] | None) -> list[Reader]:
@@ -136,9 +137,9 @@ def _readers(event: Event, emails: Collection[str] | None) -> list[Reader]:
     users = users_with({*people, *told})
     readers = []
     for email in sorted({*people, *told}):
-        invitation = told.get(email)
+        invitation, theirs = told.get(email), people.get(email, [])
         known = as_written(invitation) if invitation else NOTHING
-        readers.append(Reader(recipient(email, users), people.get(email, []), invitation, known))
+        readers.append(Reader(recipient(email, users, theirs), theirs, invitation, known))
     return readers
 
 

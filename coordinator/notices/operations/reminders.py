@@ -82,4 +82,4 @@ def _readers(event: Event, audience: Audience, due: datetime) -> Iterable[tuple[
         return [(user, []) for user in queries.organisers(event)]
     people = queries.seated(event, due)
     users = users_with(people)
-    return [(recipient(email, users), people[email]) for email in sorted(people)]
+    return [(recipient(email, users, people[email]), people[email]) for email in sorted(people)]

@@ -81,9 +81,18 @@ def is_told() -> ColumnElement[bool]:
 
 def _people(*wanted: ColumnElement[bool]) -> list[tuple[str, Person]]:
     table = Registration
-    columns = (table.email, table.id, table.prefix, table.given_name, table.surname, table.code, table.state)
+    columns = (
+        table.email,
+        table.id,
+        table.prefix,
+        table.given_name,
+        table.surname,
+        table.code,
+        table.state,
+        table.language,
+    )
     rows = db.session.execute(select(*columns).where(*wanted).order_by(table.sort_key, table.id))
     return [
-        (email, Person(number, join_name(prefix, given, surname), code, state))
-        for email, number, prefix, given, surname, code, state in rows
+        (email, Person(number, join_name(prefix, given, surname), code, state, language))
+        for email, number, prefix, given, surname, code, state, language in rows
     ]
