@@ -22,12 +22,13 @@ from coordinator.core.fields import (
     required,
 )
 from coordinator.core.forms import BaseForm, PreviewedForm
-from coordinator.core.words import language, lazy
+from coordinator.core.words import _, language, lazy
 from coordinator.events.models import AgendaSession, SessionKind
 from coordinator.places.models import Zone
 
 IN_GROUPS = (SessionKind.SMALL_GROUP, SessionKind.PLANNING, SessionKind.PRESENTATION)
 HIGHEST_SEED = 999_999
+BY_RULE = "rule"
 
 
 class RuleForm(PreviewedForm):
@@ -100,13 +101,19 @@ class MoveForm(BaseForm):
     """Who is moved, where to, and as what."""
 
     registration_ids = TicksField(lazy("People"), validate_choice=False)
-    group_id = PickField(lazy("Move to"), [optional()], empty=lazy("Where the rule has them"))
+    group_id = PickField(lazy("Move to"), [required(lazy("Choose a group from the list."))], empty=lazy("Choose"))
     part = WordField(lazy("As"), Part)
 
     def __init__(self, groups: Iterable[BreakoutGroup], **kw: Any) -> None:
         super().__init__(**kw)
         self.registration_ids.offer(())
-        self.group_id.offer((one.id, one.named_with_room) for one in groups)
+        offered: list[tuple[Any, str]] = [(one.id, one.named_with_room) for one in groups]
+        self.group_id.offer([*offered, (BY_RULE, _("Where the rule has them"))])
+
+    def values(self) -> dict[str, Any]:
+        """The operation's values: no group for those who go back to the rule."""
+        values = super().values()
+        return values | {"group_id": None if values["group_id"] == BY_RULE else values["group_id"]}
 
 
 def usual_sessions(sessions: Iterable[AgendaSession], taken: Iterable[int]) -> list[str]:

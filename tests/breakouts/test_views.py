@@ -75,8 +75,11 @@ def test_people_are_moved_together_and_back(browser, divided):
     assert "จัดเอง" not in trainer.get(f"{divided}/people").text
 
 
-def test_moving_nobody_is_told_and_the_list_stays(browser, divided):
-    page = browser("trainer").submit(f"{divided}/people", action=f"{divided}/people/move", status=422)
+def test_moving_nobody_or_nowhere_is_told_and_the_list_stays(browser, divided):
+    trainer = browser("trainer")
+    page = trainer.submit(f"{divided}/people", action=f"{divided}/people/move", status=422)
+    assert "เลือกกลุ่มจากรายการ" in page.errors()
+    page = trainer.submit(f"{divided}/people", {"group_id": "rule"}, action=f"{divided}/people/move", status=422)
     assert "เลือกคนที่จะย้าย" in page.text
     assert len(rows(page)) == 9
 

@@ -18,7 +18,7 @@ from coordinator.events.models import Event
 from coordinator.registration.queries import lock_event
 
 MOST_GROUPS = 60
-USUAL_NAME = "การแบ่งกลุ่มย่อย"
+USUAL_NAME, USUAL_ENGLISH = "การแบ่งกลุ่มย่อย", "Small groups"
 
 
 def divide_anew(
@@ -47,8 +47,9 @@ def divide_anew(
     rules = Rules(rule, offices, spread_experience, rest, most_per_facilitator, seed)
     draft = new_draft(event, rules, wanted_count(rule, count))
     _refuse(draft, mark)
+    usual = USUAL_ENGLISH if name_th in ("", USUAL_NAME) else ""
     division = Division(
-        event=event, name_th=name_th or USUAL_NAME, name_en=name_en, is_sample=is_sample, **asdict(rules)
+        event=event, name_th=name_th or USUAL_NAME, name_en=name_en or usual, is_sample=is_sample, **asdict(rules)
     )
     db.session.add(division)
     serve_sessions(division, session_ids)
