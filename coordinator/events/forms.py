@@ -32,6 +32,8 @@ from coordinator.events.models import (
     HalfDay,
     OrganiserPart,
     RegistrationWay,
+    Series,
+    SeriesItem,
     SessionKind,
     Speaker,
 )
@@ -280,6 +282,36 @@ class SeriesForm(BaseForm):
         shown = ("number", "cohort", "focus_th", "focus_en")
         data = {"series": item.series.name_th} | {name: getattr(item, name) for name in shown} if item else None
         super().__init__(data=data)
+
+
+class SeriesNameForm(BaseForm):
+    """What a series is called."""
+
+    name_th = TextField(lazy("Thai name"), [required(lazy("Enter the Thai name."))])
+    name_en = TextField(lazy("English name"), [optional()])
+
+    def __init__(self, record: Series | None = None, **kw: Any) -> None:
+        super().__init__(record=record, **kw)
+
+
+class SeriesItemForm(BaseForm):
+    """One item of a series; an event may be held as it later."""
+
+    number = NumberField(lazy("Number"), [required(lazy("Enter the number within the series."))], least=1, most=999)
+    cohort = NumberField(lazy("Cohort"), [optional()], least=1, most=999)
+    focus_th = TextField(lazy("Focus"), [required(lazy("Enter the focus."))], most=300)
+    focus_en = TextField(lazy("Focus (English)"), [optional()], most=300)
+
+    def __init__(self, record: SeriesItem | None = None, **kw: Any) -> None:
+        super().__init__(record=record, **kw)
+
+
+class CopyForm(BaseForm):
+    """When the copy of an event begins, and what is copied besides what the event is."""
+
+    first_day = ThaiDateField(lazy("First day of the copy"), [optional()])
+    with_agenda = BooleanField(lazy("Agenda with rooms and speakers"), default=True)
+    with_documents = BooleanField(lazy("Documents"), default=True)
 
 
 class CancelForm(BaseForm):

@@ -28,6 +28,7 @@ from coordinator.events.models import (
     ParticipantGroup,
     ReleasedSession,
     Series,
+    SeriesItem,
     SessionSpeaker,
     Speaker,
     Venue,
@@ -230,6 +231,30 @@ def sessions_of(speakers: Iterable[int]) -> Sequence[AgendaSession]:
 def list_series() -> Sequence[Series]:
     """All series, the newest first."""
     return db.session.scalars(select(Series).order_by(Series.id.desc())).all()
+
+
+def get_series(slug: str) -> Series:
+    """The series with this address; raises NotFound."""
+    found = db.session.scalars(select(Series).where(Series.slug == slug)).first()
+    if found is None:
+        raise NotFound(f"series {slug}")
+    return found
+
+
+def get_public_series(slug: str) -> Series:
+    """The series with this address if the public may see one of its events; raises NotFound."""
+    found = get_series(slug)
+    if not any(item.event and item.event.is_public for item in found.items):
+        raise NotFound(f"series {slug} has no public event")
+    return found
+
+
+def get_series_item(slug: str, part_id: int) -> SeriesItem:
+    """An item of this series; raises NotFound."""
+    found = by_number(SeriesItem, part_id)
+    if found is None or found.series.slug != slug:
+        raise NotFound(f"item {part_id}")
+    return found
 
 
 def find_series(name: str) -> Series | None:

@@ -155,7 +155,7 @@ def test_a_cancelled_event_is_not_changed(browser, published):
 
 def test_a_copy_is_a_draft_whose_days_are_set_next(browser, published):
     trainer = browser("trainer")
-    answer = trainer.send(trainer.get(TEAM), action=f"{TEAM}/copy")
+    answer = trainer.submit(f"{TEAM}/copy")
     assert answer.response.location == f"{TEAM}-2/days"
     browser().get(f"{PUBLIC}-2", status=404)
 

@@ -183,6 +183,7 @@ def _of_event(event: Event) -> dict[str, Any]:
         "kind": event.kind.value,
         "session_id": event.sessions[0].id,
         "number": 1,
+        "part_id": event.series_item.id,
         "material_id": add_material(event, upload=FileStorage(io.BytesIO(SCAN), filename="เอกสาร.pdf")).id,
         "speaker_id": add_speaker(name="ดร.ตัวอย่าง วิทยากร").id,
         "group_id": event.participant_groups[0].id,

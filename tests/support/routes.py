@@ -6,6 +6,10 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
+SERIES_PAGES = (
+    *("/series/<slug>", "/team/series/<slug>", "/team/series/<slug>/items/new"),
+    *("/team/series/<slug>/items/<int:part_id>/edit", "/team/series/<slug>/items/<int:part_id>/remove"),
+)
 TICKET_PAGES = ("", "/qr.svg", "/mine", "/edit", "/cancel", "/restore", "/hand-over")
 AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/calendar/<name>": {"name": "2022-12"},
@@ -17,6 +21,7 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/checkin/join/<token>": {"token": "nobodys"},
     "/admin/lists/area-types/<key>": {"key": "urban"},
     **{f"/t/<code>{page}": {"code": "7k3m9qx2h"} for page in TICKET_PAGES},
+    **{page: {"slug": "housing-db-training"} for page in SERIES_PAGES},
     "/T/<code>": {"code": "7K3M9QX2H"},
     "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
     "/team/plans/books/<int:plan_id>/baseline/<int:number>": {"number": 1},

@@ -1,5 +1,6 @@
 """Series of events that build on each other."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import Slug
-from coordinator.core.words import LazyWords, by_language, lazy
+from coordinator.core.words import LazyWords, _, by_language, lazy
 
 if TYPE_CHECKING:
     from coordinator.events.models.event import Event
@@ -30,6 +31,14 @@ class Series(Audited, Base):
     def name(self) -> str:
         """The name in the reader's language."""
         return by_language(self.name_th, self.name_en)
+
+    @property
+    def cohorts(self) -> Mapping[int, Sequence["SeriesItem"]]:
+        """Its items by cohort (รุ่นที่ n), each in the order of its numbers (ครั้งที่ n)."""
+        found: dict[int, list[SeriesItem]] = {}
+        for item in sorted(self.items, key=lambda one: (one.cohort, one.number)):
+            found.setdefault(item.cohort, []).append(item)
+        return found
 
     def __str__(self) -> str:
         return self.name_th
@@ -64,6 +73,14 @@ class SeriesItem(Audited, Base):
     def focus(self) -> str:
         """The focus in the reader's language."""
         return by_language(self.focus_th, self.focus_en)
+
+    @property
+    def label(self) -> str:
+        """Its number, with the cohort where the series has several."""
+        number = _("Number %(number)s", number=self.number)
+        if len(self.series.cohorts) < 2:
+            return number
+        return _("Cohort %(cohort)s, %(number)s", cohort=self.cohort, number=number)
 
     def __str__(self) -> str:
         return f"{self.series.name_th} {self.number}"

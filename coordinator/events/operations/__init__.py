@@ -27,7 +27,15 @@ from coordinator.events.operations.releases import (
     release_agenda,
     unreleased,
 )
-from coordinator.events.operations.series import add_series_item, create_series, link_event, place_in_series
+from coordinator.events.operations.series import (
+    add_series_item,
+    change_series,
+    change_series_item,
+    create_series,
+    link_event,
+    place_in_series,
+    remove_series_item,
+)
 from coordinator.events.operations.speakers import add_speaker, change_speaker
 from coordinator.events.operations.states import (
     advice,
@@ -53,6 +61,8 @@ __all__ = [
     "change_event",
     "change_material",
     "change_participant_group",
+    "change_series",
+    "change_series_item",
     "change_session",
     "change_speaker",
     "check_times",
@@ -72,6 +82,7 @@ __all__ = [
     "release_again",
     "release_agenda",
     "remove_material",
+    "remove_series_item",
     "remove_session",
     "restore_event",
     "restore_material",

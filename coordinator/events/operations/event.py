@@ -1,7 +1,7 @@
 """The event itself: plan it, change it, copy it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
@@ -13,6 +13,7 @@ from coordinator.events.models import (
     Event,
     EventDistrict,
     EventKind,
+    EventMaterial,
     EventOrganiser,
     EventState,
     RegistrationWay,
@@ -110,8 +111,18 @@ def change_event(
     return event
 
 
-def copy_event(event: Event, *, owner_id: int | None) -> Event:
-    """A new draft like ``event``, with its days, agenda and organisers; nobody is registered for it."""
+def copy_event(
+    event: Event,
+    *,
+    owner_id: int | None,
+    first_day: date | None = None,
+    with_agenda: bool = True,
+    with_documents: bool = True,
+) -> Event:
+    """A new draft like ``event``, with its days, organisers and, if wanted, agenda and documents; nobody is registered.
+
+    ``first_day``: the days keep their distances and begin then.
+    """
     twin = Event(owner_id=owner_id, state=EventState.DRAFT, slug="", is_sample=event.is_sample)
     for name in COPIED:
         setattr(twin, name, getattr(event, name))
@@ -122,8 +133,12 @@ def copy_event(event: Event, *, owner_id: int | None) -> Event:
     with db.session.no_autoflush:
         slugs.refresh(twin)
         db.session.add(twin)
-        set_days(twin, [DaySpan(day.on_date, day.starts, day.ends) for day in event.held_days])
-        _copy_agenda(event, twin)
+        later = first_day - event.first_day if first_day and event.first_day else timedelta()
+        set_days(twin, [DaySpan(day.on_date + later, day.starts, day.ends) for day in event.held_days])
+        if with_agenda:
+            _copy_agenda(event, twin)
+        if with_documents:
+            _copy_documents(event, twin)
     db.session.flush()
     return twin
 
@@ -133,6 +148,14 @@ def _copy_agenda(event: Event, twin: Event) -> None:
     for session in event.sessions:
         if session.removed_at is None and session.day_id in new_days:
             copy_line(session, twin, new_days[session.day_id].id)
+
+
+def _copy_documents(event: Event, twin: Event) -> None:
+    """The same kept files, of the event as a whole."""
+    for one in event.materials:
+        if one.removed_at is None:
+            copy = EventMaterial(file=one.file, title=one.title, is_public=one.is_public, position=one.position)
+            twin.materials.append(copy)
 
 
 def _fill(event: Event, **values: object) -> None:

@@ -24,10 +24,11 @@ def add_series_item(
     number: int,
     focus_th: str,
     focus_en: str = "",
-    cohort: int = 1,
+    cohort: int | None = None,
     event: Event | None = None,
 ) -> SeriesItem:
     """The nth item with its focus; it may have no event and no date yet."""
+    cohort = cohort or 1
     if any((item.number, item.cohort) == (number, cohort) for item in series.items):
         raise DomainError(_("The series has this number already."), "number")
     item = SeriesItem(number=number, cohort=cohort, focus_th=focus_th, focus_en=focus_en)
@@ -36,6 +37,38 @@ def add_series_item(
         link_event(item, event)
     db.session.flush()
     return item
+
+
+def change_series(series: Series, *, name_th: str, name_en: str = "") -> Series:
+    """Call a series otherwise; its address stays."""
+    namesake = queries.find_series(name_th)
+    if namesake is not None and namesake is not series:
+        raise DomainError(_("There is a series of this name already."), "name_th")
+    series.name_th, series.name_en = name_th, name_en
+    db.session.flush()
+    return series
+
+
+def change_series_item(
+    item: SeriesItem, *, number: int, focus_th: str, focus_en: str = "", cohort: int | None = None
+) -> SeriesItem:
+    """Change the number, cohort and focus of an item; its event stays with it."""
+    place = (number, cohort or 1)
+    if any((one.number, one.cohort) == place for one in item.series.items if one is not item):
+        raise DomainError(_("The series has this number already."), "number")
+    item.number, item.cohort, item.focus_th, item.focus_en = number, cohort or 1, focus_th, focus_en
+    db.session.flush()
+    return item
+
+
+def remove_series_item(item: SeriesItem) -> None:
+    """Take an item off its series. Refused while an event is held as it: that leaves the series first."""
+    if item.event is not None:
+        raise DomainError(_("An event is held as this item. Take the event out of the series first."))
+    series = item.series
+    db.session.delete(item)
+    db.session.flush()
+    db.session.expire(series, ["items"])
 
 
 def link_event(item: SeriesItem, event: Event) -> None:

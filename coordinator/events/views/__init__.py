@@ -18,6 +18,7 @@ from coordinator.events.views import (  # noqa: E402, F401
     materials,
     public,
     releases,
+    series,
     speakers,
     states,
     workspace,

@@ -10,7 +10,7 @@ from coordinator.core.transaction import writes
 from coordinator.core.web import done, page
 from coordinator.core.words import _
 from coordinator.events import operations, queries
-from coordinator.events.forms import CancelForm
+from coordinator.events.forms import CancelForm, CopyForm
 from coordinator.events.models import Event
 from coordinator.events.views import blueprint
 
@@ -25,13 +25,17 @@ def publish(event: Event) -> ResponseReturnValue:
     return done(message, url_for("events.overview", slug=event.slug))
 
 
-@blueprint.post("/team/events/<slug>/copy")
+@blueprint.route("/team/events/<slug>/copy", methods=["GET", "POST"])
 @requires(Permission.EVENT_EDIT, load=queries.get_event)
 @writes
 def copy(event: Event) -> ResponseReturnValue:
-    """Begin a new draft with what this event has; next its days are set."""
-    twin = operations.copy_event(event, owner_id=current_user.id)
-    return done(_("This is the copy. Set its days first."), url_for("events.days", slug=twin.slug))
+    """Say what is copied, ask for the first day, begin a new draft."""
+    form = CopyForm()
+    if form.attempt(operations.copy_event, event, owner_id=current_user.id):
+        twin, dated = form.result, form.first_day.data or not event.held_days
+        message = _("This is the copy.") if dated else _("This is the copy. Set its days first.")
+        return done(message, url_for("events.overview" if dated else "events.days", slug=twin.slug))
+    return page("events/copy.html", form=form, event=event)
 
 
 @blueprint.route("/team/events/<slug>/cancel", methods=["GET", "POST"])
