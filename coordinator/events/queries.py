@@ -153,6 +153,12 @@ def get_release(slug: str, number: int) -> AgendaRelease:
     return found
 
 
+def releases_with(numbers: Iterable[int]) -> Sequence[AgendaRelease]:
+    """The releases with these keys, in their order."""
+    query = select(AgendaRelease).where(AgendaRelease.id.in_(numbers)).order_by(AgendaRelease.id)
+    return db.session.scalars(query).all()
+
+
 def lock_agenda(event: Event) -> None:
     """Let nobody else release an agenda of this event before this transaction ends; reads it anew."""
     db.session.flush()

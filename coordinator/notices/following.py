@@ -1,11 +1,12 @@
-"""At the end of every change of a registration or of an event: queue what somebody has to be told of it."""
+"""At the end of every change of a registration, an event or its agenda: queue what somebody has to be told of it."""
 
 from collections import defaultdict
 
 from coordinator.core.following import Touched, follow
 from coordinator.core.web import site_address
-from coordinator.events.models import Event, EventDay, Venue
-from coordinator.events.queries import get_event_by_id
+from coordinator.events.models import AgendaRelease, Event, EventDay, Venue
+from coordinator.events.queries import get_event_by_id, releases_with
+from coordinator.notices.operations.agenda import tell_release
 from coordinator.notices.operations.inviting import tell
 from coordinator.notices.operations.posting import Sender
 from coordinator.notices.queries.invitations import addresses_of, events_with_addresses
@@ -24,6 +25,13 @@ def tell_people(touched: Touched) -> None:
         wanted.update(dict.fromkeys(events_with_addresses(*whole)))
     for event_id in sorted(wanted):
         tell(get_event_by_id(event_id), wanted[event_id], sender())
+
+
+@follow(AgendaRelease)
+def tell_agendas(touched: Touched) -> None:
+    """Tell what a release changed to those who are registered, if whoever released it asked for it."""
+    for release in releases_with([number for (number,) in touched.keys(AgendaRelease)]):
+        tell_release(release, site_address())
 
 
 def sender() -> Sender:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from coordinator.calendar.itip import Method
 from coordinator.core import dates
 from coordinator.core.words import _, language, ngettext
+from coordinator.events.differences import LineChange
 from coordinator.events.models import Event, EventState
 from coordinator.events.sharing import place_words, when_words
 from coordinator.notices.comparing import DayChange, Face, PeopleChange, Person
@@ -115,6 +116,19 @@ def reminder(event: Event, people: Sequence[Person], place: Place) -> str:
     end = "\n".join(line for line in (place.latest(event), place.choices) if line)
     blocks = [greeting(people), lead, "\n".join(facts(event)), named, coming if people else "", end]
     return "\n\n".join(block for block in blocks if block)
+
+
+def agenda_subject(event: Event) -> str:
+    """What a mail about a changed agenda says in one line."""
+    return _("Agenda changed: %(title)s, %(when)s", title=event.short, when=when_words(event))
+
+
+def agenda(event: Event, people: Sequence[Person], changes: Iterable[LineChange], comment: str, place: Place) -> str:
+    """The letter about a changed agenda: each change with its old and new time and room, and why."""
+    told = [_("The agenda of “%(title)s” has changed:", title=event.short), *(f"- {change.text}" for change in changes)]
+    why = _("You get this mail because this address was given when registering for the event.")
+    end = "\n".join(line for line in (place.latest(event), why, place.choices) if line)
+    return "\n\n".join(block for block in (greeting(people), "\n".join(told), comment, end) if block)
 
 
 def greeting(people: Sequence[Person]) -> str:
