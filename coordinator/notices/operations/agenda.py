@@ -37,7 +37,7 @@ def _drafts(release: AgendaRelease, changes: Sequence[LineChange], site: str) ->
     users = users_with(people)
     for email in sorted(people.keys() & told.keys()):
         here = [one for one in people[email] if one.state is not RegistrationState.CANCELLED]
-        to = recipient(email, users)
+        to = recipient(email, users, people[email])
         if here:
             with use_language(to.language):
                 place = Place(site, to.id is not None)
