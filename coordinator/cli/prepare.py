@@ -18,6 +18,8 @@ from coordinator.core.words import _
 from coordinator.exchange import demo as sample
 from coordinator.exchange.reference import load_reference_data
 
+SAID_EVERY = 500  # entries of the calendar
+
 
 class Samples(enum.Enum):
     """What became of the sample content."""
@@ -84,7 +86,13 @@ def _keep_calendar_ready() -> None:
     if calendar.is_current(mailbox):
         return
 
+    said = 0
+
     def tell(done: int, total: int) -> None:
+        nonlocal said
+        if done < total and done - said < SAID_EVERY:
+            return
+        said = done
         click.echo(_("Calendar: %(done)d of %(total)d entries are ready.", done=done, total=total))
 
     calendar.rebuild(mailbox, tell)

@@ -12,6 +12,7 @@ from coordinator.areas.queries import get_area
 from coordinator.calendar import operations as calendar
 from coordinator.calendar import queries, stored
 from coordinator.calendar.models import CalendarEntry, CalendarPlace
+from coordinator.calendar.operations import rebuilding
 from coordinator.calendar.queries import CalendarFilter, Order, Window
 from coordinator.core import clock
 from coordinator.core.db import db
@@ -153,6 +154,17 @@ def test_another_organiser_makes_everything_anew_and_equal_octets_keep_their_mom
             calendar.rebuild("other@example.invalid", lambda done, total: told.append((done, total)))
         assert told == [(1, 2), (2, 2)]
         assert all(b"mailto:other@" in octets for octets in db.session.scalars(db.select(CalendarEntry.octets)))
+
+
+def test_everything_is_made_anew_in_short_transactions(app, records, monkeypatch):
+    with Saved(app):
+        for number in range(3):
+            event(f"งาน {number}", (DaySpan(date(2022, 9, 8 - number)),))
+    monkeypatch.setattr(rebuilding, "AT_ONCE", 2)
+    with app.app_context():
+        told = []
+        calendar.rebuild(MAILBOX, lambda done, total: told.append((done, total, db.session().in_transaction())))
+    assert told == [(2, 5, False), (4, 5, False), (5, 5, False)]
 
 
 def test_pages_of_a_list_follow_each_other_in_any_order(app):

@@ -101,7 +101,7 @@ def _numbers(query: Select[int], column: Any, keys: Collection[Key]) -> set[int]
     return found
 
 
-def in_parts(numbers: Collection[int]) -> list[list[int]]:
-    """The numbers in order, so many at a time as one query may name."""
+def in_parts(numbers: Collection[int], most: int = AT_ONCE) -> list[list[int]]:
+    """The numbers in order, ``most`` at a time: at the utmost as many as one query may name."""
     ordered = sorted(numbers)
-    return [ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE)]
+    return [ordered[at : at + most] for at in range(0, len(ordered), most)]
