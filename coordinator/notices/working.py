@@ -6,11 +6,14 @@ from coordinator.core import clock
 from coordinator.core.transaction import unit_of_work
 from coordinator.core.web import site_address
 from coordinator.notices.operations.digest import remind_of_steps, send_digests
+from coordinator.notices.operations.forgetting import forget_invitations
 from coordinator.notices.operations.reminders import remind
-from coordinator.outbox import periodic
+from coordinator.outbox import forgetting, periodic
 
 MORNING = time(8, 0)
 TUESDAY = 1  # a worker that stood still on Monday makes up for it on the next day
+
+forgetting.also(forget_invitations)
 
 
 @periodic.every(1, name="reminders of events")

@@ -31,6 +31,7 @@ PATIENCE = timedelta(hours=12)  # after that the long pause
 TOO_OLD = timedelta(days=3)
 ALIVE = timedelta(minutes=1)
 A_DAY = 3  # about one thing to one address
+OBSTACLES = 50  # put out of the way in one transaction
 MORNING = time(7, 0)
 
 Columns = dict[str, Any]
@@ -53,10 +54,10 @@ def deliver(post: Post, go_on: Callable[[], bool]) -> str:
     trouble, outcome = "", None
     try:
         while True:
-            message = _settle_and_take(outcome, trouble, more=go_on() and not trouble)
-            if message is None:
+            message, more = _settle_and_take(outcome, trouble, more=go_on() and not trouble)
+            if message is None and not more:
                 return trouble
-            outcome, trouble = _send(post, message)
+            outcome, trouble = _send(post, message) if message is not None else (None, "")
     finally:
         post.close()
 
@@ -89,8 +90,8 @@ def _send(post: Post, message: Message) -> tuple[Outcome, str]:
     return Outcome(message, _final(MessageState.SENT, "") | {"sent_at": clock.now()}), ""
 
 
-def _settle_and_take(outcome: Outcome | None, trouble: str, *, more: bool) -> Message | None:
-    """Write down one outcome and claim the next message, in one short transaction.
+def _settle_and_take(outcome: Outcome | None, trouble: str, *, more: bool) -> tuple[Message | None, bool]:
+    """Write down one outcome and claim the next message, in one short transaction; whether there may be another.
 
     The message is detached: it can be read for as long as the sending takes.
     """
@@ -102,26 +103,32 @@ def _settle_and_take(outcome: Outcome | None, trouble: str, *, more: bool) -> Me
         if outcome is not None:
             desk.trouble = trouble
             _write(outcome)
-        message = _claim() if more else None
+        message, more = _claim() if more else (None, False)
         if message is not None:
             db.session.expunge(message)
-    return message
+    return message, more
 
 
-def _claim() -> Message | None:
-    """The next message that may go, marked as being sent; what may not go is put out of the way."""
+def _claim() -> tuple[Message | None, bool]:
+    """The next message that may go, marked as being sent; whether there may be more to look at.
+
+    What may not go is put out of the way, some at a time: others wait to write meanwhile.
+    """
     now = clock.now()
-    while (message := queries.next_due(now, settings.own_domains())) is not None:
+    for _number in range(OBSTACLES):
+        message = queries.next_due(now, settings.own_domains())
+        if message is None:
+            return None, False
         obstacle = _obstacle(message, now)
         if obstacle is None:
             lease = now + timedelta(seconds=settings.lease_seconds())
             mark = {"state": MessageState.SENDING, "lease_until": lease, "claim": uuid.uuid4().hex}
             _update(message, mark | {"attempts": message.attempts + 1})
             db.session.refresh(message)
-            return message
+            return message, True
         _update(message, obstacle)
         db.session.expire(message)
-    return None
+    return None, True
 
 
 def _obstacle(message: Message, now: datetime) -> Columns | None:

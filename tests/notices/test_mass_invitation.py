@@ -41,6 +41,8 @@ def test_sixty_people_of_a_list_wait_for_a_number_and_get_one_mail_each(app, one
     page = trainer.get(here)
     assert trainer.send(page, {"number": "59"}, status=422).errors()
     trainer.send(page, {"number": "60"})
+    cancelling = trainer.get(f"/team/events/{workshop.SLUG}/cancel").text
+    assert "ต้องดูและพิมพ์จำนวนก่อนส่ง" in cancelling
     arrived = wire()
     assert sorted(one.to for one in arrived) == sorted([email] for _name, email in PEOPLE)
     mails = [mail_rules.check(one.octets, one.to, MAILBOX, SITE) for one in arrived]

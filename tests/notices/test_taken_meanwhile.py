@@ -19,7 +19,7 @@ def test_a_cancellation_is_saved_although_the_invitation_is_just_being_sent(live
     def take_all() -> None:
         with live_app.app_context(), trail.acting_as(None, "worker", "test"), unit_of_work():
             db.session.refresh(queries.delivery(), with_for_update=True)
-            while delivery._claim() is not None:
+            while delivery._claim()[0] is not None:
                 pass
             claimed.set()
             saved.wait(1)

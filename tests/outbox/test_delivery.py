@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from coordinator.audit import trail
 from coordinator.core import clock
-from coordinator.outbox.models import MessageKind
+from coordinator.core.transaction import unit_of_work
+from coordinator.outbox import delivery, queries
+from coordinator.outbox.models import MessageKind, MessageState
 from coordinator.outbox.worker import Worker
 from tests.conftest import NOW
 from tests.support.smtp import PASSWORD, USER, cut, hang, mail_server, trust_file
@@ -220,3 +223,17 @@ def test_without_a_server_messages_stay_on_the_machine_and_in_production_they_wa
     told(PUBLIC_URL="")
     Worker(app).once()
     assert row(number, "state") == "sent"
+
+
+def test_what_may_not_go_is_put_aside_some_at_a_time_and_the_rest_still_goes(
+    app, worker, server, queue, monkeypatch
+):
+    monkeypatch.setattr(delivery, "OBSTACLES", 2)
+    for number in range(5):
+        queue(f"old{number}", f"p{number}@example.invalid", due_at=NOW - timedelta(days=4))
+    queue("new")
+    with app.app_context(), trail.acting_as(None, "", "test"), unit_of_work():
+        assert delivery._claim() == (None, True)
+        assert queries.counts()[MessageState.FAILED] == 2
+    worker.once()
+    assert len(server.taken) == 1

@@ -67,11 +67,13 @@ def _for_web_pages(address: FeedAddress) -> Written:
     return Written(form.write(about, [load(text) for text in found.kept]), form.MEDIA_TYPE, found.changed_at)
 
 
-@blueprint.get("/events/<slug>.ics", defaults={"language": "th"})
-@blueprint.get("/events/en/<slug>.ics", defaults={"language": "en"})
+@blueprint.route("/events/<slug>.ics", defaults={"language": "th"}, methods=["GET", "OPTIONS"])
+@blueprint.route("/events/en/<slug>.ics", defaults={"language": "en"}, methods=["GET", "OPTIONS"])
 @public
 def event_file(slug: str, language: str) -> ResponseReturnValue:
     """One event to keep, whatever its age."""
+    if request.method == "OPTIONS":
+        return _permission()
     event = get_public_event(slug)
     address = with_options(FeedAddress(language=language), request.args)
     folder = "/events" if address.language == "th" else "/events/en"

@@ -81,7 +81,7 @@ class Telling:
         with use_language(language):
             if language not in self._voices:
                 self._voices[language] = self.sender.voice(language)
-            in_file = len(self._told(language)) > MOST_MAILS  # else one each: RFC 5546 wants one UID in a REQUEST
+            in_file = len(self._told(language)) > MOST_MAILS
             return mails_of(reader.news, reader.to, key, self._voices[language], in_file=in_file)
 
     def _told(self, language: str) -> Sequence[Entry]:
@@ -120,6 +120,11 @@ def tell(event: Event, emails: Collection[str] | None, sender: Sender) -> None:
     _look_at_what_went(telling, readers)
     _invite(event, [one for one in readers if one.news])
     _post(telling, readers)
+
+
+def mails_for(days: int) -> int:
+    """How many mails tell a calendar of an event of so many days: one each (RFC 5546), or one file for many."""
+    return days if days <= MOST_MAILS else 1
 
 
 def recipient(email: str, users: Mapping[str, User], people: Sequence[Person]) -> Recipient:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from coordinator.core.db import db
 from coordinator.core.following import Key
@@ -67,11 +68,30 @@ def invitations_of(event: Event, emails: Collection[str] | None) -> dict[str, In
     return {one.email: one for one in db.session.scalars(query.execution_options(populate_existing=True))}
 
 
+def invitations_over(day: date) -> Select[int]:
+    """The numbers of the invitations to events whose last day was before this day."""
+    days = select(EventDay.event_id).where(EventDay.dropped_at.is_(None))
+    not_over = days.where(EventDay.on_date >= day)
+    return select(Invitation.id).where(Invitation.event_id.in_(days), Invitation.event_id.not_in(not_over))
+
+
 def count_told(event: Event) -> int:
     """How many people with a seat, or waiting for one, are told of the event by mail."""
     here = Registration.state != RegistrationState.CANCELLED
     query = select(func.count()).select_from(Registration).where(Registration.event_id == event.id, here, is_told())
     return db.session.scalar(query) or 0
+
+
+def addresses_told(event: Event) -> tuple[int, int]:
+    """How many addresses have somebody with a seat, and how many only people who wait for one."""
+    query = (
+        select(Registration.email, Registration.state).where(Registration.event_id == event.id, is_told()).distinct()
+    )
+    states: dict[RegistrationState, set[str]] = defaultdict(set)
+    for email, state in db.session.execute(query):
+        states[state].add(email)
+    seated = states[RegistrationState.CONFIRMED]
+    return len(seated), len(states[RegistrationState.WAITING] - seated)
 
 
 def is_told() -> ColumnElement[bool]:

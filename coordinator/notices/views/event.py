@@ -16,10 +16,12 @@ from coordinator.events.models import Event, EventState
 from coordinator.events.queries import get_event
 from coordinator.notices.forms import RemindersForm
 from coordinator.notices.operations import reminders as operations
+from coordinator.notices.operations.inviting import mails_for
 from coordinator.notices.queries import messages, reminders
-from coordinator.notices.queries.invitations import count_told
+from coordinator.notices.queries.invitations import addresses_told, count_told
 from coordinator.notices.reminding import Line, begins
 from coordinator.notices.views import blueprint
+from coordinator.outbox.massing import MANY
 from coordinator.registration.models import RegistrationState
 from coordinator.registration.queries import count_states
 
@@ -41,6 +43,12 @@ class Reach:
 
     people: int
     mailed: int
+    mails: int
+
+    @property
+    def confirmed_first(self) -> bool:
+        """Whether so many mails come of it that they wait for a confirmation."""
+        return self.mails > MANY
 
     @property
     def others(self) -> int:
@@ -53,7 +61,8 @@ def reach_of(event: Event) -> Reach:
     """Whom a change of the event concerns; the page that cancels it says so first."""
     states = count_states(event)
     people = states[RegistrationState.CONFIRMED] + states[RegistrationState.WAITING]
-    return Reach(people, count_told(event))
+    seated, waiting = addresses_told(event)
+    return Reach(people, count_told(event), seated * mails_for(len(event.held_days)) + waiting)
 
 
 @blueprint.route(ADDRESS, methods=["GET", "POST"])

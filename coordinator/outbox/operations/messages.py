@@ -55,15 +55,16 @@ def replace(fates: Collection[Fate]) -> None:
     db.session.flush()
 
 
-def forget_texts(before: datetime) -> None:
-    """Delete what was written in messages over and done with since ``before``: names stand in it, and nobody needs it.
+def forget(before: datetime) -> None:
+    """Delete what was written in messages over and done with since ``before``, and to which address.
 
-    That they were sent, to whom and about what, stays; so nothing is ever told twice. Past the session: it is the
+    That they were sent, and about what, stays; so nothing is ever told twice. Past the session: it is the
     program's housekeeping and may concern thousands.
     """
     over = (MessageState.SENT, MessageState.FAILED, MessageState.CANCELLED)
-    old = (_MESSAGES.c.state.in_(over), _MESSAGES.c.updated_at < before, _MESSAGES.c.body != "")
-    changed = {"body": "", "calendar": "", "version": _MESSAGES.c.version + 1}
+    there = (_MESSAGES.c.body != "") | (_MESSAGES.c.email != "")
+    old = (_MESSAGES.c.state.in_(over), _MESSAGES.c.updated_at < before, there)
+    changed = {"body": "", "calendar": "", "email": "", "version": _MESSAGES.c.version + 1}
     db.session.execute(update(_MESSAGES).where(*old).values(changed))
 
 
@@ -74,6 +75,8 @@ def _set(message: Message, before: MessageState, after: MessageState) -> Message
             raise DomainError(_("This is not possible any more. State: %(state)s.", state=str(message.state.word)))
         if message.replaced:
             raise DomainError(_("A newer message about the same has taken its place."))
+        if not message.body:
+            raise DomainError(_("Its text was deleted after thirty days."))
         message.state = after
         db.session.flush()
     return message
