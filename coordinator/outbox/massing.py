@@ -21,7 +21,7 @@ MANY = 50
 @following.follow(Message)
 def hold_many(touched: Touched) -> Afterwards | None:
     """Before the commit: hold the new messages of this transaction as one mailing, if they are many."""
-    if not trail.acts_for_somebody():
+    if not trail.acts_for_somebody() or len(touched.keys(Message)) <= MANY:
         return None
     new, mailing = queries.new_messages(touched.keys(Message))
     if not new or (mailing is None and len(new) <= MANY):

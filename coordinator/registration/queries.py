@@ -120,9 +120,8 @@ def taken_seats(event_id: int) -> set[int]:
 def lock_event(event: Event) -> Event:
     """Let nobody else give or free seats of this event before this transaction ends; reads it anew."""
     db.session.flush()
-    # The columns only: PostgreSQL cannot lock the outer joins of the whole record.
-    db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
-    db.session.refresh(event, ["capacity", "state", "version"])
+    # These columns only: PostgreSQL cannot lock the outer joins of the whole record.
+    db.session.refresh(event, ["capacity", "state", "version"], with_for_update=True)
     return event
 
 

@@ -14,10 +14,12 @@ from coordinator.events import operations as events
 from coordinator.events.lines import DaySpan
 from coordinator.outbox.models import Message, MessageState
 from coordinator.registration import operations as registrations
+from coordinator.registration.roll import open_roll
 from tests.notices import making
 from tests.notices.making import FIRST, SECOND, arrive, event, make_event, registration
 from tests.support import cast, workshop
 from tests.support.itip import Client, addressee, entry_of, mails
+from tests.support.queries import counted
 
 HIS, OTHER = "somchai@example.go.th", "other@example.go.th"
 EARLIER, LATER = (DaySpan(date(2022, 12, day), time(13), time(16)) for day in (14, 20))
@@ -66,6 +68,20 @@ def test_who_registers_by_the_form_is_invited_to_each_day(browser, made):
         assert part in first[2]
     assert "16 ธ.ค. 2565" in second[2]
     assert "รหัสลงทะเบียน" not in second[2]
+
+
+def test_many_are_told_with_as_many_questions_as_few(made):
+    def enrol_all(*numbers: int) -> int:
+        with counted() as asked, saving(made):
+            there = event()
+            with open_roll(there) as roll:
+                for number in numbers:
+                    given = f"คนที่{'กขคงจฉ'[number]}"
+                    registrations.register(there, given_name=given, email=f"p{number}@example.go.th", roll=roll)
+        return len(asked)
+
+    assert enrol_all(1, 2, 3, 4, 5) == enrol_all(0)
+    assert [method for method, *_ in told(made, "p5@example.go.th")] == ["REQUEST", "REQUEST"]
 
 
 def test_an_invitation_names_the_office_and_nobody_but_its_reader(made):

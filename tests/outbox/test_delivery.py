@@ -225,9 +225,7 @@ def test_without_a_server_messages_stay_on_the_machine_and_in_production_they_wa
     assert row(number, "state") == "sent"
 
 
-def test_what_may_not_go_is_put_aside_some_at_a_time_and_the_rest_still_goes(
-    app, worker, server, queue, monkeypatch
-):
+def test_what_may_not_go_is_put_aside_some_at_a_time_and_the_rest_still_goes(app, worker, server, queue, monkeypatch):
     monkeypatch.setattr(delivery, "OBSTACLES", 2)
     for number in range(5):
         queue(f"old{number}", f"p{number}@example.invalid", due_at=NOW - timedelta(days=4))

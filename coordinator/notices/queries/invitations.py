@@ -23,9 +23,8 @@ def addresses_of(registrations: Iterable[Key]) -> Addresses:
     now = select(Registration.event_id, Registration.email).where(Registration.id.in_(ids), is_told())
     before = select(Invitation.event_id, Invitation.email).join(Invitation.people)
     found: dict[int, set[str]] = defaultdict(set)
-    for query in (now, before.where(InvitedPerson.registration_id.in_(ids))):
-        for event_id, email in db.session.execute(query):
-            found[event_id].add(email)
+    for event_id, email in db.session.execute(now.union(before.where(InvitedPerson.registration_id.in_(ids)))):
+        found[event_id].add(email)
     return found
 
 
