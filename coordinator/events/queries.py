@@ -36,7 +36,8 @@ from coordinator.events.models import (
 from coordinator.places.models import District
 
 _PARTS: tuple[Any, ...] = (
-    Event.districts, Event.organisers, Event.released_agenda, Event.participant_groups, Event.news, Event.series_item,
+    Event.districts, Event.organisers, Event.released_agenda, Event.materials, Event.participant_groups,
+    Event.news, Event.series_item,
 )  # fmt: skip
 
 
@@ -96,6 +97,11 @@ def _with_what_is_there() -> Select[Any]:
     return select(Event, *there).options(*loading).where(Event.slug == bindparam("slug"))
 
 
+def _lacks(event: Event, part: str) -> bool:
+    """Whether it is known already that the event has none of these, as it is of one that ``get_public_event`` found."""
+    return part not in inspect(event).unloaded and not getattr(event, part)
+
+
 def get_session(slug: str, session_id: int) -> AgendaSession:
     """A session of this event's agenda, removed or not; raises NotFound."""
     found = by_number(AgendaSession, session_id)
@@ -114,6 +120,8 @@ def get_material(slug: str, material_id: int) -> EventMaterial:
 
 def shown_materials(event: Event) -> Sequence[EventMaterial]:
     """The documents that everybody may have, in their order."""
+    if _lacks(event, "materials"):
+        return []
     query = select(EventMaterial).where(EventMaterial.event_id == event.id, EventMaterial.removed_at.is_(None))
     query = query.where(EventMaterial.is_public).options(joinedload(EventMaterial.session).lazyload("*"))
     return db.session.scalars(query.order_by(EventMaterial.position, EventMaterial.id)).all()
@@ -127,7 +135,7 @@ def current_release(event: Event) -> AgendaRelease | None:
 
 def current_lines(event: Event) -> Sequence[ReleasedSession]:
     """The lines of the agenda that the public reads, those that are off included; each knows its release."""
-    if "released_agenda" not in inspect(event).unloaded and event.released_agenda is None:
+    if _lacks(event, "released_agenda"):
         return []
     query = (
         select(ReleasedSession)
