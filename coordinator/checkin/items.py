@@ -62,7 +62,7 @@ class Broken:
 
 def read_item(raw: object, now: datetime) -> Item | Broken:
     """One item of a batch; ``now`` stands for a time that the device did not say."""
-    said = json.dumps(raw, ensure_ascii=False)[:MOST_SAID].replace("\x00", "")
+    said = json.dumps(raw, ensure_ascii=False)[:MOST_SAID].encode("utf-8", "replace").decode()
     if not isinstance(raw, Mapping):
         return Broken(None, said)
     name = read_uuid(raw.get("id"))
@@ -108,6 +108,11 @@ def read_uuid(value: object) -> str | None:
         return str(uuid.UUID(value))
     except ValueError:
         return None
+
+
+def storable_difference(seconds: int) -> int:
+    """The difference of a clock as the table can hold it: a device that shows the Buddhist year is 543 years ahead."""
+    return max(-LARGEST_KEY, min(seconds, LARGEST_KEY))
 
 
 def read_count(value: object) -> int | None:

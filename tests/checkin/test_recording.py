@@ -4,10 +4,11 @@ import itertools
 import uuid
 
 from coordinator.checkin import attendance, queries
+from coordinator.checkin.items import Broken, read_item
 from coordinator.checkin.sessions import find_session
 from coordinator.registration.models import RegistrationState
 from coordinator.registration.operations import cancel_registration, set_seats
-from tests.checkin.making import AM, PM, device, person, scan, send
+from tests.checkin.making import AM, MORNING, PM, device, person, scan, send
 
 
 def present(event, key: str = AM) -> set[int]:
@@ -121,3 +122,9 @@ def test_a_scan_of_another_event_under_the_same_name_is_not_stored_twice(event):
     one = scan(code=person(event).code)
     assert send(event, one) == ["new"]
     assert send(other, one) == ["invalid"]
+
+
+def test_what_no_database_can_hold_is_kept_as_far_as_it_can():
+    broken = read_item({"id": str(uuid.uuid4()), "code": "\ud800"}, MORNING)
+    assert isinstance(broken, Broken)
+    assert broken.said.encode()

@@ -15,7 +15,7 @@ from coordinator.core.phones import parse_phone
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
 from coordinator.registration.models import Food
-from tests.checkin.making import AM, PM, person, scan
+from tests.checkin.making import AM, MORNING, PM, person, scan
 from tests.support import workshop
 from tests.support.browser import Browser
 
@@ -150,7 +150,7 @@ def test_too_much_or_nonsense_is_refused_whole(browser, people):
     visitor = helper(browser)
     send(visitor, *[scan(code="x")] * 1001, status=413)
     token = visitor.client.get(f"{SCANNER}/changes").json["csrf"]
-    for nonsense in ("[]", "{}", '{"scans": 3}', "{", "\x00"):
+    for nonsense in ("[]", "{}", '{"scans": 3}', "{", "\x00", "[" * 100_000):
         sent = {"data": nonsense, "content_type": "application/json", "headers": {"X-CSRFToken": token}}
         assert visitor.client.post(f"{SCANNER}/scans", **sent).status_code == 422
     assert (
@@ -173,6 +173,16 @@ def test_a_clock_that_is_off_is_told_and_set_right(browser, people):
     told = send(visitor, scan(code=people["มานะ รักไทย"], minutes=121), now=late)["results"][0]
     assert told["clock"] == 7200
     assert "08:31" in browser("trainer").get(f"{ATTENDANCE}?session={AM}&show=present").text
+
+
+def test_a_device_that_shows_the_buddhist_year_sends_as_well(browser, people):
+    visitor, ahead = helper(browser), timedelta(days=365 * 543)
+    one = scan(code=people["มานะ รักไทย"], minutes=4)
+    late, now = (int((MORNING + ahead + timedelta(minutes=some)).timestamp() * 1000) for some in (4, 30))
+    odd = {"id": one["id"].replace("-", "")[:31] + "0", "said": "?"}
+    told = send(visitor, one | {"at": late}, odd, now=now)["results"]
+    assert [result["answer"] for result in told] == ["new", "invalid"]
+    assert "08:34" in browser("trainer").get(f"{ATTENDANCE}?session={AM}&show=present").text
 
 
 def test_without_scripts_people_are_searched_ticked_and_sent(browser, people):

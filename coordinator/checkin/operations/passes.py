@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from coordinator.accounts.models import User
 from coordinator.accounts.sessions import digest
 from coordinator.checkin import queries
+from coordinator.checkin.items import storable_difference
 from coordinator.checkin.models import DoorDevice, DoorPass
 from coordinator.checkin.models.passes import FROM, TO
 from coordinator.core import clock
@@ -75,7 +76,7 @@ def note_contact(device: DoorDevice, *, device_now: datetime | None, waiting: in
     """Remember when the device spoke last, how far its clock is off and what it says it has not sent yet."""
     device.seen_at = clock.now()
     if device_now is not None:
-        device.clock_difference = clock_difference(device_now)
+        device.clock_difference = storable_difference(clock_difference(device_now))
     if waiting is not None:
         device.waiting = waiting
     if scanned is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coordinator.checkin import queries
-from coordinator.checkin.items import Broken, Item
+from coordinator.checkin.items import Broken, Item, storable_difference
 from coordinator.checkin.models import Answer, DoorDevice, Method, Scan
 from coordinator.checkin.operations.people import admit, register_walk_in
 from coordinator.checkin.sessions import AttendanceSession, all_sessions
@@ -154,7 +154,7 @@ def _blank(batch: _Batch, item: Item | Broken) -> Scan:
         device=batch.device,
         by_id=batch.by_id,
         device_at=device_at,
-        clock_difference=batch.difference if is_whole else 0,
+        clock_difference=storable_difference(batch.difference) if is_whole else 0,
         at=corrected(device_at, batch.difference, batch.now),
         received_at=batch.now,
         said="" if isinstance(item, Item) else item.said,

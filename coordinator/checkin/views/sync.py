@@ -72,7 +72,10 @@ def _batch() -> dict[str, Any]:
     """What was sent, if it is a batch at all; too large a one is refused whole."""
     if (request.content_length or 0) > MOST_OCTETS:
         refuse(_("At most %(num)s check-ins can be sent at once.", num=MOST_ITEMS), 413)
-    sent = request.get_json(silent=True)
+    try:
+        sent = request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets without end
+        sent = None
     if not isinstance(sent, dict) or not isinstance(sent.get("scans"), list):
         refuse(_("The request could not be understood"), 422)
     if len(sent["scans"]) > MOST_ITEMS:
