@@ -45,6 +45,13 @@ def test_nobody_keeps_the_page_or_learns_of_it(holder):
     assert cookie.http_only
 
 
+def test_its_forms_can_be_sent_with_https_though_it_does_not_tell_where_they_come_from(holder, sql):
+    safely = {"base_url": "https://localhost"}
+    page = holder.get(f"{holder.at}/cancel", **safely)
+    assert holder.client.post(page.path, data=page.fields(), **safely).status_code == 303
+    assert sql("SELECT state FROM registration") == "cancelled"
+
+
 def test_the_code_alone_is_a_picture(holder):
     answer = holder.client.get(f"{holder.at}/qr.svg")
     assert answer.mimetype == "image/svg+xml"
