@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import text
 
 from coordinator.app import create_app
@@ -63,7 +62,7 @@ def opened(url: str) -> Flask:
     """An application over this database; what was once made of a template is not made again."""
     application = create_app({"TESTING": True, "DATA": str(CACHE), "DATABASE_URL": url, "SECRET_KEY": "for tests only"})
     TEMPLATES.mkdir(parents=True, exist_ok=True)
-    application.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+    application.jinja_env.bytecode_cache.directory = str(TEMPLATES)  # type: ignore[attr-defined,union-attr]
     return application
 
 

@@ -37,7 +37,7 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 // The bar at the foot of a phone repeats what there is to do once that has scrolled away above.
 for (const bar of document.querySelectorAll("[data-after]")) {
   const first = document.getElementById(bar.dataset.after);
-  const seen = ([{ isIntersecting }]) => { bar.hidden = isIntersecting; };
+  const seen = (changes) => { bar.hidden = changes.at(-1).isIntersecting; };
   // All that is below counts as seen.
   if (first) new IntersectionObserver(seen, { rootMargin: "0px 0px 1000000px" }).observe(first);
 }

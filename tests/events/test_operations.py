@@ -142,9 +142,9 @@ def test_the_public_is_told_in_both_languages_what_moved_and_what_is_cancelled()
     operations.cancel_event(event, reason="น้ำท่วม")
     operations.restore_event(event)
     restored, cancelled, place, fewer, moved = event.news
-    assert "22–23 Dec 2022" in moved.text_en
-    assert "15–16 Dec 2022" in moved.text_en
-    assert "22–23 ธ.ค. 2565" in moved.text_th
+    assert "Thu 22 – Fri 23 Dec 2022" in moved.text_en
+    assert "Thu 15 – Fri 16 Dec 2022" in moved.text_en
+    assert "พฤ 22 – ศ 23 ธ.ค. 2565" in moved.text_th
     assert "23 ธ.ค. 2565" in fewer.text_th
     assert "ห้องบอลรูม" in place.text_th
     assert "น้ำท่วม" in cancelled.text_th

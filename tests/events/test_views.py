@@ -113,9 +113,9 @@ def test_visitors_are_asked_to_sign_in(browser, draft):
 def test_moving_a_published_event_is_told_to_the_public_in_both_languages(browser, published):
     trainer = browser("trainer")
     trainer.submit(f"{TEAM}/days", {"days-0-on_date": "22/12/65", "days-1-on_date": "23/12/65"})
-    assert "22–23 ธ.ค. 2565" in browser().get(published).text
+    assert "พฤ 22 – ศ 23 ธ.ค. 2565" in browser().get(published).text
     assert "เดิม พฤ 15 – ศ 16 ธ.ค. 2565" in browser().get(published).text
-    assert "15–16 Dec 2022" in browser().get(published + "?lang=en").text
+    assert "Thu 15 – Fri 16 Dec 2022" in browser().get(published + "?lang=en").text
 
 
 def test_a_day_is_dropped_by_emptying_its_row_and_comes_back_in_it(browser, published, sql):
@@ -259,7 +259,7 @@ def test_the_page_of_a_plain_event_asks_for_nothing_that_is_not_there(app, brows
 
 def test_the_page_reads_in_english(browser, published):
     text = browser().get(published + "?lang=en").text
-    assert "15–16 Dec 2022" in text
+    assert "Thu 15 – Fri 16 Dec 2022" in text
     assert "Community Organizations Development Institute" in text
 
 

@@ -30,9 +30,12 @@ def test_on_a_phone_what_there_is_to_do_comes_back_once_it_has_scrolled_away(slu
     expect(bar).to_be_hidden()
     visitor.page.evaluate("window.scrollTo(0, document.body.scrollHeight / 1.3)")
     expect(bar).to_be_in_viewport()
-    bar.get_by_role("link").click()
-    expect(visitor.main("#add-to-calendar")).to_be_in_viewport()
+    visitor.page.evaluate("window.scrollTo(0, 0)")
     expect(bar).to_be_hidden()
+    visitor.page.evaluate("window.scrollTo(0, document.body.scrollHeight / 1.3)")
+    bar.get_by_role("link", name="ลงทะเบียน").click()
+    expect(visitor.page.locator("h1")).to_contain_text("ลงทะเบียน")
+    visitor.page.go_back()
     visitor.look("event-phone")
 
 

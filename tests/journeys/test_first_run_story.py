@@ -97,7 +97,7 @@ def a_visitor_finds_the_workshop(chrome, address):
     with window(chrome, address) as visitor:
         visitor.open("/calendar/2022-12")
         visitor.link("ครั้งที่ 2")
-        for told in ("15–16 ธ.ค. 2565", "โรงแรมปรินซ์พาเลซ", "สำนักพัฒนาสังคม", "ทำทั้งเมือง"):
+        for told in ("พฤ 15 – ศ 16 ธ.ค. 2565", "โรงแรมปรินซ์พาเลซ", "สำนักพัฒนาสังคม", "ทำทั้งเมือง"):
             expect(visitor.main(":scope")).to_contain_text(told)
         visitor.open("/calendar")
         expect(visitor.main(":scope")).to_contain_text("ข้อมูลตัวอย่าง")

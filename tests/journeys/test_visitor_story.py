@@ -57,7 +57,7 @@ def finds_the_event_in_the_calendar(visitor):
     visitor.look("calendar-month")
     visitor.link(WORKSHOP)
     expect(visitor.page.locator("h1")).to_contain_text(WORKSHOP)
-    expect(visitor.main(":scope")).to_contain_text("15–16 ธ.ค. 2565")
+    expect(visitor.main(":scope")).to_contain_text("พฤ 15 – ศ 16 ธ.ค. 2565")
     visitor.look("event")
 
 
