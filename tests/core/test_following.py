@@ -8,10 +8,11 @@ from flask import Flask
 from coordinator.audit import trail
 from coordinator.core import following
 from coordinator.core.db import db
-from coordinator.core.transaction import trial, unit_of_work
+from coordinator.core.transaction import unit_of_work
 from coordinator.people import operations
 from coordinator.people.models import Organisation, OrganisationKind
 from coordinator.places.models import Zone
+from tests.support.savepoints import undone_again
 
 Follow = Callable[..., list[object]]
 
@@ -105,7 +106,7 @@ def test_what_a_follower_returns_is_called_when_the_change_is_saved(follow: Foll
 def test_what_was_tried_and_undone_inside_a_change_may_be_told_and_is_not_there(follow: Follow) -> None:
     told = follow(Organisation)
     with unit_of_work():
-        with trial():
+        with undone_again():
             make("สำนักหก")
         make("สำนักเจ็ด")
     assert len(told) == 1

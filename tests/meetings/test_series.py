@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.transaction import trial
 from coordinator.groups.queries import get_group
 from coordinator.meetings import operations, queries
 from coordinator.meetings.models import MeetingPhase
@@ -18,6 +17,7 @@ from coordinator.meetings.occurrences import occurrences_of
 from coordinator.meetings.recurrence import Pattern, read_rule, rule_of
 from tests.meetings.making import DISTRICT
 from tests.meetings.rules import days_by_hand
+from tests.support.savepoints import undone_again
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -214,7 +214,7 @@ ACTS = st.lists(
 @settings(max_examples=15, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(left_out=st.sets(st.sampled_from([SEP, OCT])), acts=ACTS)
 def test_after_any_acts_rule_and_exceptions_give_exactly_the_days_of_the_meetings(left_out, acts):
-    with trial():
+    with undone_again():
         series = planned(*left_out)
         for what, which, shift in acts:
             try:
