@@ -1,4 +1,4 @@
-"""What people type about an event, its days and its agenda."""
+"""What people type about an event and its days."""
 
 from collections.abc import Iterable
 from datetime import time
@@ -22,22 +22,15 @@ from coordinator.core.fields import (
     required,
 )
 from coordinator.core.forms import BaseForm, Row, RowsField
-from coordinator.core.words import _, language, lazy
-from coordinator.events.lines import DaySpan, OrganiserLine, Way
+from coordinator.core.words import _, lazy
+from coordinator.events.lines import DaySpan, OrganiserLine
 from coordinator.events.models import (
-    AgendaSession,
     Event,
     EventDay,
     EventKind,
-    HalfDay,
     OrganiserPart,
     RegistrationWay,
-    Series,
-    SeriesItem,
-    SessionKind,
-    Speaker,
 )
-from coordinator.files.fields import UploadField
 from coordinator.places.models import District, Zone
 
 OPENS, CLOSES = time(8, 30), time(16, 30)
@@ -184,128 +177,6 @@ class DaysForm(BaseForm):
         return {"spans": [row.form.span() for row in self.days]}
 
 
-class SessionForm(BaseForm):
-    """A line of the agenda."""
-
-    day_id = PickField(lazy("Day"), [required(lazy("Choose a day."))])
-    starts = ClockField(lazy("Starts"), [optional()])
-    ends = ClockField(lazy("Ends"), [optional()])
-    half_day = WordField(lazy("Half-day"), HalfDay)
-    kind = WordField(lazy("Kind"), SessionKind)
-    title_th = TextField(lazy("Topic"), [required(lazy("Enter the topic."))], most=300)
-    title_en = TextField(lazy("Topic (English)"), [optional()], most=300)
-    who = TextField(lazy("Speaker"), [optional()], most=500)
-    room = TextField(lazy("Room"), [optional()], most=100)
-    detail = LongTextField(lazy("Content"), [optional()])
-
-    def __init__(self, event: Event, record: AgendaSession | None = None, **kw: Any) -> None:
-        super().__init__(record=record, **kw)
-        self.day_id.offer((day.id, _day_words(day.on_date)) for day in event.held_days)
-
-
-class ShiftForm(BaseForm):
-    """By how much the rest of a day is shifted."""
-
-    minutes = NumberField(lazy("By how many minutes"), [required(lazy("Enter the minutes."))], least=1, most=720)
-    way = WordField(lazy("Which way"), Way)
-
-
-class CopyDayForm(BaseForm):
-    """From which day to which day sessions are copied."""
-
-    from_day = PickField(lazy("Copy the sessions of"), [required(lazy("Choose a day."))])
-    to_day = PickField(lazy("To"), [required(lazy("Choose a day."))])
-
-    def __init__(self, event: Event, **kw: Any) -> None:
-        super().__init__(**kw)
-        for field in (self.from_day, self.to_day):
-            field.offer((day.id, _day_words(day.on_date)) for day in event.held_days)
-
-
-class ReleaseForm(BaseForm):
-    """What is said about a release of the agenda."""
-
-    comment = TextField(lazy("Comment"), [optional()], most=300)
-    by_mail = BooleanField(lazy("Tell those registered by mail"), default=True)
-
-
-class MaterialForm(BaseForm):
-    """What is said about a document, and who may have it."""
-
-    title = TextField(lazy("Title"), [optional()], most=200)
-    session_id = PickField(lazy("Belongs to"), [optional()], empty=lazy("The whole event"))
-    is_public = BooleanField(lazy("Everybody may have it once the event is published"), default=True)
-
-    def __init__(self, event: Event, **kw: Any) -> None:
-        super().__init__(**kw)
-        self.session_id.offer((one.id, one.title) for one in event.sessions if one.removed_at is None)
-
-
-class NewMaterialForm(MaterialForm):
-    """A document that is brought."""
-
-    upload = UploadField(lazy("File"), [required(lazy("Choose a file."))])
-
-
-class SpeakerForm(BaseForm):
-    """Who a speaker is."""
-
-    name = TextField(lazy("Name with title"), [required(lazy("Enter the name."))])
-    post = TextField(lazy("Post"), [optional()])
-    organisation = TextField(lazy("Organisation"), [optional()])
-    agreed = BooleanField(lazy("Agreed to be named in public"))
-
-    def __init__(self, record: Speaker | None = None, **kw: Any) -> None:
-        super().__init__(record=record, **kw)
-
-
-class ParticipantGroupForm(BaseForm):
-    """A group of people the event is for."""
-
-    name_th = TextField(lazy("Name"), [required(lazy("Enter the name of the group."))])
-    name_en = TextField(lazy("Name (English)"), [optional()])
-    planned = NumberField(lazy("Planned participants"), [optional()], least=1, most=100_000)
-    per_district = NumberField(lazy("Seats per district"), [optional()], least=1, most=10_000)
-
-
-class SeriesForm(BaseForm):
-    """Which item of which series an event is."""
-
-    series = TextField(lazy("Name of the series"), [optional()])
-    number = NumberField(lazy("Number"), [optional()], least=1, most=999)
-    cohort = NumberField(lazy("Cohort"), [optional()], least=1, most=999)
-    focus_th = TextField(lazy("Focus"), [optional()], most=300)
-    focus_en = TextField(lazy("Focus (English)"), [optional()], most=300)
-
-    def __init__(self, event: Event) -> None:
-        item = event.series_item
-        shown = ("number", "cohort", "focus_th", "focus_en")
-        data = {"series": item.series.name_th} | {name: getattr(item, name) for name in shown} if item else None
-        super().__init__(data=data)
-
-
-class SeriesNameForm(BaseForm):
-    """What a series is called."""
-
-    name_th = TextField(lazy("Thai name"), [required(lazy("Enter the Thai name."))])
-    name_en = TextField(lazy("English name"), [optional()])
-
-    def __init__(self, record: Series | None = None, **kw: Any) -> None:
-        super().__init__(record=record, **kw)
-
-
-class SeriesItemForm(BaseForm):
-    """One item of a series; an event may be held as it later."""
-
-    number = NumberField(lazy("Number"), [required(lazy("Enter the number within the series."))], least=1, most=999)
-    cohort = NumberField(lazy("Cohort"), [optional()], least=1, most=999)
-    focus_th = TextField(lazy("Focus"), [required(lazy("Enter the focus."))], most=300)
-    focus_en = TextField(lazy("Focus (English)"), [optional()], most=300)
-
-    def __init__(self, record: SeriesItem | None = None, **kw: Any) -> None:
-        super().__init__(record=record, **kw)
-
-
 class CopyForm(BaseForm):
     """When the copy of an event begins, and what is copied besides what the event is."""
 
@@ -318,10 +189,6 @@ class CancelForm(BaseForm):
     """Why an event does not take place."""
 
     reason = TextField(lazy("Reason"), [required(lazy("Enter the reason."))])
-
-
-def _day_words(day: Any) -> str:
-    return dates.format_full(day, language())
 
 
 def _day_as_typed(day: EventDay) -> dict[str, Any]:
