@@ -5,11 +5,13 @@ Nothing here is typed by people: everything follows from events and plans, and c
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.core.db import Base
 from coordinator.core.types import SortKey
+
+_GOES_ON = text("first_on < last_on")
 
 
 class CalendarEntry(Base):
@@ -22,7 +24,8 @@ class CalendarEntry(Base):
     ``calendar.ics`` wrote, and ``touched`` the second (since 1970) in which those last changed.
     ``edition`` is a random number, another one with every change of facts or octets: who knows what
     a number stands for need not read it again. The long index holds all that a feed or a page chooses by,
-    so that choosing does not read the texts of thousands of entries.
+    so that choosing does not read the texts of thousands of entries. The last two are for a stretch of days between
+    others: what begins in it, and the few that go on over several days.
     """
 
     __tablename__ = "calendar_entry"
@@ -34,6 +37,8 @@ class CalendarEntry(Base):
             *("language", "last_on", "position", "plain", "detailed", "cancelled", "withdrawn", "kind", "uid"),
             *("first_on", "month", "touched", "edition"),
         ),
+        Index("ix_calendar_entry_begins", "language", "first_on"),
+        Index("ix_calendar_entry_goes_on", "language", "last_on", sqlite_where=_GOES_ON, postgresql_where=_GOES_ON),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select
 
 from coordinator.calendar import stored, tokens
 from coordinator.calendar.entries import Entry
@@ -111,14 +111,25 @@ def _shown() -> Rows:
 
 
 def _fitting(wanted: CalendarFilter, window: Window) -> Rows:
-    query = _shown().where(*concerning(wanted))
-    if window.first:
-        query = query.where(CalendarEntry.last_on >= window.first)
-    if window.last:
-        query = query.where(CalendarEntry.first_on <= window.last)
+    query = _shown().where(*concerning(wanted), *_within(window))
     for word in wanted.q.split():
         query = query.where(CalendarEntry.folded.contains(fold(word), autoescape=True))
     return query
+
+
+def _within(window: Window) -> list[ColumnElement[bool]]:
+    """That an entry has a day in the window.
+
+    Between two ends that is said in a way that indexes can answer: by two open ranges the database would go through
+    all that comes, or through all that was.
+    """
+    first_on, last_on = CalendarEntry.first_on, CalendarEntry.last_on
+    if window.first and window.last:
+        goes_on = and_(first_on < last_on, first_on < window.first, last_on >= window.first)
+        return [or_(first_on.between(window.first, window.last), goes_on)]
+    if window.first:
+        return [last_on >= window.first]
+    return [first_on <= window.last] if window.last else []
 
 
 def concerning(wanted: CalendarFilter) -> list[ColumnElement[bool]]:
