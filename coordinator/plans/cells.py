@@ -10,11 +10,12 @@ from coordinator.access.scope import Territory
 from coordinator.core import clock, dates
 from coordinator.core.flags import read_flag
 from coordinator.core.folding import fold
+from coordinator.core.grid.changes import Cell
 from coordinator.core.words import LANGUAGES, _, language, use_language
 from coordinator.places.names import PlaceNames
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.plans import queries
-from coordinator.plans.columns import BY_KEY, COLUMNS, Cell, Column, Kind, label, period, texts
+from coordinator.plans.columns import BY_KEY, COLUMNS, Column, Kind, label, period, texts
 from coordinator.plans.forms import ActivityForm
 from coordinator.plans.models import Activity, ActivityStatus
 from coordinator.plans.operations import misfit
@@ -94,7 +95,7 @@ def rows_as_json(rows: Iterable[Any], reach: Territory, reader: CellReader) -> l
 def sheet(wanted: ActivityFilter, page: int, reach: Territory) -> dict[str, Any]:
     """All that one page of the grid needs: columns, rows, choices, words to offer, and the number to ask news since."""
     reader = CellReader()
-    seq, total = queries.settled_change(), queries.count_rows(wanted)
+    seq, total = queries.HISTORY.settled(), queries.count_rows(wanted)
     pages = max(1, -(-total // ROWS))
     page = min(max(1, page), pages)
     rows = rows_as_json(queries.page_of_rows(wanted, page), reach, reader)
@@ -173,6 +174,9 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "kind": one.kind.value,
             "visible": one.shown or (one.key == "method" and one.key in used),
             "used": one.key in used,
+            "width": one.width,
+            "tells": one.tells,
+            "offered": one.offered,
         }
         for one in COLUMNS
     ]

@@ -5,14 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from coordinator.core import dates
 from coordinator.core.dates import CoarseDate
+from coordinator.core.grid.changes import Cell
 from coordinator.core.words import LazyWords, _, by_language, language, lazy
-
-REMOVED = "removed"
-"""The pseudo-column whose text is "1" while a row is deleted, or does not exist yet."""
 
 
 class Kind(enum.StrEnum):
@@ -32,47 +30,45 @@ class Kind(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column; those not ``shown`` are hidden until somebody chooses them."""
+    """One column; those not ``shown`` are hidden until somebody chooses them.
+
+    ``width`` is in pixels at first. A new row is worth keeping once a column that ``tells`` holds something; what
+    the row above has in an ``offered`` column is offered to the next one.
+    """
 
     key: str
     label: LazyWords
     kind: Kind
+    width: int
     shown: bool = True
+    tells: bool = False
+    offered: bool = False
 
 
 COLUMNS = (
-    Column("unit", lazy("District"), Kind.UNIT),
-    Column("place", lazy("Target area"), Kind.CHOICE),
-    Column("process", lazy("Process"), Kind.CHOICE),
-    Column("name", lazy("Activity / method"), Kind.TEXT),
-    Column("method", lazy("Method"), Kind.TEXT, shown=False),
-    Column("tools", lazy("Tools"), Kind.CHOICE),
-    Column("start", lazy("Start"), Kind.DATE),
-    Column("end", lazy("End"), Kind.DATE),
-    Column("responsible", lazy("Responsible"), Kind.TOKENS),
-    Column("involved", lazy("Involved parties"), Kind.TOKENS),
-    Column("status", lazy("Status"), Kind.STATUS),
-    Column("note", lazy("Note"), Kind.LONG),
-    Column("progress", lazy("Progress (per cent)"), Kind.NUMBER, shown=False),
-    Column("indicator", lazy("Indicator"), Kind.TEXT, shown=False),
-    Column("indicator_unit", lazy("Unit"), Kind.TEXT, shown=False),
-    Column("indicator_target", lazy("Target"), Kind.MONEY, shown=False),
-    Column("indicator_actual", lazy("Actual"), Kind.MONEY, shown=False),
-    Column("budget", lazy("Budget (baht)"), Kind.MONEY, shown=False),
-    Column("budget_source", lazy("Source of budget"), Kind.CHOICE, shown=False),
-    Column("obstacles", lazy("Problems and obstacles"), Kind.LONG, shown=False),
-    Column("is_public", lazy("Shown in the public calendar"), Kind.FLAG, shown=False),
+    Column("unit", lazy("District"), Kind.UNIT, 112, offered=True),
+    Column("place", lazy("Target area"), Kind.CHOICE, 190, tells=True),
+    Column("process", lazy("Process"), Kind.CHOICE, 124, tells=True, offered=True),
+    Column("name", lazy("Activity / method"), Kind.TEXT, 250, tells=True),
+    Column("method", lazy("Method"), Kind.TEXT, 180, shown=False, tells=True),
+    Column("tools", lazy("Tools"), Kind.CHOICE, 130),
+    Column("start", lazy("Start"), Kind.DATE, 98, offered=True),
+    Column("end", lazy("End"), Kind.DATE, 98, offered=True),
+    Column("responsible", lazy("Responsible"), Kind.TOKENS, 150, offered=True),
+    Column("involved", lazy("Involved parties"), Kind.TOKENS, 150, offered=True),
+    Column("status", lazy("Status"), Kind.STATUS, 172),
+    Column("note", lazy("Note"), Kind.LONG, 170),
+    Column("progress", lazy("Progress (per cent)"), Kind.NUMBER, 90, shown=False),
+    Column("indicator", lazy("Indicator"), Kind.TEXT, 140, shown=False),
+    Column("indicator_unit", lazy("Unit"), Kind.TEXT, 140, shown=False),
+    Column("indicator_target", lazy("Target"), Kind.MONEY, 100, shown=False),
+    Column("indicator_actual", lazy("Actual"), Kind.MONEY, 100, shown=False),
+    Column("budget", lazy("Budget (baht)"), Kind.MONEY, 120, shown=False),
+    Column("budget_source", lazy("Source of budget"), Kind.CHOICE, 140, shown=False),
+    Column("obstacles", lazy("Problems and obstacles"), Kind.LONG, 140, shown=False),
+    Column("is_public", lazy("Shown in the public calendar"), Kind.FLAG, 90, shown=False),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
-
-
-class Cell(NamedTuple):
-    """A typed text and what it means; ``problem`` says why it could not be understood."""
-
-    text: str
-    value: Any = None
-    problem: str = ""
-    echo: str = ""
 
 
 class Reader(Protocol):

@@ -26,12 +26,12 @@ from coordinator.core.fields import (
     required,
 )
 from coordinator.core.forms import BaseForm, Row, RowsField, shown
+from coordinator.core.grid.changes import Overtaken
 from coordinator.core.words import _, lazy, use_language
 from coordinator.files.fields import UploadField
 from coordinator.plans import queries
 from coordinator.plans.columns import BY_KEY, write
 from coordinator.plans.models import Activity, ActivityStatus, Part, PlanTemplate, PlanWord
-from coordinator.plans.queries import Overtaken
 
 NUMBER = re.compile("[0-9]{1,9}")
 
@@ -120,7 +120,7 @@ class ActivityForm(BaseForm):
         if not isinstance(self.record, Activity) or not NUMBER.fullmatch((self.version.raw_data or [""])[0]):
             return super()._is_stale()
         seen = int(self.version.data)
-        for (_row, key), theirs in queries.overtaken({self.record.id: seen}).items():
+        for (_row, key), theirs in queries.HISTORY.overtaken({self.record.id: seen}).items():
             self._merge(key, theirs)
         self.version.data = str(self.record.version)
         if self.conflicts:

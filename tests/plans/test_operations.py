@@ -14,11 +14,13 @@ from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.grid.changes import SetKind
+from coordinator.core.grid.saving import keep_answer
 from coordinator.core.words import use_language
 from coordinator.places.queries import get_district, get_zone
 from coordinator.plans import operations, queries
 from coordinator.plans.cells import CellReader
-from coordinator.plans.models import Activity, ActivityStatus, PlanState, SetKind
+from coordinator.plans.models import Activity, ActivityStatus, PlanState
 from coordinator.plans.operations.record import begin_set
 from coordinator.plans.queries import ActivityFilter, get_activity
 from tests.support import cast
@@ -205,12 +207,12 @@ def test_every_door_notes_the_cells_it_changed(plan):
 
 def test_answers_for_acts_sent_again_are_forgotten_after_two_days(session):
     first = begin_set(SetKind.TYPING)
-    operations.keep_answer(first, {"rows": [1]})
+    keep_answer(first, {"rows": [1]})
     with clock.at(clock.now() + timedelta(days=3)):
         later = first
         while later is first or later.id % 100:
             later = begin_set(SetKind.TYPING)
-        operations.keep_answer(later, {"rows": [2]})
+        keep_answer(later, {"rows": [2]})
     db.session.expire_all()
     assert (first.answer, later.answer) == (None, {"rows": [2]})
 
@@ -236,10 +238,10 @@ def test_many_rows_are_one_set_that_is_undone_as_a_whole_and_done_again(plan, st
     assert [row.unread for row in queries.list_activities(ActivityFilter(q="ประชุม"))] == [{"start": "31/2/66"}]
     undone = operations.undo_set(act, reach=REACH, reader=CellReader()).act
     assert (undone.rows, queries.count_rows(ActivityFilter())) == (601, 0)
-    assert queries.undone([act.id, undone.id]) == {act.id}
+    assert queries.HISTORY.undone([act.id, undone.id]) == {act.id}
     operations.undo_set(undone, reach=REACH, reader=CellReader())
     assert queries.count_rows(ActivityFilter()) == 601
-    assert queries.undone([act.id, undone.id]) == {undone.id}
+    assert queries.HISTORY.undone([act.id, undone.id]) == {undone.id}
 
 
 @pytest.mark.parametrize(
@@ -261,7 +263,7 @@ def test_a_row_of_many_is_stored_and_told_like_one_added_alone(plan, row, door, 
     with trail.acting_as(doer, "tester", "test"):
         alone = operations.add_activity(plan, **row)
         act = operations.add_many([operations.NewRow(plan.district, plan.fiscal_year, row)])
-    many = get_activity(queries.changes_of_set(act.id)[0].activity_id)
+    many = get_activity(queries.HISTORY.cells_of(act.id)[0].activity_id)
     assert all_of(many) == all_of(alone)
     assert sorted(cells_of(many)) == sorted(cells_of(alone))
     if doer is None:  # what has to wait is added, then held back, when it is added alone

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
+from coordinator.core.grid.changes import SetKind, Verdict
 from coordinator.core.words import _, lazy
 from coordinator.exchange.findings import Finding
 from coordinator.exchange.kinds import Kind, Made, TakenBack
@@ -13,8 +14,8 @@ from coordinator.exchange.plans.columns import COLUMNS, HEADINGS, SCHEDULE
 from coordinator.exchange.plans.saving import WHOSE
 from coordinator.plans import operations
 from coordinator.plans.cells import CellReader
-from coordinator.plans.models import ActivityStatus, SetKind
-from coordinator.plans.operations import NewRow, Verdict
+from coordinator.plans.models import ActivityStatus
+from coordinator.plans.operations import NewRow
 from coordinator.plans.operations.activities import Row
 from coordinator.plans.queries.changes import get_set
 

@@ -3,7 +3,7 @@
 from coordinator.plans.models.activities import Activity, ActivityStatus
 from coordinator.plans.models.baselines import Baseline, BaselineRow
 from coordinator.plans.models.books import ActionPlan, PlanState
-from coordinator.plans.models.changes import CellChange, ChangeSet, SetKind
+from coordinator.plans.models.changes import CellChange, ChangeSet
 from coordinator.plans.models.comments import CommentReply, CommentState, Part, PlanComment
 from coordinator.plans.models.progress import ProgressNote, ProgressPhoto
 from coordinator.plans.models.steps import WAYS, PlanStep, StepKind, possible_steps
@@ -29,7 +29,6 @@ __all__ = [
     "PlanWord",
     "ProgressNote",
     "ProgressPhoto",
-    "SetKind",
     "StepKind",
     "TemplateRow",
     "WordKind",

@@ -8,25 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.core.db import Base
+from coordinator.core.grid.changes import SetKind
 from coordinator.core.types import UTCDateTime, word_enum
-from coordinator.core.words import WordEnum, lazy
 from coordinator.places.models import District, Zone
 from coordinator.plans.models.activities import Activity
-
-
-class SetKind(WordEnum):
-    """What was done in one go."""
-
-    TYPING = "typing", lazy("Typed in the grid")
-    FILL = "fill", lazy("Filled down")
-    CLEAR = "clear", lazy("Cleared")
-    PASTE = "paste", lazy("Pasted from a table")
-    ROWS = "rows", lazy("Rows added or deleted")
-    MEND = "mend", lazy("Corrected")
-    FORM = "form", lazy("Saved with the form")
-    IMPORT = "import", lazy("Imported from a file")
-    COPY = "copy", lazy("Copied from another plan")
-    UNDO = "undo", lazy("Undid an earlier change")
 
 
 class ChangeSet(Base):

@@ -11,7 +11,7 @@ from coordinator.plans.operations.activities import (
 )
 from coordinator.plans.operations.batch import NewRow, add_many, change_many, draft_many, store_many
 from coordinator.plans.operations.books import open_plan
-from coordinator.plans.operations.changes import Outcome, Repeated, apply_changes, keep_answer, undo_set
+from coordinator.plans.operations.changes import apply_changes, undo_set
 from coordinator.plans.operations.comments import (
     add_comment,
     answer_comment,
@@ -38,7 +38,7 @@ from coordinator.plans.operations.reuse import (
     remove_template,
     restore_template,
 )
-from coordinator.plans.operations.rows import Change, Result, Verdict, misfit
+from coordinator.plans.operations.rows import misfit
 from coordinator.plans.operations.steps import (
     approve_plan,
     close_plan,
@@ -58,13 +58,8 @@ from coordinator.plans.operations.words import (
 )
 
 __all__ = [
-    "Change",
     "NewRow",
-    "Outcome",
-    "Repeated",
-    "Result",
     "Reusable",
-    "Verdict",
     "accept_activities",
     "add_activity",
     "add_comment",
@@ -84,7 +79,6 @@ __all__ = [
     "copy_rows",
     "draft_many",
     "ensure_open",
-    "keep_answer",
     "load_words",
     "make_template",
     "merge_typed",

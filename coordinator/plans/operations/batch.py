@@ -15,14 +15,15 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.grid.changes import NOT_THERE, REMOVED, SetKind
 from coordinator.core.words import _, use_language
 from coordinator.places.models import District, Zone
 from coordinator.plans import feed, queries
-from coordinator.plans.columns import REMOVED, texts
-from coordinator.plans.models import ActionPlan, Activity, ActivityStatus, CellChange, ChangeSet, PlanState, SetKind
+from coordinator.plans.columns import texts
+from coordinator.plans.models import ActionPlan, Activity, ActivityStatus, CellChange, ChangeSet, PlanState
 from coordinator.plans.operations.activities import TELLING, AreaNamed, Row, ensure_open, ensure_sensible, fill
 from coordinator.plans.operations.books import open_plan
-from coordinator.plans.operations.record import NOT_THERE, begin_set, noted, place_set
+from coordinator.plans.operations.record import begin_set, noted, place_set
 
 AT_ONCE = 500
 TABLE, CHANGES = cast(Table, Activity.__table__), cast(Table, CellChange.__table__)

@@ -10,14 +10,14 @@ from sqlalchemy import insert
 from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
+from coordinator.core.grid.changes import REMOVED, SetKind
+from coordinator.core.grid.saving import Texts, differences
 from coordinator.core.words import use_language
 from coordinator.plans import queries
-from coordinator.plans.columns import REMOVED, texts
-from coordinator.plans.models import Activity, CellChange, ChangeSet, SetKind
+from coordinator.plans.columns import texts
+from coordinator.plans.models import Activity, CellChange, ChangeSet
 
-Texts = Mapping[int, Mapping[str, str]]
 AT_ONCE = 500
-NOT_THERE = {REMOVED: "1"}
 
 
 def begin_set(kind: SetKind, client_id: str = "", **more: Any) -> ChangeSet:
@@ -48,7 +48,7 @@ def _note(before: Texts, ids: Collection[int], act: ChangeSet | None) -> None:
     for part in parts(sorted(ids)):
         rows = queries.read_rows(part)
         with use_language("th"):
-            found = [change for row in rows for change in _differences(row, before.get(row.id, NOT_THERE))]
+            found = [change for row in rows for change in _differences(row, before.get(row.id))]
         if found:
             act = act or begin_set(SetKind.FORM)
             place_set(act, rows)
@@ -59,10 +59,9 @@ def _note(before: Texts, ids: Collection[int], act: ChangeSet | None) -> None:
     db.session.flush()
 
 
-def _differences(row: Any, before: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    for field, new in _of(row).items():
-        if (old := before.get(field, "")) != new:
-            yield {"activity_id": row.id, "field": field, "old": old, "new": new, "version": row.version}
+def _differences(row: Any, before: Mapping[str, str] | None) -> Iterator[dict[str, Any]]:
+    for field, (old, new) in differences(_of(row), before).items():
+        yield {"activity_id": row.id, "field": field, "old": old, "new": new, "version": row.version}
 
 
 def place_set(act: ChangeSet, rows: Collection[Any]) -> None:

@@ -8,10 +8,11 @@ from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
+from coordinator.core.grid.changes import SetKind
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, ngettext
 from coordinator.plans import kept, queries
-from coordinator.plans.models import ActionPlan, Activity, ChangeSet, PlanTemplate, SetKind, TemplateRow
+from coordinator.plans.models import ActionPlan, Activity, ChangeSet, PlanTemplate, TemplateRow
 from coordinator.plans.operations.batch import NewRow, add_many
 
 

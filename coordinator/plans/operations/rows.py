@@ -1,8 +1,6 @@
 """Writing typed cells into one row: what is understood is stored, what is not is kept as it was typed."""
 
-import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,53 +9,19 @@ from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate, format_coarse
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import find_forbidden
+from coordinator.core.grid.changes import REMOVED, Cell, Change, Overtaken, Result, Verdict, refuse
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _, language
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import get_district
 from coordinator.plans import queries
-from coordinator.plans.columns import REMOVED, Cell, Reader
+from coordinator.plans.columns import Reader
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.operations.activities import TELLING, build, ensure_open, fill, says_something
 from coordinator.plans.operations.books import open_plan
-from coordinator.plans.queries import Overtaken
 
 LONGEST = 4000
 ENDS = ("start", "end")
-
-
-class Verdict(enum.StrEnum):
-    """What became of a change."""
-
-    SAVED = "saved"
-    UNREAD = "unread"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A cell as it was typed. ``seen`` is the row's version then; ``overrule``: also over somebody else's text.
-
-    ``row`` is the number of a row, or what the sender calls a new one. The field ``removed`` deletes
-    the row ("1") or brings it back ("").
-    """
-
-    row: int | str
-    field: str
-    text: str = ""
-    seen: int = 0
-    overrule: bool = False
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of a change, with a sentence unless it was simply saved."""
-
-    change: Change
-    verdict: Verdict
-    message: str = ""
-    theirs: Overtaken | None = None
 
 
 class RowWriter:
@@ -78,18 +42,18 @@ class RowWriter:
     ) -> list[Result]:
         """Write into a row that is there; None answers like a row that is not."""
         if row is None:
-            return _refuse(changes, _("There is no such row."))
+            return refuse(changes, _("There is no such row."))
         try:
             ensure_open(row.plan)
         except DomainError as refusal:
-            return _refuse(changes, refusal.message)
+            return refuse(changes, refusal.message)
         results, typed = [], _Typed(self.reader)
         for change in changes:
             theirs = overtaken.get((row.id, change.field))
             if change.field == REMOVED:
                 results.append(_remove(row, change))
             elif row.is_removed:
-                results += _refuse([change], _("This activity was deleted. Bring it back first."))
+                results += refuse([change], _("This activity was deleted. Bring it back first."))
             elif theirs and not change.overrule and self._differs(change, theirs):
                 results.append(Result(change, Verdict.CONFLICT, theirs=theirs))
             else:
@@ -114,7 +78,7 @@ class RowWriter:
             if not says_something(typed.values()):
                 raise DomainError(_("Write at least the target area or the activity."))
         except DomainError as refusal:
-            return None, _refuse(changes, refusal.message)
+            return None, refuse(changes, refusal.message)
         row = build(plan, self._next_position(plan), typed.values(), areas=self.areas)
         row.unread = typed.unread_of({})
         return row, typed.results()
@@ -180,14 +144,14 @@ class _Typed:
     def take(self, change: Change) -> None:
         if len(change.text) > LONGEST or find_forbidden(change.text) is not None:
             message = _("Remove the characters that cannot be shown, for example by typing the text again.")
-            self.refused += _refuse([change], message if len(change.text) <= LONGEST else _("This text is too long."))
+            self.refused += refuse([change], message if len(change.text) <= LONGEST else _("This text is too long."))
         elif change.field == REMOVED:
-            self.refused += _refuse([change], _("There is no such row."))
+            self.refused += refuse([change], _("There is no such row."))
         else:
             self.taken[change.field] = (change, self.reader.read(change.field, change.text))
 
     def refuse(self, fields: Sequence[str], message: str) -> None:
-        self.refused += _refuse([self.taken.pop(key)[0] for key in fields if key in self.taken], message)
+        self.refused += refuse([self.taken.pop(key)[0] for key in fields if key in self.taken], message)
 
     def misread(self, key: str, message: str) -> None:
         change, cell = self.taken[key]
@@ -251,7 +215,3 @@ def _remove(row: Activity, change: Change) -> Result:
             return Result(change, Verdict.REFUSED, refusal.message)
     row.removed_at = (row.removed_at or clock.now()) if change.text else None
     return Result(change, Verdict.SAVED)
-
-
-def _refuse(changes: Sequence[Change], message: str) -> list[Result]:
-    return [Result(change, Verdict.REFUSED, message) for change in changes]

@@ -6,9 +6,10 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
+from coordinator.core.grid.changes import SetKind
 from coordinator.core.words import _
 from coordinator.plans import feed, queries
-from coordinator.plans.models import ChangeSet, PlanWord, SetKind, WordKind
+from coordinator.plans.models import ChangeSet, PlanWord, WordKind
 from coordinator.plans.operations.activities import fill
 from coordinator.plans.operations.record import begin_set, noted
 

@@ -28,7 +28,7 @@ def activities_of_area(area: TargetArea, public: bool = False) -> Sequence[Activ
 @blueprint.app_template_global()
 def undone_changes(sets: Sequence[ChangeSet]) -> frozenset[int]:
     """The numbers of those sets of changes that were undone already."""
-    return queries.undone([one.id for one in sets])
+    return queries.HISTORY.undone([one.id for one in sets])
 
 
 @blueprint.app_template_global()

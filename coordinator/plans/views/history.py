@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission
 from coordinator.core.errors import NotFound
+from coordinator.core.grid.changes import REMOVED
 from coordinator.core.web import page
 from coordinator.core.words import _
 from coordinator.plans import queries
 from coordinator.plans.cells import CellReader
-from coordinator.plans.columns import REMOVED, label, shown
+from coordinator.plans.columns import label, shown
 from coordinator.plans.models import CellChange, ChangeSet
 from coordinator.plans.views.blueprint import blueprint
 

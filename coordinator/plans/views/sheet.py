@@ -12,6 +12,7 @@ from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.access.scope import Territory, territory
 from coordinator.core import clock
+from coordinator.core.grid.sentences import sentences, shortcuts
 from coordinator.core.paging import read_page
 from coordinator.core.web import asked, page
 from coordinator.core.words import _, language
@@ -21,7 +22,8 @@ from coordinator.plans.models import PlanState
 from coordinator.plans.queries import ROWS, ActivityFilter
 from coordinator.plans.views.blueprint import blueprint
 from coordinator.plans.views.listing import filter_address, read_filter
-from coordinator.plans.views.sheet_words import sentences, shortcuts
+
+LOOK = 30_000  # milliseconds after which the grid asks what others changed
 
 
 @blueprint.get("/team/plans/grid")
@@ -72,6 +74,7 @@ def _for_the_scripts(wanted: ActivityFilter, asked_for: Mapping[str, Any], may_w
     return {
         "lang": language(),
         "today": clock.today().isoformat(),
+        "look": LOOK,
         "person": str(current_user.id),
         "place": "-".join(str(part) for part in (wanted.district or wanted.zone or "all", wanted.year or "all")),
         "unit": wanted.district or wanted.zone,

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from coordinator.audit import trail
 from coordinator.audit.models import PARTICIPANT
-from coordinator.tickets import holding
+from coordinator.registration import holding
 from coordinator.tickets.addresses import in_groups
 
 blueprint = Blueprint("tickets", __name__)

@@ -7,9 +7,8 @@ from coordinator.accounts.operations import count_tries, refuse_if_tried
 from coordinator.accounts.proof import network
 from coordinator.core.errors import NotFound
 from coordinator.core.transaction import unit_of_work
-from coordinator.registration import queries
+from coordinator.registration import holding, queries
 from coordinator.registration.models import Registration
-from coordinator.tickets import holding
 from coordinator.tickets.operations import WRONG_CODES
 
 

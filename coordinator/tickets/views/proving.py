@@ -12,8 +12,9 @@ from coordinator.core.errors import DomainError
 from coordinator.core.transaction import in_short_steps, unit_of_work
 from coordinator.core.web import asked, page
 from coordinator.core.words import _
+from coordinator.registration import holding
 from coordinator.registration.models import Registration
-from coordinator.tickets import holding, operations
+from coordinator.tickets import operations
 from coordinator.tickets.forms import DigitsForm, last_digits
 from coordinator.tickets.views.blueprint import blueprint
 from coordinator.tickets.views.loading import of_code

@@ -15,10 +15,9 @@ from coordinator.events.models import Event
 from coordinator.events.queries import get_public_event
 from coordinator.events.sharing import when_words
 from coordinator.places.queries import list_districts
-from coordinator.registration import consents, operations, queries
+from coordinator.registration import consents, holding, operations, queries
 from coordinator.registration.models import Registration
 from coordinator.registration.offers import State, offer_of
-from coordinator.tickets import holding
 from coordinator.tickets.forms import RegisterForm
 from coordinator.tickets.operations import REGISTERED_MAILBOX, REGISTERED_THERE, send_links
 from coordinator.tickets.views.blueprint import blueprint

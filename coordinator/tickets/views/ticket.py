@@ -10,10 +10,9 @@ from coordinator.core.qr import qr_file
 from coordinator.core.transaction import in_short_steps
 from coordinator.core.web import page, site_address
 from coordinator.events.sharing import place_words, when_words
-from coordinator.registration import queries
+from coordinator.registration import holding, queries
 from coordinator.registration.models import Registration
 from coordinator.registration.operations import can_take_back
-from coordinator.tickets import holding
 from coordinator.tickets.addresses import scanned_address, ticket_address
 from coordinator.tickets.views.blueprint import blueprint
 from coordinator.tickets.views.loading import of_code

@@ -81,6 +81,7 @@ export class Editor {
     if (kind === "unit") return data.choices.unit.map((unit) => unit.name);
     if (kind === "status") return data.choices.status.map((status) => status.word);
     if (kind === "flag") return [say("yes"), say("no")];
+    if (this.column?.options) return this.column.options;
     if (kind === "date") return this.periods();
     if (key === "place") {
       const named = data.choices.unit.find((unit) => unit.name === this.row?.text("unit"));

@@ -5,12 +5,7 @@ import { data, make, place, the } from "./page.js";
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./types.js").Column} Column */
 
-/** @type {Record<string, number>} */
-const WIDTHS = {
-  "#": 44, unit: 112, place: 190, process: 124, name: 250, method: 180, tools: 130, start: 98, end: 98, responsible: 150, involved: 150,
-  status: 172, note: 170, progress: 90, indicator_target: 100, indicator_actual: 100, budget: 120, is_public: 90,
-};
-const LEAST = 56, MOST = 800, STEP = 16;
+const NUMBERS = 44, LEAST = 56, MOST = 800, STEP = 16;
 
 export class Look {
   constructor() {
@@ -39,7 +34,7 @@ export class Look {
   get columns() { return data.columns.filter((column) => !(this.kept.hidden[column.key] ?? !column.visible)); }
 
   /** @param {string} key */
-  width(key) { return this.kept.widths[key] ?? WIDTHS[key] ?? 140; }
+  width(key) { return this.kept.widths[key] ?? data.columns.find((column) => column.key === key)?.width ?? NUMBERS; }
 
   /** Tell the stylesheet the widths. @param {View} view */
   apply(view) {

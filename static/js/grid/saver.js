@@ -4,7 +4,7 @@
 import { data } from "./page.js";
 import { Queue } from "./queue.js";
 import { ask, Trouble } from "./server.js";
-import { SUGGESTED } from "./store.js";
+import { isOffered } from "./store.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./store.js").Store} Store */
@@ -13,7 +13,7 @@ import { SUGGESTED } from "./store.js";
 /** @typedef {import("./types.js").EditKind} EditKind */
 /** @typedef {"saved"|"waiting"|"saving"|"offline"|"signed-out"|"failed"} State */
 
-const PAUSE = 400, LOOK = 30_000;
+const PAUSE = 400;
 
 export class Saver extends EventTarget {
   /** @param {Store} store */
@@ -41,7 +41,7 @@ export class Saver extends EventTarget {
     await this.queue.open();
     for (const change of this.queue.changes) this.revive(change);
     if (!this.queue.isEmpty) this.soon(0);
-    setInterval(() => void this.look(), LOOK);
+    setInterval(() => void this.look(), data.look);
     addEventListener("focus", () => void this.look());
     addEventListener("online", () => this.soon(0));
     addEventListener("beforeunload", (event) => { if (this.unsent) event.preventDefault(); });
@@ -75,7 +75,7 @@ export class Saver extends EventTarget {
 
   /** What a new row offers in a cell, also once it was taken. @param {Row} row @param {string} key */
   offered(row, key) {
-    if (!SUGGESTED.includes(key)) return "";
+    if (!isOffered(key)) return "";
     const above = this.store.rows[this.store.rows.indexOf(row) - 1];
     return above ? above.text(key) : key === "unit" ? this.store.unitName(data.unit) : "";
   }

@@ -1,12 +1,14 @@
 // The rows of this page: what the server knows, and over it what was typed and is not yet known there.
 
+import { data } from "./page.js";
+
 /** @typedef {import("./types.js").ServerRow} ServerRow */
 /** @typedef {import("./types.js").Clash} Clash */
 /** @typedef {import("./types.js").Column} Column */
 /** @typedef {import("./types.js").PageData} PageData */
 
-export const CONTENT = ["place", "process", "name", "method"];
-export const SUGGESTED = ["unit", "process", "start", "end", "responsible", "involved"];
+/** Whether the row above offers its text in this column. @param {string} key */
+export const isOffered = (key) => data.columns.some((column) => column.offered && column.key === key);
 
 /** One row on the page. */
 export class Row {
@@ -38,7 +40,7 @@ export class Row {
   }
 
   /** Whether anything stands in it that makes it worth keeping. */
-  get hasContent() { return CONTENT.some((key) => this.text(key).trim()); }
+  get hasContent() { return data.columns.some(({ key, tells }) => tells && this.text(key).trim()); }
 
   get isEmpty() { return this.typed.size === 0 && Object.values(this.known.cells).every((text) => !text); }
 
@@ -96,7 +98,7 @@ export class Store extends EventTarget {
 
   /** The grey offer in a new row's empty cell: what the row above has there. @param {Row} row @param {string} key @returns {string} */
   suggestion(row, key) {
-    if (!row.isNew || row.typed.has(key) || !SUGGESTED.includes(key)) return "";
+    if (!row.isNew || row.typed.has(key) || !isOffered(key)) return "";
     const above = this.rows[this.rows.indexOf(row) - 1];
     if (!above) return key === "unit" ? this.unitName(this.data.unit) : "";
     if (key === "unit" && !above.editable) return this.unitName(this.data.unit);

@@ -15,7 +15,7 @@ export class Tray {
     this.opener = the("grid-tray-open", HTMLButtonElement);
     this.opener.addEventListener("click", () => void this.open());
     this.count(0);
-    if (data.mayWrite) void this.refresh();
+    if (data.mayWrite && data.urls.tray) void this.refresh();
   }
 
   /** @param {number} held */

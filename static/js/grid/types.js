@@ -2,7 +2,7 @@
 
 /**
  * @typedef {"text"|"long"|"choice"|"tokens"|"date"|"unit"|"status"|"number"|"money"|"flag"} Kind
- * @typedef {{key: string, label: string, kind: Kind, visible: boolean, used: boolean}} Column
+ * @typedef {{key: string, label: string, kind: Kind, visible: boolean, used: boolean, width: number, tells: boolean, offered: boolean, options?: string[]}} Column
  * @typedef {{value: string, who: string, at: string}} Theirs
  * @typedef {{mine: string, base: string, theirs: Theirs}} Clash
  *
@@ -24,7 +24,7 @@
  * @typedef {{matched: number, headings: number, columns: (string|null)[], counts: {create: number, update: number, mend: number}, rows: PastedRow[]}} Preview
  *
  * @typedef {{
- *   lang: "th"|"en", today: string, person: string, place: string, year: number, unit: string, mayWrite: boolean,
+ *   lang: "th"|"en", today: string, look: number, person: string, place: string, year: number, unit: string, mayWrite: boolean,
  *   csrf: string, seq: number, first: number, total: number, columns: Column[], rows: ServerRow[],
  *   choices: {unit: {key: string, name: string}[], status: {value: string, word: string}[], year: {value: number, word: string}[]},
  *   areas: Record<string, string[]>, words: Record<string, string[]>, says: Record<string, string>,

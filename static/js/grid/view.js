@@ -107,7 +107,7 @@ export class View {
   paintCell(row, column, cell) {
     const text = row.text(column.key), offer = text ? "" : this.store.suggestion(row, column.key);
     const problem = row.problem(column.key), clash = row.clashes.has(column.key);
-    const hint = row.isNew && row.isEmpty && column.key === "name";
+    const hint = row.isNew && row.isEmpty && column === data.columns.find(({ tells, kind }) => tells && kind === "text");
     const shown = JSON.stringify([text, offer, Boolean(problem), clash, hint, row.typed.has(column.key), row.editable, row.known.late]);
     if (this.shown.get(cell) === shown || cell.classList.contains("editing")) return;
     this.shown.set(cell, shown);
