@@ -1,0 +1,120 @@
+"""The two-day workshop of the districts with this application alone: from the series to what people take home."""
+
+from datetime import UTC, datetime
+
+from playwright.sync_api import expect
+
+from coordinator.core import clock
+from tests.support.tab import PHONE
+from tests.support.training import TWO_DAYS
+
+SERIES = "ชุดอบรมฐานข้อมูลที่อยู่อาศัย"
+FOCUS = "ด้านการจัดเก็บรวบรวมข้อมูล"
+EVENT = TWO_DAYS | {"short_th": "อบรมครั้งที่ 2", "quota_per_district": "3", "registration_way": "open"}
+MORNING = datetime(2022, 12, 15, 1, 30, tzinfo=UTC)  # 08:30 in Bangkok
+AGENDA = """วัน\tเวลา\tหัวข้อ\tประเภท
+15/12/65\t9.00-12.00\tเครื่องมือการสำรวจ\tบรรยาย
+15/12/65\t13.00-16.00\tวิเคราะห์เครื่องมือของเขต\tกลุ่มย่อย
+16/12/65\t9.00-12.00\tนำเสนอผลของกลุ่ม\tนำเสนอ
+16/12/65\t13.00-16.00\tวางแผนปฏิบัติการของเขต\tวางแผน"""
+# One office of each zone; the first names its people itself, the others come as a list.
+OFFICES = ("สนข.พระนคร", "สนข.ห้วยขวาง", "สนข.ยานนาวา", "สนข.มีนบุรี", "สนข.ธนบุรี", "สนข.บางแค")
+NAMES = ["กมล", "คมสัน", "จันทรา", "ชูใจ", "ดวงใจ", "ธนา"]
+
+
+def test_a_workshop_is_run_from_its_series_to_the_plans_of_the_districts(window):
+    trainer = window("trainer")
+    plans_a_series(trainer)
+    event = plans_the_event(trainer)
+    writes_the_agenda(trainer, event)
+    publishes_it(trainer, event)
+    ticket = somebody_registers(window(width=PHONE), event)
+    pastes_the_others(trainer, event)
+    makes_the_groups(trainer, event)
+    expect_the_group(ticket)
+    with clock.at(MORNING, every_thread=True):
+        trainer.sign_in("trainer")  # months have passed
+        checks_everybody_in(trainer, event)
+
+
+def plans_a_series(trainer):
+    trainer.open("/team/series")
+    trainer.fill({"name_th": SERIES})
+    trainer.press("บันทึก")
+    for number, focus in (("1", "ด้านนโยบาย"), ("2", FOCUS), ("3", "ด้านการใช้ข้อมูล")):
+        trainer.link("เพิ่มเรื่อง")
+        trainer.fill({"number": number, "focus_th": focus})
+        trainer.press("บันทึก")
+    expect(trainer.main(":scope")).to_contain_text("ด้านการใช้ข้อมูล")
+
+
+def plans_the_event(trainer):
+    trainer.open("/team/events/new")
+    trainer.fill(EVENT)
+    trainer.press("บันทึกร่าง")
+    event = trainer.page.url.removeprefix(trainer.address)
+    trainer.open(f"{event}/series")
+    trainer.fill({"series": SERIES, "number": "2"})
+    trainer.press("บันทึก")
+    expect(trainer.main(":scope")).to_contain_text(SERIES)
+    return event
+
+
+def writes_the_agenda(trainer, event):
+    trainer.open(f"{event}/agenda/paste")
+    trainer.fill({"text": AGENDA})
+    trainer.press("ตรวจดูก่อนบันทึก")
+    trainer.press("บันทึก 4 แถวที่ผ่าน")
+    expect(trainer.main(":scope")).to_contain_text("วางแผนปฏิบัติการของเขต")
+
+
+def publishes_it(trainer, event):
+    trainer.open(event)
+    trainer.press("เผยแพร่")
+
+
+def somebody_registers(phone, event):
+    phone.open(event.removeprefix("/team"))
+    expect(phone.main(":scope")).to_contain_text("วิเคราะห์เครื่องมือของเขต")
+    phone.main("#action").get_by_role("link", name="ลงทะเบียน").click()
+    phone.main('[name="given_name"]').fill("สมชาย")
+    phone.main('[name="surname"]').fill("ใจดี")
+    phone.page.get_by_role("combobox", name="เขต").click()
+    phone.page.keyboard.type("พระนคร")
+    phone.page.get_by_role("option", name="พระนคร").first.click()
+    phone.fill({"telephone": "0812345678"})
+    phone.press("ลงทะเบียน")
+    expect(phone.page.locator("h1")).to_have_text("ลงทะเบียนแล้ว")
+    return phone
+
+
+def pastes_the_others(trainer, event):
+    rows = [
+        f"นาย{name} มีสุข\tนักพัฒนาสังคม\t{office}\t02 123 45{n:02}"
+        for n, (name, office) in enumerate(zip(NAMES, OFFICES, strict=True))
+    ]
+    trainer.open(f"{event}/registrations/paste")
+    trainer.fill({"text": "\n".join(["ชื่อ-สกุล\tตำแหน่ง\tสังกัด\tโทรศัพท์", *rows])})
+    trainer.press("ตรวจดูก่อนบันทึก")
+    trainer.press("บันทึก 6 แถวที่ผ่าน")
+
+
+def makes_the_groups(trainer, event):
+    trainer.open(f"{event}/groups")
+    trainer.press("แบ่งตามกลุ่มเขต")
+    for zone in ("กลุ่มกรุงเทพกลาง", "กลุ่มกรุงธนใต้"):
+        expect(trainer.main(":scope")).to_contain_text(zone)
+
+
+def expect_the_group(ticket):
+    ticket.page.reload()
+    expect(ticket.main(":scope")).to_contain_text("กลุ่มกรุงเทพกลาง")
+
+
+def checks_everybody_in(trainer, event):
+    for half_day in ("2022-12-15-am", "2022-12-16-pm"):
+        trainer.open(f"{event}/attendance?session={half_day}")
+        trainer.page.get_by_text("พิมพ์จากใบลงชื่อ").click()
+        trainer.fill({"numbers": "1-7"})
+        trainer.press("เช็คอินตามลำดับเหล่านี้")
+        expect(trainer.main(":scope")).to_contain_text("ผู้ที่ไม่มา (0)")
