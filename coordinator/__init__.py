@@ -8,6 +8,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     exchange            tables from and to spreadsheets; sample content
     notices             mails about events, reminders, the weekly digest
     calendar            calendar pages, iCal feeds, subscribe page
+    evaluations         after an event: the anonymous evaluation, the report, who came to which part of a series
     checkin             the door: passes, scans, attendance by half-day
     breakouts           people of an event divided into groups with rooms
     registration        people registered for an event

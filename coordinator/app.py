@@ -28,6 +28,8 @@ from coordinator.core import answers, conditions, db, following, health, migrati
 from coordinator.core import words as languages
 from coordinator.core.routing import LateRule
 from coordinator.core.transaction import begin_request
+from coordinator.evaluations import models as _evaluations  # noqa: F401  (its tables)
+from coordinator.evaluations import views as evaluations
 from coordinator.events import models as _events  # noqa: F401  (its table)
 from coordinator.events import views as events
 from coordinator.exchange import models as _exchange  # noqa: F401  (its table)
@@ -73,6 +75,7 @@ BLUEPRINTS = tuple(
         breakouts,
         checkin,
         tickets,
+        evaluations,
         meetings,
         calendar,
         notices,

@@ -15,7 +15,10 @@ from coordinator.access.policy import Permission
 from coordinator.core.words import LazyWords
 from coordinator.events.models import Event
 
-ORDER = ("details", "agenda", "groups", "registrations", "door", "attendance", "certificates", "notices")
+ORDER = (
+    *("details", "agenda", "groups", "registrations", "door", "attendance", "certificates"),
+    *("evaluation", "report", "notices"),
+)
 
 
 @dataclass(frozen=True)

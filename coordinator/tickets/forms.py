@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from coordinator.core.dates import arabic_digits
 from coordinator.core.fields import EmailField, PhoneField, PickField, TextField, WordField, optional, required
 from coordinator.core.forms import BaseForm
+from coordinator.core.trap import TrapForm
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event
 from coordinator.places.models import District
@@ -95,26 +96,10 @@ class ConsentingForm(PersonForm):
         return values | {"answers": Answers(*(bool(values.pop(kind.value)) for kind in ConsentKind))}
 
 
-class RegisterForm(ConsentingForm):
-    """Registering oneself. ``wait`` is sent by the button for the waiting list; ``leave_empty`` traps programs."""
+class RegisterForm(TrapForm, ConsentingForm):
+    """Registering oneself. ``wait`` is sent by the button for the waiting list."""
 
     wait = BooleanField(lazy("Put my name on the waiting list"))
-    leave_empty = TextField(lazy("Leave this field empty"), [optional()])
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Programs fill in every field they find; people do not see this one."""
-        valid = super().validate(extra_validators)
-        if self.leave_empty.data:
-            self.form_errors = [_("One field that nobody sees was filled in, as programs do. Send the form again.")]
-            self.leave_empty.data = ""
-            return False
-        return bool(valid)
-
-    def values(self) -> dict[str, Any]:
-        """Without the trap."""
-        values = super().values()
-        del values["leave_empty"]
-        return values
 
 
 class HandOverForm(PersonForm):

@@ -21,6 +21,7 @@ from coordinator.checkin.operations import make_pass
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
+from coordinator.evaluations.operations import start_evaluation
 from coordinator.events.models import Event
 from coordinator.events.operations import add_material, add_speaker
 from coordinator.exchange import operations as exchange
@@ -60,7 +61,8 @@ def load() -> dict[str, Any]:
     breakouts.unlock_division(division)
     sample_registrations.load_coming(coming)
     there = _of_exchange() | _of_accounts() | _of_group() | _of_meeting()
-    return there | _of_district() | _of_event(workshop) | _of_division(division)
+    there |= _of_district() | _of_event(workshop) | _of_division(division)
+    return there | {"question_id": start_evaluation(workshop).questions[0].id}
 
 
 def _of_accounts() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 SERIES_PAGES = (
-    *("/series/<slug>", "/team/series/<slug>", "/team/series/<slug>/items/new"),
+    *("/series/<slug>", "/team/series/<slug>", "/team/series/<slug>/items/new", "/team/series/<slug>/evaluation"),
     *("/team/series/<slug>/items/<int:part_id>/edit", "/team/series/<slug>/items/<int:part_id>/remove"),
 )
 TICKET_PAGES = ("", "/qr.svg", "/mine", "/edit", "/cancel", "/restore", "/hand-over")

@@ -1,0 +1,1 @@
+"""After an event: the anonymous evaluation and its figures, the report, who came to which part of a series."""
