@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from coordinator.breakouts.models import BreakoutGroup, Division, DivisionChange, DivisionSession, GroupMember
 from coordinator.breakouts.words import Part, Reason
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
+from coordinator.core.names import join_name
 from coordinator.core.undo import kept_since
+from coordinator.core.words import by_language
 from coordinator.events.models import AgendaSession, Event, EventDay, SeriesItem
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.queries import lock_event
@@ -38,6 +41,23 @@ class Sitting:
     part: Part
     reason: Reason
     pinned: bool
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """A group as everybody may see it, in the reader's language: of its people only the facilitators are named."""
+
+    name: str
+    room: str
+    facilitators: list[str]
+
+
+@dataclass(frozen=True)
+class ShownDivision:
+    """A division that has groups, as everybody may see it."""
+
+    name: str
+    groups: list[ShownGroup]
 
 
 def get_division(slug: str, division_id: int) -> Division:
@@ -75,6 +95,41 @@ def divisions_of(event_id: int) -> Sequence[Division]:
     """The divisions of an event that were not removed, in the order in which they were made."""
     query = select(Division).where(Division.event_id == event_id, Division.removed_at.is_(None))
     return db.session.scalars(query.order_by(Division.id)).unique().all()
+
+
+def shown_divisions(event_id: int) -> Sequence[ShownDivision]:
+    """What everybody may see of the divisions of an event: by columns and in one question, for a page read by many."""
+    divisions: dict[int, ShownDivision] = {}
+    groups: dict[int, ShownGroup] = {}
+    for row in db.session.execute(_shown(), {"event_id": event_id}):
+        if row.id not in groups:
+            groups[row.id] = ShownGroup(by_language(row.name_th, row.name_en), row.room, [])
+            named = by_language(row.division_th, row.division_en)
+            divisions.setdefault(row.division_id, ShownDivision(named, [])).groups.append(groups[row.id])
+        if row.by_name is not None:
+            leader = row.by_name or join_name(row.prefix, row.given_name, row.surname)
+            groups[row.id].facilitators.append(leader)
+    return list(divisions.values())
+
+
+@cache
+def _shown() -> Executable:
+    """The groups of the event ``event_id`` with their facilitators, a row each; put together once.
+
+    ``by_name`` is "" for a facilitator who is registered, and NULL for a group that nobody leads.
+    """
+    group = BreakoutGroup
+    columns = (
+        *(group.id, group.division_id, group.name_th, group.name_en, group.room),
+        *(Division.name_th.label("division_th"), Division.name_en.label("division_en")),
+        *(Registration.prefix, Registration.given_name, Registration.surname, GroupMember.name.label("by_name")),
+    )
+    leads = and_(GroupMember.group_id == group.id, GroupMember.part == Part.FACILITATOR)
+    query = select(*columns).join(Division, Division.id == group.division_id).outerjoin(GroupMember, leads)
+    query = query.outerjoin(Registration, Registration.id == GroupMember.registration_id)
+    query = query.where(Division.event_id == bindparam("event_id"))
+    query = query.where(Division.removed_at.is_(None), group.removed_at.is_(None))
+    return query.order_by(Division.id, group.position, group.id, GroupMember.id)
 
 
 def removed_divisions(event_id: int) -> Sequence[Division]:

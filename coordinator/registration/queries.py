@@ -157,8 +157,10 @@ def get_by_code(typed: str) -> Registration:
 
 def of_codes(codes: Collection[str]) -> Sequence[Registration]:
     """The registrations with these codes, the latest first."""
+    if not codes:
+        return []
     query = select(Registration).where(Registration.code.in_(codes)).order_by(Registration.id.desc())
-    return db.session.scalars(query).all() if codes else []
+    return db.session.scalars(query).all()
 
 
 def of_phone(event_id: int, phone: str) -> Sequence[Registration]:

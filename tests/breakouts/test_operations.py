@@ -209,6 +209,9 @@ def test_leaders_are_known_by_name_and_others_are_kept_as_typed(event):
     assert sorted(one.full_name for one in seen.facilitators) == ["คนที่0 1004", "ดร.สมศรี มีสุข"]
     assert [one.full_name for one in seen.rapporteurs] == ["คนที่1 1001"]
     assert seen.participants == 6
+    (public,) = queries.shown_divisions(event.id)
+    assert sorted(public.groups[0].facilitators) == ["คนที่0 1004", "ดร.สมศรี มีสุข"], "nobody else is named"
+    assert [one.name for one in public.groups] == [one.name for one in division.shown_groups]
     operations.change_group(central, name_th=central.name_th)
     assert there(division)["กลุ่มกรุงเทพกลาง"] == (7, 0)
     for _time in range(2):

@@ -25,15 +25,9 @@ def home_of(division: Division) -> str:
 
 
 @blueprint.app_template_global("breakouts_of")
-def breakouts_of(event: Event) -> Sequence[Division]:
+def breakouts_of(event: Event) -> Sequence[queries.ShownDivision]:
     """The divisions of an event that have groups, for its public page."""
-    return [one for one in queries.divisions_of(event.id) if one.shown_groups]
-
-
-@blueprint.app_template_global("breakout_leaders")
-def breakout_leaders(divisions: Sequence[Division]) -> Mapping[int, Sequence[GroupMember]]:
-    """Group -> its facilitators and rapporteurs: the only names of the groups that everybody may see."""
-    return queries.guides_of(divisions) if divisions else {}
+    return queries.shown_divisions(event.id)
 
 
 @blueprint.app_template_global("breakout_places")

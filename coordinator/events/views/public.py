@@ -30,6 +30,7 @@ def show(slug: str) -> ResponseReturnValue:
         halves=released_by_half_day(event, lines),
         release=lines[0].release if lines else None,
         materials=queries.shown_materials(event),
+        cohort=queries.cohort_of(event),
         when=when_words(event),
         times=times_words(event),
         summary=summary(event),

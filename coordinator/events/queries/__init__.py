@@ -3,17 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, inspect, not_, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 
 from coordinator.access.policy import Actor, Permission
 from coordinator.access.scope import territory
 from coordinator.core.db import by_number, db
-from coordinator.core.errors import Gone, NotFound
+from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.core.paging import Page, paged
 from coordinator.events.models import (
@@ -26,19 +22,18 @@ from coordinator.events.models import (
     EventMaterial,
     EventState,
     ParticipantGroup,
-    ReleasedSession,
     Series,
     SeriesItem,
     SessionSpeaker,
     Speaker,
     Venue,
 )
+from coordinator.events.queries.public import cohort_of as cohort_of
+from coordinator.events.queries.public import current_lines as current_lines
+from coordinator.events.queries.public import get_public_event as get_public_event
+from coordinator.events.queries.public import get_public_series as get_public_series
+from coordinator.events.queries.public import shown_materials as shown_materials
 from coordinator.places.models import District
-
-_PARTS: tuple[Any, ...] = (
-    Event.districts, Event.organisers, Event.released_agenda, Event.materials, Event.participant_groups,
-    Event.news, Event.series_item,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,38 +65,6 @@ def get_event_by_id(event_id: int) -> Event:
     return found
 
 
-def get_public_event(slug: str) -> Event:
-    """The event with this address if the public may see it; raises Gone for a withdrawn one, else NotFound."""
-    row = db.session.execute(_with_what_is_there(), {"slug": slug}).unique().first()
-    if row is None:
-        raise NotFound(f"event {slug}")
-    found: Event = row[0]
-    for part, is_there in zip(_PARTS, row[1:], strict=True):
-        if not is_there:
-            set_committed_value(found, part.key, [] if part.property.uselist else None)
-    if not found.is_public and found.withdrawn_at:
-        raise Gone(f"event {slug} is withdrawn")
-    if not found.is_public:
-        raise NotFound(f"event {slug} is a draft")
-    return found
-
-
-@cache
-def _with_what_is_there() -> Select[Any]:
-    """An event by ``slug``, and whether it has each of the parts: few events have many, and those alone are asked for.
-
-    Put together once: that takes the time of another question.
-    """
-    there = [part.any() if part.property.uselist else part.has() for part in _PARTS]
-    loading = joinedload(Event.days), lazyload(Event.districts), lazyload(Event.organisers)
-    return select(Event, *there).options(*loading).where(Event.slug == bindparam("slug"))
-
-
-def _lacks(event: Event, part: str) -> bool:
-    """Whether it is known already that the event has none of these, as it is of one that ``get_public_event`` found."""
-    return part not in inspect(event).unloaded and not getattr(event, part)
-
-
 def get_session(slug: str, session_id: int) -> AgendaSession:
     """A session of this event's agenda, removed or not; raises NotFound."""
     found = by_number(AgendaSession, session_id)
@@ -118,32 +81,10 @@ def get_material(slug: str, material_id: int) -> EventMaterial:
     return found
 
 
-def shown_materials(event: Event) -> Sequence[EventMaterial]:
-    """The documents that everybody may have, in their order."""
-    if _lacks(event, "materials"):
-        return []
-    query = select(EventMaterial).where(EventMaterial.event_id == event.id, EventMaterial.removed_at.is_(None))
-    query = query.where(EventMaterial.is_public).options(joinedload(EventMaterial.session).lazyload("*"))
-    return db.session.scalars(query.order_by(EventMaterial.position, EventMaterial.id)).all()
-
-
 def current_release(event: Event) -> AgendaRelease | None:
     """The agenda that the public reads, if any was released."""
     query = select(AgendaRelease).where(AgendaRelease.event_id == event.id, AgendaRelease.is_current)
     return db.session.scalars(query).first()
-
-
-def current_lines(event: Event) -> Sequence[ReleasedSession]:
-    """The lines of the agenda that the public reads, those that are off included; each knows its release."""
-    if _lacks(event, "released_agenda"):
-        return []
-    query = (
-        select(ReleasedSession)
-        .join(ReleasedSession.release)
-        .options(contains_eager(ReleasedSession.release), selectinload(ReleasedSession.before).lazyload("*"))
-    )
-    query = query.where(AgendaRelease.event_id == event.id, AgendaRelease.is_current)
-    return db.session.scalars(query.order_by(ReleasedSession.position)).all()
 
 
 def list_releases(event: Event) -> Sequence[AgendaRelease]:
@@ -252,14 +193,6 @@ def get_series(slug: str) -> Series:
     found = db.session.scalars(select(Series).where(Series.slug == slug)).first()
     if found is None:
         raise NotFound(f"series {slug}")
-    return found
-
-
-def get_public_series(slug: str) -> Series:
-    """The series with this address if the public may see one of its events; raises NotFound."""
-    found = get_series(slug)
-    if not any(item.event and item.event.is_public for item in found.items):
-        raise NotFound(f"series {slug} has no public event")
     return found
 
 
