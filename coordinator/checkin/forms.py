@@ -8,6 +8,7 @@ from wtforms import BooleanField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from coordinator.checkin.models import AttendanceRule
 from coordinator.checkin.models.passes import FROM, TO
 from coordinator.checkin.sessions import AttendanceSession
 from coordinator.core.dates import format_date
@@ -79,10 +80,12 @@ class RuleForm(BaseForm):
         lazy("Half-days that count"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
     whole_day = BooleanField(lazy("The morning counts for the whole day"))
+    by_oneself = BooleanField(lazy("People check themselves in with the code on the screen of the room"))
 
-    def __init__(self, sessions: Sequence[AttendanceSession], *, whole_day: bool, **kw: Any) -> None:
+    def __init__(self, sessions: Sequence[AttendanceSession], rule: AttendanceRule | None, **kw: Any) -> None:
         counting = [one.key for one in sessions if one.counts]
-        super().__init__(data={"counting": counting, "whole_day": whole_day}, **kw)
+        whole_day, by_oneself = bool(rule and rule.whole_day), bool(rule and rule.room_secret)
+        super().__init__(data={"counting": counting, "whole_day": whole_day, "by_oneself": by_oneself}, **kw)
         self.counting.choices = [SelectChoice(value=one.key, label=one.full_label) for one in sessions]
 
 

@@ -17,7 +17,7 @@ from coordinator.checkin.models import Method
 from coordinator.core.db import LARGEST_KEY
 from coordinator.core.fields import clean_text
 
-BY_DEVICE = frozenset(Method) - {Method.PAPER, Method.MERGED}
+BY_DEVICE = frozenset(Method) - {Method.PAPER, Method.MERGED, Method.SELF}
 MOST_SAID = 2000
 LONGEST_CODE = 100
 

@@ -102,6 +102,14 @@ class RegisterForm(TrapForm, ConsentingForm):
     wait = BooleanField(lazy("Put my name on the waiting list"))
 
 
+class RoomCodeForm(BaseForm):
+    """What stands on the screen of the room."""
+
+    code = TextField(
+        lazy("Letters on the screen of the room"), [required(lazy("Enter the letters on the screen."))], most=20
+    )
+
+
 class HandOverForm(PersonForm):
     """The person who comes instead; what may show religion is for that person to say."""
 

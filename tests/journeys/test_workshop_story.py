@@ -1,6 +1,6 @@
 """The two-day workshop of the districts with this application alone: from the series to what people take home."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
@@ -34,7 +34,11 @@ def test_a_workshop_is_run_from_its_series_to_the_plans_of_the_districts(window)
     expect_the_group(ticket)
     with clock.at(MORNING, every_thread=True):
         trainer.sign_in("trainer")  # months have passed
-        checks_everybody_in(trainer, event)
+        lets_people_check_themselves_in(trainer, event)
+        checks_oneself_in(ticket, letters_on_the_screen(trainer, event))
+        marks_the_sheet(trainer, event, "2022-12-15-am")
+    with clock.at(MORNING + timedelta(days=1), every_thread=True):
+        marks_the_sheet(trainer, event, "2022-12-16-pm")
 
 
 def plans_a_series(trainer):
@@ -111,10 +115,29 @@ def expect_the_group(ticket):
     expect(ticket.main(":scope")).to_contain_text("กลุ่มกรุงเทพกลาง")
 
 
-def checks_everybody_in(trainer, event):
-    for half_day in ("2022-12-15-am", "2022-12-16-pm"):
-        trainer.open(f"{event}/attendance?session={half_day}")
-        trainer.page.get_by_text("พิมพ์จากใบลงชื่อ").click()
-        trainer.fill({"numbers": "1-7"})
-        trainer.press("เช็คอินตามลำดับเหล่านี้")
-        expect(trainer.main(":scope")).to_contain_text("ผู้ที่ไม่มา (0)")
+def lets_people_check_themselves_in(trainer, event):
+    trainer.open(f"{event}/door/sessions")
+    trainer.choose("ให้ผู้เข้าร่วมเช็คอินด้วยตนเองโดยใช้รหัสบนจอในห้อง")
+    trainer.press("บันทึก")
+
+
+def letters_on_the_screen(trainer, event):
+    trainer.link("แสดงรหัสประจำห้องบนจอ")
+    trainer.look("room-code")
+    return trainer.main(".room-code-letters").inner_text()
+
+
+def checks_oneself_in(ticket, letters):
+    ticket.page.reload()
+    ticket.look("ticket-here")
+    ticket.fill({"code": letters})
+    ticket.press("ฉันมาแล้ว")
+    expect(ticket.page.get_by_text("เช็คอินแล้ว")).to_be_visible()
+
+
+def marks_the_sheet(trainer, event, half_day):
+    trainer.open(f"{event}/attendance?session={half_day}")
+    trainer.page.get_by_text("พิมพ์จากใบลงชื่อ").click()
+    trainer.fill({"numbers": "1-7"})
+    trainer.press("เช็คอินตามลำดับเหล่านี้")
+    expect(trainer.main(":scope")).to_contain_text("ผู้ที่ไม่มา (0)")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
@@ -17,20 +17,24 @@ class AttendanceRule(Audited, Base):
     """What is set for one event; without a row every half-day counts for itself.
 
     ``left_out`` are the keys of half-days that do not count, with spaces between. With ``whole_day`` who came in
-    the morning is there in the afternoon, too.
+    the morning is there in the afternoon, too. ``room_secret`` is what the code of the room is made of; while there is
+    one, people may check themselves in with that code.
     """
 
     __tablename__ = "attendance_rule"
     kind_word = lazy("attendance rule")
     belongs_to = "event"
+    personal = frozenset({"room_secret"})
     words: ClassVar[dict[str, LazyWords]] = {
         "left_out": lazy("Half-days that do not count"),
         "whole_day": lazy("The morning counts for the whole day"),
+        "room_secret": lazy("People check themselves in"),
     }
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
     left_out: Mapped[str] = mapped_column(default="")
     whole_day: Mapped[bool] = mapped_column(default=False)
+    room_secret: Mapped[str] = mapped_column(String(43), default="")
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
 
     @property

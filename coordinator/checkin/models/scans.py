@@ -24,6 +24,7 @@ class Method(WordEnum):
     WALK_IN = "walk_in", lazy("Walk-in")
     TICKET = "ticket", lazy("Ticket page")
     FORM = "form", lazy("Form page")
+    SELF = "self", lazy("By themselves")
     PAPER = "paper", lazy("Paper list")
     MERGED = "merged", lazy("Two records made one")
 

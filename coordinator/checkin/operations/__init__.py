@@ -1,6 +1,7 @@
 """What can be done at the door."""
 
 from coordinator.checkin.operations.merging import merge_people
+from coordinator.checkin.operations.oneself import check_oneself_in, may_check_oneself_in, open_to_oneself
 from coordinator.checkin.operations.passes import (
     end_pass,
     enter_by_pass,
@@ -16,6 +17,7 @@ from coordinator.checkin.operations.sheets import Marked, mark, mark_by_numbers,
 __all__ = [
     "Done",
     "Marked",
+    "check_oneself_in",
     "close_session",
     "end_pass",
     "enter_by_pass",
@@ -24,8 +26,10 @@ __all__ = [
     "make_pass",
     "mark",
     "mark_by_numbers",
+    "may_check_oneself_in",
     "merge_people",
     "note_contact",
+    "open_to_oneself",
     "record",
     "reopen_session",
     "set_rule",

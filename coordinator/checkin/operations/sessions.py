@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from coordinator.checkin import queries
 from coordinator.checkin.models import AttendanceRule, SessionClose
+from coordinator.checkin.room_code import new_secret
 from coordinator.checkin.sessions import AttendanceSession, all_sessions
 from coordinator.core import clock
 from coordinator.core.db import db
@@ -13,8 +14,12 @@ from coordinator.events.models import Event
 from coordinator.registration.queries import lock_event
 
 
-def set_rule(event: Event, *, counting: Collection[str], whole_day: bool) -> AttendanceRule:
-    """Say which half-days (by their keys) count and whether the morning counts for the day; at least one must count."""
+def set_rule(event: Event, *, counting: Collection[str], whole_day: bool, by_oneself: bool = False) -> AttendanceRule:
+    """Say which half-days (by their keys) count and whether the morning counts for the day; at least one must count.
+
+    ``by_oneself``: people may check themselves in with the code of the room. Forbidden and allowed again, it begins
+    with new codes.
+    """
     sessions = all_sessions(event)
     left_out = [one.key for one in sessions if one.key not in counting]
     if len(left_out) == len(sessions):
@@ -24,6 +29,7 @@ def set_rule(event: Event, *, counting: Collection[str], whole_day: bool) -> Att
         rule = AttendanceRule(event=event)
         db.session.add(rule)
     rule.left_out, rule.whole_day = " ".join(left_out), whole_day
+    rule.room_secret = (rule.room_secret or new_secret()) if by_oneself else ""
     db.session.flush()
     return rule
 

@@ -8,10 +8,11 @@ from coordinator.access.policy import Permission
 from coordinator.checkin import attendance, operations, queries
 from coordinator.checkin.forms import CloseForm, PassForm, RuleForm, SessionForm
 from coordinator.checkin.models import DoorPass
+from coordinator.checkin.room_code import room_code, shown_until
 from coordinator.checkin.sessions import all_sessions, session_now, sessions_of
 from coordinator.checkin.views import blueprint
 from coordinator.core import clock
-from coordinator.core.dates import format_date
+from coordinator.core.dates import format_date, format_time, to_bangkok
 from coordinator.core.errors import NotFound
 from coordinator.core.forms import BaseForm
 from coordinator.core.transaction import writes
@@ -83,11 +84,30 @@ def reopen(event: Event) -> ResponseReturnValue:
 @writes
 def rule(event: Event) -> ResponseReturnValue:
     """Say which half-days count."""
-    known = queries.find_rule(event)
-    form = RuleForm(all_sessions(event), whole_day=bool(known and known.whole_day))
+    form = RuleForm(all_sessions(event), queries.find_rule(event))
     if form.attempt(operations.set_rule, event):
         return done(_("Saved."), url_for(".door", slug=event.slug))
     return page("checkin/rule.html", form=form, event=event)
+
+
+@blueprint.get(f"{BASE}/code")
+@requires(Permission.CHECKIN_SCAN, load=get_event)
+def show_code(event: Event) -> ResponseReturnValue:
+    """The code of the room, large enough for a screen at the front; it brings the next one by itself."""
+    now, found = clock.now(), queries.find_rule(event)
+    if found is None or not found.room_secret:
+        raise NotFound(f"people do not check themselves in at {event.slug}")
+    current = operations.open_to_oneself(event)
+    until = shown_until(now)
+    return page(
+        "checkin/code.html",
+        event=event,
+        current=current,
+        code=room_code(found.room_secret, current, now) if current else None,
+        until=format_time(to_bangkok(until).time()),
+        address=f"{site_address().partition('//')[2]}{url_for('events.show', slug=event.slug)}",
+        seconds=min(60, int((until - now).total_seconds()) + 1),
+    )
 
 
 def _door(event: Event, pass_form: PassForm | None = None, close_form: CloseForm | None = None) -> ResponseReturnValue:
@@ -101,6 +121,7 @@ def _door(event: Event, pass_form: PassForm | None = None, close_form: CloseForm
         event=event,
         pass_form=pass_form or PassForm(event, clock.today()),
         close_form=close_form or CloseForm(sessions, chosen=current.key if current else ""),
+        by_oneself=operations.open_to_oneself(event) is not None,
         link=f"{site_address()}{url_for('.join', token=token, openExternalBrowser=1)}" if token else None,
         passes=queries.list_passes(event),
         devices=queries.list_devices(event),
