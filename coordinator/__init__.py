@@ -8,6 +8,8 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     exchange            tables from and to spreadsheets; sample content
     notices             mails about events, reminders, the weekly digest
     calendar            calendar pages, iCal feeds, subscribe page
+    paper               certificates and other papers, typeset as PDF
+    tickets             registering oneself, the ticket and what its holder can do
     evaluations         after an event: the anonymous evaluation, the report, who came to which part of a series
     checkin             the door: passes, scans, attendance by half-day
     breakouts           people of an event divided into groups with rooms

@@ -49,6 +49,8 @@ from coordinator.outbox import massing as _massing  # noqa: F401  (it follows th
 from coordinator.outbox import views as outbox
 from coordinator.outbox import waiting as _waiting  # noqa: F401  (what is told of the mail)
 from coordinator.outbox import waking as _waking  # noqa: F401  (it follows the messages)
+from coordinator.paper import models as _paper  # noqa: F401  (its tables)
+from coordinator.paper import views as paper
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
 from coordinator.plans import models as _plans  # noqa: F401  (its table)
@@ -76,6 +78,7 @@ BLUEPRINTS = tuple(
         checkin,
         tickets,
         evaluations,
+        paper,
         meetings,
         calendar,
         notices,

@@ -22,3 +22,10 @@ def qr_file(address: str) -> bytes:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, scale=10, light="#fff")
     return drawn.getvalue()
+
+
+def qr_squares(address: str) -> str:
+    """The same for paper, to be drawn at any size: the squares alone, whose template leaves the quiet zone white."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, omitsize=True, border=0)
+    return drawn.getvalue().decode()

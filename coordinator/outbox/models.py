@@ -23,6 +23,7 @@ class MessageKind(WordEnum):
     REMINDER = "reminder", lazy("Reminder before an event")
     DIGEST = "digest", lazy("Weekly summary")
     TICKET = "ticket", lazy("Link to a ticket")
+    CERTIFICATE = "certificate", lazy("Link to a certificate")
 
     @property
     def optional(self) -> bool:

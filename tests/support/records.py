@@ -17,7 +17,9 @@ from coordinator.areas.models import SurveyState, TargetArea
 from coordinator.audit.queries import history
 from coordinator.breakouts import operations as breakouts
 from coordinator.breakouts.models import Division
-from coordinator.checkin.operations import make_pass
+from coordinator.checkin.models import Method
+from coordinator.checkin.operations import make_pass, mark
+from coordinator.checkin.sessions import sessions_of
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
@@ -39,9 +41,11 @@ from coordinator.meetings.recurrence import Pattern, rule_of
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Outgoing, enqueue, hold
 from coordinator.outbox.refusals import stop_address
+from coordinator.paper.operations import issue_certificates
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, PlanWord, ProgressNote
 from coordinator.registration.models import Registration
+from tests.paper.making import set_up
 from tests.support import cast
 
 DISTRICT = "1001"
@@ -61,7 +65,7 @@ def load() -> dict[str, Any]:
     breakouts.unlock_division(division)
     sample_registrations.load_coming(coming)
     there = _of_exchange() | _of_accounts() | _of_group() | _of_meeting()
-    there |= _of_district() | _of_event(workshop) | _of_division(division)
+    there |= _of_district() | _of_event(workshop) | _of_division(division) | _of_certificates(workshop)
     return there | {"question_id": start_evaluation(workshop).questions[0].id}
 
 
@@ -198,6 +202,16 @@ def _with_code(registration: Registration) -> Registration:
     """With a code that the addresses of tickets can name."""
     registration.code = CODE
     return registration
+
+
+def _of_certificates(event: Event) -> dict[str, Any]:
+    person = _first(Registration, code=CODE)
+    for session in sessions_of(event):
+        mark(event, session, [person], Method.SEARCH)
+    set_up(event)
+    (given,) = issue_certificates(event)
+    given.code = CODE
+    return {"certificate_id": given.id}
 
 
 def _of_division(division: Division) -> dict[str, Any]:

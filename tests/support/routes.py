@@ -10,7 +10,17 @@ SERIES_PAGES = (
     *("/series/<slug>", "/team/series/<slug>", "/team/series/<slug>/items/new", "/team/series/<slug>/evaluation"),
     *("/team/series/<slug>/items/<int:part_id>/edit", "/team/series/<slug>/items/<int:part_id>/remove"),
 )
-TICKET_PAGES = ("", "/qr.svg", "/mine", "/edit", "/cancel", "/restore", "/hand-over")
+TICKET_PAGES = (
+    "",
+    "/qr.svg",
+    "/mine",
+    "/edit",
+    "/cancel",
+    "/restore",
+    "/hand-over",
+    "/certificate",
+    "/certificate.pdf",
+)
 AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/calendar/<name>": {"name": "2022-12"},
     "/feeds/<path:rest>": {"rest": "all.ics"},
@@ -23,6 +33,7 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     **{f"/t/<code>{page}": {"code": "7k3m9qx2h"} for page in TICKET_PAGES},
     **{page: {"slug": "housing-db-training"} for page in SERIES_PAGES},
     "/T/<code>": {"code": "7K3M9QX2H"},
+    "/verify/<code>": {"code": "7K3M9QX2H"},
     "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
     "/team/plans/books/<int:plan_id>/baseline/<int:number>": {"number": 1},
 }

@@ -9,6 +9,8 @@ from coordinator.core.dates.formatting import (
     format_coarse,
     format_coarse_range,
     format_date,
+    format_formal,
+    format_formal_range,
     format_full,
     format_grid,
     format_instant,
@@ -37,6 +39,7 @@ from coordinator.core.dates.tables import (
     WEEKDAYS_EN,
     WEEKDAYS_TH,
     arabic_digits,
+    thai_digits,
 )
 
 __all__ = [
@@ -56,6 +59,8 @@ __all__ = [
     "format_coarse",
     "format_coarse_range",
     "format_date",
+    "format_formal",
+    "format_formal_range",
     "format_full",
     "format_grid",
     "format_instant",
@@ -74,5 +79,6 @@ __all__ = [
     "parse_time",
     "parse_times",
     "quarter",
+    "thai_digits",
     "to_bangkok",
 ]

@@ -57,6 +57,32 @@ def format_full(d: date, lang: str) -> str:
     return f"{WEEKDAYS_EN[d.weekday()]} {d.day} {month}"
 
 
+def format_formal(d: date, lang: str) -> str:
+    """As letters and certificates have it, with the era.
+
+    >>> format_formal(date(2022, 12, 15), "th"), format_formal(date(2022, 12, 15), "en")
+    ('15 ธันวาคม พ.ศ. 2565', '15 December 2022')
+    """
+    era = "พ.ศ. " if lang == "th" else ""
+    return f"{d.day} {_month(d, lang)} {era}{format_year(d.year, lang)}"
+
+
+def format_formal_range(a: date, b: date, lang: str) -> str:
+    """Two days as letters have them, saying what they share only once.
+
+    >>> format_formal_range(date(2022, 12, 15), date(2022, 12, 16), "th")
+    '15–16 ธันวาคม พ.ศ. 2565'
+    >>> format_formal_range(date(2023, 1, 30), date(2023, 2, 2), "th")
+    '30 มกราคม – 2 กุมภาพันธ์ พ.ศ. 2566'
+    """
+    last = format_formal(b, lang)
+    if a == b:
+        return last
+    if a.year != b.year:
+        return f"{format_formal(a, lang)} – {last}"
+    return f"{a.day}–{last}" if a.month == b.month else f"{a.day} {_month(a, lang)} – {last}"
+
+
 def format_grid(d: date, lang: str) -> str:
     """Numbers only, for narrow cells; day first in both languages.
 
@@ -82,6 +108,10 @@ def format_month(year: int, month: int, lang: str) -> str:
     ('ธันวาคม 2565', 'December 2022')
     """
     return f"{(MONTHS_TH if lang == 'th' else MONTHS_EN)[month - 1]} {format_year(year, lang)}"
+
+
+def _month(d: date, lang: str) -> str:
+    return (MONTHS_TH if lang == "th" else MONTHS_EN)[d.month - 1]
 
 
 def format_coarse(c: CoarseDate, lang: str) -> str:

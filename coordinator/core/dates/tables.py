@@ -23,8 +23,14 @@ WEEKDAYS_EN_SHORT = tuple(name[:3] for name in WEEKDAYS_EN)
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_ARABIC = str.maketrans(_THAI_DIGITS, "0123456789")
+_TO_THAI = str.maketrans("0123456789", _THAI_DIGITS)
 
 
 def arabic_digits(text: str) -> str:
     """The text with Thai digits written as 0-9: "๙ ส.ค." gives "9 ส.ค."; all else is left alone."""
     return text.translate(_TO_ARABIC)
+
+
+def thai_digits(text: str) -> str:
+    """The text with 0-9 written as Thai digits, as letters and orders have them: "9 ส.ค." gives "๙ ส.ค."."""
+    return text.translate(_TO_THAI)

@@ -18,14 +18,14 @@ _TICKET = re.compile(r"/t/([0-9a-z]{9})")
 
 
 @blueprint.before_request
-def _name_participant() -> None:
-    """Whoever changes something without an account acts for themselves."""
+def name_participant() -> None:
+    """Whoever changes something without an account acts for themselves; also on the pages of other rooms."""
     if request.method == "POST" and not current_user.is_authenticated:
         trail.set_doer(trail.Doer(None, PARTICIPANT, "web: ticket"))
 
 
 @blueprint.after_request
-def _keep_secret(response: Response) -> Response:
+def keep_secret(response: Response) -> Response:
     """Nobody keeps the page of a ticket, finds it by a search, or hears from where its reader comes."""
     if request.path[:3].lower() == "/t/":
         response.headers["Cache-Control"] = "no-store"

@@ -11,6 +11,9 @@ from coordinator.registration import holding, queries
 from coordinator.registration.models import Registration
 from coordinator.tickets.operations import WRONG_CODES
 
+# Where the proof that a ticket is one's own leads on to, name -> endpoint. The rooms above add theirs.
+ONWARD = {name: f"tickets.{name}" for name in ("show", "edit", "cancel", "hand_over")}
+
 
 def of_code(code: str) -> Registration:
     """The registration with this code in any spelling; raises NotFound, and TooManyTries for whoever guesses."""
@@ -29,7 +32,8 @@ def own(code: str) -> tuple[Registration, ResponseReturnValue | None]:
     registration = of_code(code)
     if holding.holds(registration):
         return registration, None
-    onward = url_for("tickets.prove", code=registration.code.lower(), to=(request.endpoint or "").rpartition(".")[2])
+    to = next((name for name, endpoint in ONWARD.items() if endpoint == request.endpoint), "show")
+    onward = url_for("tickets.prove", code=registration.code.lower(), to=to)
     return registration, redirect(onward, code=303)
 
 

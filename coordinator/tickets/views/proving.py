@@ -17,9 +17,7 @@ from coordinator.registration.models import Registration
 from coordinator.tickets import operations
 from coordinator.tickets.forms import DigitsForm, last_digits
 from coordinator.tickets.views.blueprint import blueprint
-from coordinator.tickets.views.loading import of_code
-
-ONWARD = ("show", "edit", "cancel", "hand_over")
+from coordinator.tickets.views.loading import ONWARD, of_code
 
 
 @blueprint.route("/t/<code>/mine", methods=["GET", "POST"])
@@ -28,7 +26,7 @@ ONWARD = ("show", "edit", "cancel", "hand_over")
 def prove(code: str) -> ResponseReturnValue:
     """Ask for the digits; right, they let this browser hold the ticket and lead on."""
     registration = of_code(code)
-    onward = url_for(f"tickets.{asked('to', ONWARD) or 'show'}", code=registration.code.lower())
+    onward = url_for(ONWARD[asked("to", ONWARD) or "show"], code=registration.code.lower())
     if holding.holds(registration):
         return redirect(onward, code=303)
     form = DigitsForm()

@@ -1,0 +1,16 @@
+"""What can be done with certificates: set, issue, withdraw, restore, correct, tell the holders."""
+
+from coordinator.paper.operations.correcting import correct_by_holder, reissue
+from coordinator.paper.operations.issuing import issue_certificates, set_certificates
+from coordinator.paper.operations.telling import tell_holders
+from coordinator.paper.operations.withdrawing import restore_certificate, withdraw_certificate
+
+__all__ = [
+    "correct_by_holder",
+    "issue_certificates",
+    "reissue",
+    "restore_certificate",
+    "set_certificates",
+    "tell_holders",
+    "withdraw_certificate",
+]

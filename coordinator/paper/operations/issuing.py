@@ -1,0 +1,153 @@
+"""Setting what stands on certificates, and issuing them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy.exc import IntegrityError
+
+from coordinator.audit import trail
+from coordinator.checkin.sessions import sessions_of
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError
+from coordinator.core.words import _, ngettext, use_language
+from coordinator.events.models import Event, EventState
+from coordinator.events.sharing import place_words
+from coordinator.paper import queries
+from coordinator.paper.earning import Candidate, Overview, overview_of
+from coordinator.paper.models import (
+    Certificate,
+    CertificateIssue,
+    CertificateKind,
+    CertificateSettings,
+    CertificateYear,
+    Signer,
+)
+from coordinator.paper.models.settings import signers_as_text
+from coordinator.registration.codes import new_code
+from coordinator.registration.queries import lock_event
+
+
+def set_certificates(
+    event: Event,
+    *,
+    least: int,
+    kind: CertificateKind,
+    issuer: str,
+    title: str,
+    hours: int | None,
+    dated: date,
+    thai_digits: bool,
+    signers: Iterable[Signer],
+) -> CertificateSettings:
+    """Set who gets a certificate and what stands on it; those issued before stay as they are.
+
+    Refused when more half-days are needed than count.
+    """
+    counted = len(sessions_of(event))
+    if least > counted:
+        raise DomainError(_("Only %(counted)s half-days count. Enter that number or less.", counted=counted), "least")
+    settings = queries.find_settings(event)
+    if settings is None:
+        settings = CertificateSettings(event=event)
+        db.session.add(settings)
+    settings.least, settings.kind, settings.issuer, settings.title = least, kind, issuer, title
+    settings.hours, settings.dated, settings.thai_digits = hours, dated, thai_digits
+    settings.signers = signers_as_text(signers)
+    db.session.flush()
+    return settings
+
+
+def issue_certificates(event: Event) -> Sequence[Certificate]:
+    """Give everybody who has earned one and has none a certificate, numbered in the order of the printed lists.
+
+    The numbers run through all events of the year and leave none out: two who issue at the same moment wait
+    for each other. Refused when nobody is left.
+    """
+    lock_event(event)
+    settings = queries.find_settings(event)
+    if settings is None:
+        raise DomainError(_("Set first who gets a certificate and what stands on it."))
+    if event.state is not EventState.PUBLISHED or not event.held_days:
+        raise DomainError(_("Certificates can be issued for events that are published and not cancelled."))
+    overview = overview_of(event, settings.least)
+    require_reachable(overview)
+    if not overview.ready:
+        raise DomainError(_("There is nobody left who has earned a certificate and has none."))
+    issue = _issue(event, settings, overview)
+    numbers = _take_numbers(issue.dated.year, len(overview.ready))
+    codes = _new_codes(len(overview.ready))
+    rows = zip(overview.ready, numbers, codes, strict=True)
+    certificates = [_certificate(issue, one, number, code) for one, number, code in rows]
+    db.session.add_all(certificates)
+    db.session.flush()
+    return certificates
+
+
+def require_reachable(overview: Overview) -> None:
+    """Refuse a rule that nobody can fulfil, because half-days were left out after it was set."""
+    if overview.least > overview.counted:
+        raise DomainError(
+            ngettext(
+                "%(least)s half-days are needed, but only %(num)d counts. Change the rule first.",
+                "%(least)s half-days are needed, but only %(num)d count. Change the rule first.",
+                overview.counted,
+                least=overview.least,
+            )
+        )
+
+
+def _issue(event: Event, settings: CertificateSettings, overview: Overview) -> CertificateIssue:
+    days = event.held_days
+    with use_language("th"):  # what is printed is Thai, whoever issues it
+        place = place_words(event)
+    issue = CertificateIssue(
+        event=event, issued_by_id=trail.doer().id, kind=settings.kind, issuer=settings.issuer, title=settings.title,
+        first_day=days[0].on_date, last_day=days[-1].on_date, place=place, hours=settings.hours, dated=settings.dated,
+        thai_digits=settings.thai_digits, signers=settings.signers, least=overview.least, counted=overview.counted,
+    )  # fmt: skip
+    db.session.add(issue)
+    db.session.flush()
+    return issue
+
+
+def _certificate(issue: CertificateIssue, one: Candidate, number: int, code: str) -> Certificate:
+    person = one.person
+    with use_language("th"):
+        office = person.office
+    return Certificate(
+        issue=issue, registration=person, year=issue.dated.year, number=number, code=code,
+        name=person.full_name, office=office, attended=one.attended,
+    )  # fmt: skip
+
+
+def _take_numbers(year: int, count: int) -> range:
+    """The next numbers of the year; nobody else gets one of it before this transaction ends."""
+    row = queries.lock_year(year)
+    if row is None:
+        row = _begin(year)
+    first = row.last + 1
+    row.last += count
+    db.session.flush()
+    return range(first, first + count)
+
+
+def _begin(year: int) -> CertificateYear:
+    """The row of a year in which nothing was issued; somebody else may make it at the same moment."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(CertificateYear(year=year, last=0))
+    except IntegrityError:
+        pass
+    row = queries.lock_year(year)
+    assert row is not None
+    return row
+
+
+def _new_codes(count: int) -> list[str]:
+    """Codes that nobody can guess and no certificate has."""
+    codes: dict[str, None] = {}
+    while len(codes) < count:
+        fresh = [new_code() for _number in range(count - len(codes))]
+        taken = queries.codes_among(fresh)
+        codes.update(dict.fromkeys(one for one in fresh if one not in taken))
+    return list(codes)

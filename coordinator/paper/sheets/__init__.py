@@ -1,0 +1,1 @@
+"""What stands on each paper, as plain data for its template in templates/paper."""

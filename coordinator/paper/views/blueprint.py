@@ -1,0 +1,47 @@
+"""The blueprint, what other rooms' pages may ask, and how a paper is sent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, url_for
+from flask_login import current_user
+
+from coordinator.access.policy import Permission
+from coordinator.audit import trail
+from coordinator.audit.models import Opened
+from coordinator.core.transaction import unit_of_work
+from coordinator.core.words import lazy
+from coordinator.events import tabs
+from coordinator.events.models import Event
+from coordinator.paper import queries
+from coordinator.paper.typeset import as_pdf
+
+blueprint = Blueprint("paper", __name__)
+tabs.offer("certificates", lazy("Certificates"), "paper.certificates", Permission.REGISTRATION_READ)
+blueprint.add_app_template_global(queries.certificate_of, "certificate_of")
+
+CERTIFICATES = "/team/events/<slug>/certificates"
+
+
+def certificates_at(event: Event) -> str:
+    """The page of the certificates of an event."""
+    return url_for("paper.certificates", slug=event.slug)
+
+
+def pdf_file(name: str, template: str, data: Mapping[str, Any]) -> Response:
+    """A paper to be shown or kept, called ``name``.pdf. Nobody on the way keeps it, for it names people."""
+    answer = Response(as_pdf(template, data), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def noted(answer: Response, event: Event, people: int) -> Response:
+    """The same answer; that somebody took a list of so many ``people`` is noted with the event (PDPA, section 37).
+
+    It is the one thing that a page changes by being read: docs/decisions/0018.
+    """
+    with trail.acting_as(current_user.id, current_user.name, "web"), unit_of_work():
+        trail.note_opened(event, Opened.NAMES, people)
+    return answer

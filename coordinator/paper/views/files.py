@@ -1,0 +1,47 @@
+"""Certificates as PDF files for the staff."""
+
+from flask.typing import ResponseReturnValue
+
+from coordinator.access.guard import requires
+from coordinator.access.policy import Permission
+from coordinator.core.errors import NotFound
+from coordinator.core.web import site_address
+from coordinator.events.models import Event
+from coordinator.events.queries import get_event
+from coordinator.paper import queries
+from coordinator.paper.models import Certificate
+from coordinator.paper.sheets.certificates import certificates_paper, sample_paper
+from coordinator.paper.usual import settings_for
+from coordinator.paper.views.blueprint import CERTIFICATES, blueprint, noted, pdf_file
+
+
+@blueprint.get(f"{CERTIFICATES}.pdf")
+@requires(Permission.REGISTRATION_READ, load=get_event)
+def book(event: Event) -> ResponseReturnValue:
+    """All valid certificates of the event in one file, by number."""
+    valid = [one for one in queries.certificates_of(event) if one.is_valid]
+    if not valid:
+        raise NotFound(f"certificates of {event.slug}")
+    answer = pdf_file(
+        f"personal-data-certificates-{event.slug}", "certificate", certificates_paper(valid, site_address())
+    )
+    return noted(answer, event, len(valid))
+
+
+@blueprint.get(f"{CERTIFICATES}/<int:certificate_id>.pdf")
+@requires(Permission.REGISTRATION_READ, load=queries.get_certificate)
+def sheet(certificate: Certificate) -> ResponseReturnValue:
+    """One certificate; there is none of a withdrawn one."""
+    if not certificate.is_valid:
+        raise NotFound(f"certificate {certificate.id}, which is withdrawn")
+    data = certificates_paper([certificate], site_address())
+    answer = pdf_file(f"certificate-{certificate.year}-{certificate.number}", "certificate", data)
+    return noted(answer, certificate.registration.event, 1)
+
+
+@blueprint.get(f"{CERTIFICATES}/sample.pdf")
+@requires(Permission.REGISTRATION_READ, load=get_event)
+def sample(event: Event) -> ResponseReturnValue:
+    """How they will look, with nobody's name."""
+    settings = queries.find_settings(event) or settings_for(event)
+    return pdf_file(f"certificate-sample-{event.slug}", "certificate", sample_paper(event, settings, site_address()))
