@@ -11,6 +11,7 @@ under it (the order is checked by import-linter, see ``pyproject.toml``):
     paper               certificates and other papers, typeset as PDF
     tickets             registering oneself, the ticket and what its holder can do
     evaluations         after an event: the anonymous evaluation, the report, who came to which part of a series
+    worksheets          what the small groups of an event write, and its way into the plans
     checkin             the door: passes, scans, attendance by half-day
     breakouts           people of an event divided into groups with rooms
     registration        people registered for an event

@@ -58,6 +58,8 @@ from coordinator.plans import views as plans
 from coordinator.registration import models as _registration  # noqa: F401  (its table)
 from coordinator.registration import views as registration
 from coordinator.tickets import views as tickets
+from coordinator.worksheets import models as _worksheets  # noqa: F401  (its tables)
+from coordinator.worksheets import views as worksheets
 
 _here = Path(__file__).resolve().parent
 RESOURCES = _here / "_app" if (_here / "_app").is_dir() else _here.parent
@@ -76,6 +78,7 @@ BLUEPRINTS = tuple(
         registration,
         breakouts,
         checkin,
+        worksheets,
         tickets,
         evaluations,
         paper,

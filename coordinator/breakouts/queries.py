@@ -76,6 +76,14 @@ def get_group(slug: str, division_id: int, breakout_id: int) -> BreakoutGroup:
     return found
 
 
+def group_of_event(event: Event, breakout_id: int) -> BreakoutGroup:
+    """The group with this number, if it is one of the event and was not removed; raises NotFound."""
+    found = by_number(BreakoutGroup, breakout_id)
+    if found is None or found.removed_at or found.division.removed_at or found.division.event_id != event.id:
+        raise NotFound(f"small group {breakout_id}")
+    return found
+
+
 def get_change(slug: str, division_change_id: int) -> DivisionChange:
     """The act with this number; raises NotFound."""
     found = by_number(DivisionChange, division_change_id)

@@ -16,7 +16,7 @@ from coordinator.core.words import LazyWords
 from coordinator.events.models import Event
 
 ORDER = (
-    *("details", "agenda", "groups", "registrations", "door", "attendance", "certificates"),
+    *("details", "agenda", "groups", "worksheets", "registrations", "door", "attendance", "certificates"),
     *("evaluation", "report", "notices"),
 )
 

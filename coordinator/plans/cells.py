@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from werkzeug.datastructures import MultiDict
-
 from coordinator.access.scope import Territory
 from coordinator.core import clock, dates
 from coordinator.core.flags import read_flag
 from coordinator.core.folding import fold
 from coordinator.core.grid.changes import Cell
+from coordinator.core.grid.reading import one_line, read_field
 from coordinator.core.words import LANGUAGES, _, language, use_language
 from coordinator.places.names import PlaceNames
 from coordinator.places.queries import list_districts, list_zones
@@ -63,17 +62,12 @@ class CellReader:
             case Kind.LONG:
                 return self._by_form(column.key, text, text)
             case Kind.TOKENS:
-                return self._by_form(column.key, text, _one_line(text, ", "))
+                return self._by_form(column.key, text, one_line(text, ", "))
             case _:
-                return self._by_form(column.key, text, _one_line(text, " "))
+                return self._by_form(column.key, text, one_line(text, " "))
 
     def _by_form(self, key: str, typed: str, text: str) -> Cell:
-        field = self._form._fields["process_" if key == "process" else key]
-        field.echo = ""
-        field.process(MultiDict({field.name: text}))
-        if not field.validate(self._form):
-            return Cell(typed, problem=" ".join(str(message) for message in field.errors))
-        return Cell(typed, field.data, echo=field.echo)
+        return read_field(self._form, "process_" if key == "process" else key, typed, text)
 
     def _unit(self, text: str) -> Cell:
         found = self._places.find(text)
@@ -235,11 +229,3 @@ def _names(status: ActivityStatus) -> set[str]:
 def _flag(text: str) -> Cell:
     flag = read_flag(text)
     return Cell(text, problem=_("Write yes or no.")) if flag is None else Cell(text, flag)
-
-
-def _one_line(text: str, between: str) -> str:
-    """The lines of a cell in one, because lists and calendars show these columns on one line."""
-    if "\n" not in text and "\r" not in text:
-        return text
-    lines = (line.strip(f" {between}") for line in text.splitlines())
-    return between.join(line for line in lines if line)

@@ -16,13 +16,14 @@ from coordinator.areas import operations as areas
 from coordinator.areas.models import SurveyState, TargetArea
 from coordinator.audit.queries import history
 from coordinator.breakouts import operations as breakouts
-from coordinator.breakouts.models import Division
+from coordinator.breakouts.models import BreakoutGroup, Division
 from coordinator.checkin.models import Method
 from coordinator.checkin.operations import make_pass, mark
 from coordinator.checkin.sessions import sessions_of
 from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
+from coordinator.core.grid.changes import Change, SetKind
 from coordinator.evaluations.operations import start_evaluation
 from coordinator.events.models import Event
 from coordinator.events.operations import add_material, add_speaker
@@ -45,6 +46,9 @@ from coordinator.paper.operations import issue_certificates
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, PlanWord, ProgressNote
 from coordinator.registration.models import Registration
+from coordinator.worksheets import operations as worksheets
+from coordinator.worksheets.cells import SheetReader
+from coordinator.worksheets.queries import get_template
 from tests.paper.making import set_up
 from tests.support import cast
 
@@ -218,7 +222,21 @@ def _of_division(division: Division) -> dict[str, Any]:
     person = _first(Registration, event_id=division.event_id)
     group = division.shown_groups[1]
     change = breakouts.move_people(division, registration_ids=[person.id], group_id=group.id)
-    return {"division_id": division.id, "breakout_id": group.id, "division_change_id": change.id}
+    return {
+        "division_id": division.id,
+        "breakout_id": group.id,
+        "division_change_id": change.id,
+        **_of_worksheet(group),
+    }
+
+
+def _of_worksheet(group: BreakoutGroup) -> dict[str, Any]:
+    """A row of the action plan of the group; the numbers of rows are those of other tables, too."""
+    sheet = worksheets.open_sheet(group, get_template("plan"))
+    own = {"kind": SetKind.TYPING, "client_id": "", "digest": "", "reader": SheetReader(sheet.columns)}
+    change = Change("new:1", "name", "สำรวจครัวเรือน")
+    outcome = worksheets.apply_changes(sheet, [change], writer=worksheets.Writer("user:0", "test"), **own)
+    return {"sheet_key": "plan", "act_id": outcome.act.id, "row_of_sheet_id": outcome.rows[0]}
 
 
 def _first(kind: type, **wanted: object) -> Any:

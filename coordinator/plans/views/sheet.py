@@ -26,6 +26,16 @@ from coordinator.plans.views.listing import filter_address, read_filter
 LOOK = 30_000  # milliseconds after which the grid asks what others changed
 
 
+# The modules of every sheet, all fetched at once instead of one after another.
+SCRIPTS = [
+    f"js/grid/{name}.js"
+    for name in (
+        "clipboard", "cursor", "dates", "editor", "folding", "keys", "look", "menu", "notes", "page", "preview",
+        "queue", "saver", "server", "state", "store", "tables", "tokens", "tray", "view",
+    )
+]  # fmt: skip
+
+
 @blueprint.get("/team/plans/grid")
 @requires(Permission.TEAM_READ)
 def grid() -> ResponseReturnValue:
@@ -54,7 +64,7 @@ def grid() -> ResponseReturnValue:
         pages=sheet["pages"],
         number=sheet["page"],
         shortcuts=shortcuts(),
-        scripts=_scripts(),
+        scripts=SCRIPTS,
     )
 
 
@@ -106,12 +116,3 @@ def _banners(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     if any(row["state"] not in frozen for row in locked):
         reasons.append(_("Grey rows belong to other districts; you can read and copy them."))
     return reasons
-
-
-def _scripts() -> list[str]:
-    """The modules of the sheet, all fetched at once instead of one after another."""
-    names = (
-        "clipboard", "cursor", "dates", "editor", "folding", "keys", "look", "menu", "notes", "page", "preview",
-        "queue", "saver", "server", "state", "store", "tables", "tokens", "tray", "view",
-    )  # fmt: skip
-    return [f"js/grid/{name}.js" for name in names]

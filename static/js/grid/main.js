@@ -7,7 +7,7 @@ import { Keys } from "./keys.js";
 import { Look } from "./look.js";
 import { RowMenu } from "./menu.js";
 import { Notes } from "./notes.js";
-import { data, the } from "./page.js";
+import { data, NUMBER, the } from "./page.js";
 import { PastePreview } from "./preview.js";
 import { Saver } from "./saver.js";
 import { StateLine } from "./state.js";
@@ -27,7 +27,7 @@ async function start() {
   const cursor = new Cursor(view, (key) => look.width(key));
   const editor = new Editor();
   editor.opened = (cell) => view.shown.delete(cell);
-  const menu = new RowMenu(store, saver, (id) => data.urls.plan.replace("0", String(id)));
+  const menu = new RowMenu(store, saver, (id) => data.urls.plan.replace(NUMBER, String(id)));
   const keys = new Keys(store, saver, cursor, editor, (row) => menu.open(row, keys));
   const tray = new Tray((cells) => {
     const row = store.insert(store.makeRow(), store.rows.length - (store.blank ? 1 : 0));

@@ -5,6 +5,9 @@
 /** @type {PageData} */
 export const data = JSON.parse(document.getElementById("grid-data")?.textContent ?? "{}");
 
+/** Where an address of the page has 0 for the number of a record: behind all its other numbers. */
+export const NUMBER = /0(?=\D*$)/;
+
 /** The element with this id; the template has it. @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
 export function the(id, kind) {
   const found = document.getElementById(id);

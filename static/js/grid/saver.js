@@ -1,7 +1,7 @@
 // Saving: what is typed goes to the server in batches, one at a time, again and again until it is answered; and back
 // come its words: problems, other people's changes, sets to be undone.
 
-import { data } from "./page.js";
+import { data, NUMBER } from "./page.js";
 import { Queue } from "./queue.js";
 import { ask, Trouble } from "./server.js";
 import { isOffered } from "./store.js";
@@ -249,7 +249,7 @@ export class Saver extends EventTarget {
     if (set === undefined || this.queue.batches.length) return;
     try {
       this.turn("saving");
-      const answer = /** @type {Answer} */ (await ask(data.urls.undo.replace("0", String(set)), {}));
+      const answer = /** @type {Answer} */ (await ask(data.urls.undo.replace(NUMBER, String(set)), {}));
       from.pop();
       this.settle(answer, []);
       const stayed = new Set((answer.cells ?? []).filter((cell) => cell.result === "conflict").map((cell) => cell.message ?? ""));

@@ -1,0 +1,102 @@
+"""The plain form of one row: the same cells, for phones and for browsers without scripts."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from wtforms import HiddenField
+from wtforms.fields import Field
+
+from coordinator.core.errors import Conflict, DomainError
+from coordinator.core.fields import LongTextField, PickField, TextField, optional
+from coordinator.core.forms import BaseForm
+from coordinator.core.grid.changes import Change, Outcome, Result, Verdict
+from coordinator.core.words import _, lazy
+from coordinator.worksheets.cells import SheetReader
+from coordinator.worksheets.columns import Column, ColumnKind
+from coordinator.worksheets.models import SheetRow
+from coordinator.worksheets.queries import HISTORY
+
+
+class RowForm(BaseForm):
+    """One row. ``seen`` is its version when the form was opened; the fields of the columns are named ``c_<key>``."""
+
+    seen = HiddenField()
+    not_values = BaseForm.not_values | {"seen"}
+    columns: Sequence[Column] = ()
+
+    def __init__(self, reader: SheetReader, row: SheetRow | None) -> None:
+        cells = row.cells if row else {}
+        super().__init__(data={_name(one.key): reader.shown(one.key, cells.get(one.key, "")) for one in self.columns})
+        self.reader, self.row = reader, row
+        for column in self.columns:
+            if column.kind is ColumnKind.CHOICE:
+                # What was typed elsewhere and is none of the words stands among them, to be seen and kept.
+                kept = reader.shown(column.key, cells.get(column.key, ""))
+                words = dict.fromkeys((*(option.word for option in column.options), *filter(None, (kept,))))
+                self._fields[_name(column.key)].offer((one, one) for one in words)
+        if not self.seen.data:
+            self.seen.data = str(row.version if row else 0)
+
+    @property
+    def cells(self) -> list[Field]:
+        """The fields of the columns, in their order."""
+        return [self._fields[_name(one.key)] for one in self.columns]
+
+    def save(self, apply: Callable[[list[Change]], Outcome]) -> bool:
+        """Try to save the row by ``apply``; False leaves what is wrong at its field, and what was typed."""
+        return self.attempt(self._save, apply)
+
+    def _save(self, apply: Callable[[list[Change]], Outcome], **typed: Any) -> None:
+        texts = {one.key: typed[_name(one.key)] or "" for one in self.columns}
+        for key, text in texts.items():
+            if problem := self.reader.read(key, text).problem:
+                raise DomainError(problem, _name(key))
+        if not any(text.strip() for text in texts.values()):
+            raise DomainError(_("Write something into at least one field."))
+        if changes := self._changes(texts):
+            self._judge(apply(changes).results)
+
+    def _changes(self, texts: dict[str, str]) -> list[Change]:
+        """What the person changed: a field left as it was when the form was opened says nothing."""
+        row, known = self.row, self.row.cells if self.row else {}
+        seen = int(self.seen.data) if str(self.seen.data).isascii() and str(self.seen.data).isdigit() else 0
+        later = HISTORY.overtaken({row.id: seen}) if row else {}
+        found = []
+        for key, text in texts.items():
+            kept = self.reader.stored(key, text)
+            theirs = later.get((row.id, key)) if row else None
+            if kept != (theirs.base if theirs else known.get(key, "")):
+                found.append(Change(row.id if row else "new:form", key, kept, seen))
+        return found
+
+    def _judge(self, results: Sequence[Result]) -> None:
+        clashes = {one.change.field: one.theirs for one in results if one.verdict is Verdict.CONFLICT and one.theirs}
+        if clashes:
+            assert self.row is not None
+            self.seen.data = str(self.row.version)
+            labels = {one.key: one.label for one in self.columns}
+            message = _("Somebody else wrote into the same field meanwhile. Put the texts together, then save again.")
+            raise Conflict(message, {labels[key]: self.reader.shown(key, one.value) for key, one in clashes.items()})
+        refused = next((one for one in results if one.verdict is Verdict.REFUSED), None)
+        if refused is not None:
+            raise DomainError(refused.message, _name(refused.change.field))
+
+
+def row_form(columns: Sequence[Column], reader: SheetReader, row: SheetRow | None) -> RowForm:
+    """The form of a row of these columns; None is a new one."""
+    fields: dict[str, Any] = {_name(one.key): _field(one) for one in columns}
+    kind: type[RowForm] = type("RowFormOfColumns", (RowForm,), {"columns": columns, **fields})
+    return kind(reader, row)
+
+
+def _name(key: str) -> str:
+    return f"c_{key}"
+
+
+def _field(column: Column) -> Any:
+    label: Any = column.label
+    if column.kind is ColumnKind.LONG:
+        return LongTextField(label, [optional()], most=4000, name=_name(column.key))
+    if column.kind is ColumnKind.CHOICE:
+        return PickField(label, [optional()], empty=lazy("Not said"), name=_name(column.key))
+    return TextField(label, [optional()], most=2000, name=_name(column.key))

@@ -1,0 +1,12 @@
+"""What can be done with the worksheets of a group."""
+
+from coordinator.worksheets.operations.opening import load_templates, open_sheet
+from coordinator.worksheets.operations.writing import Writer, apply_changes, undo_act
+
+__all__ = [
+    "Writer",
+    "apply_changes",
+    "load_templates",
+    "open_sheet",
+    "undo_act",
+]

@@ -1,0 +1,35 @@
+"""Finding forms, sheets, their rows, and who changed what."""
+
+from coordinator.worksheets.queries.sheets import (
+    HISTORY,
+    changed_since,
+    changes_of_row,
+    count_rows,
+    find_sheet,
+    get_act,
+    last_position,
+    lock_rows,
+    read_rows,
+    removed_rows,
+    rows_of,
+    sheets_of,
+)
+from coordinator.worksheets.queries.templates import every_template, get_template, list_templates
+
+__all__ = [
+    "HISTORY",
+    "changed_since",
+    "changes_of_row",
+    "count_rows",
+    "every_template",
+    "find_sheet",
+    "get_act",
+    "get_template",
+    "last_position",
+    "list_templates",
+    "lock_rows",
+    "read_rows",
+    "removed_rows",
+    "rows_of",
+    "sheets_of",
+]

@@ -1,0 +1,80 @@
+"""One worksheet: the grid on a wide screen, the rows with a form each on a phone and without scripts."""
+
+from typing import Any
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from coordinator.core import clock, dates
+from coordinator.core.grid.sentences import sentences, shortcuts
+from coordinator.core.web import page
+from coordinator.core.words import language
+from coordinator.places.queries import list_districts
+from coordinator.plans.queries import area_names
+from coordinator.plans.views.sheet import SCRIPTS
+from coordinator.worksheets import queries
+from coordinator.worksheets.cells import SheetReader, columns_as_json, rows_as_json
+from coordinator.worksheets.columns import PLACE
+from coordinator.worksheets.guard import Desk, at_the_sheet
+from coordinator.worksheets.queries import HISTORY
+from coordinator.worksheets.views.blueprint import ONE, blueprint
+
+LOOK = 8_000  # milliseconds after which the grid asks what others wrote: people sit around one table
+
+
+@blueprint.get(ONE)
+@at_the_sheet
+def show(desk: Desk) -> ResponseReturnValue:
+    """The rows of the group in this form."""
+    reader = SheetReader(desk.columns)
+    seq = HISTORY.settled()
+    rows = rows_as_json(queries.rows_of(desk.sheet) if desk.sheet else [], reader, editable=desk.may_write)
+    return page(
+        "worksheets/show.html",
+        desk=desk,
+        event=desk.seat.event,
+        templates=queries.list_templates(),
+        rows=rows,
+        sheet=_for_the_scripts(desk, rows) | {"seq": seq},
+        shortcuts=shortcuts(),
+        scripts=SCRIPTS,
+    )
+
+
+def _for_the_scripts(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """All that the grid needs to know."""
+    zone = desk.group.zone_slug
+    districts = list_districts(zone) if zone else list_districts()
+    has_places = any(one.key == PLACE for one in desk.columns)
+    here = url_for("worksheets.show", **desk.where)
+    person = f"sheet-{desk.group.id}-{desk.template.key}-{desk.seat.writer.key}"
+    return {
+        "columns": columns_as_json(desk.columns, rows),
+        "rows": rows,
+        "total": len(rows),
+        "first": 1,
+        "year": dates.fiscal_year(clock.today()),
+        "choices": {"unit": [{"key": one.code, "name": one.name} for one in districts], "status": [], "year": []},
+        "areas": area_names({one.code for one in districts}) if has_places and zone else {},
+        "words": {},
+        "lang": language(),
+        "today": clock.today().isoformat(),
+        "look": LOOK,
+        "person": person.replace(".", "-").replace(":", "-"),
+        "place": "sheet",
+        "unit": "",
+        "mayWrite": desk.may_write,
+        "csrf": generate_csrf(),
+        "says": sentences(),
+        "urls": {
+            "changes": f"{here}/changes",
+            "undo": f"{here}/changes/0/undo",
+            "rows": f"{here}/news",
+            "preview": f"{here}/preview",
+            "tray": "",
+            "imports": here,
+            "plan": f"{here}/rows/0",
+            "signIn": url_for("accounts.sign_in") if desk.seat.is_staff else url_for("tickets.find"),
+        },
+    }
