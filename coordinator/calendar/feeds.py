@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -31,8 +30,17 @@ class Content:
     ``kept`` are the octets of a site for the iCalendar file, texts for ``stored.load`` for other formats.
     """
 
+    keys: list[str]
     kept: list[Any]
     changed_at: datetime
+
+
+def calendar_file(address: FeedAddress, head: bytes, site: str) -> tuple[bytes, datetime]:
+    """The iCalendar file of a feed that begins with ``head``, and when it changed last; the next one is made of it."""
+    found = content(address, ics.room_after(head), site)
+    octets = ics.put_together(head, found.kept)
+    pieces.keep(site, address.path, octets, len(head), zip(found.keys, map(len, found.kept), strict=True))
+    return octets, found.changed_at
 
 
 def content(address: FeedAddress, room: int, site: str) -> Content:
@@ -42,39 +50,53 @@ def content(address: FeedAddress, room: int, site: str) -> Content:
     """
     today = clock.today()
     asked = Asked(address.scope, Sort(address.detailed, address.live), today, today - STAYS, ALWAYS_ROOM_FOR + 1)
-    rows, texts = _at_site(asked, site) if address.suffix == ICS else queries.feed_rows(asked, "facts")
+    rows, texts = _at_site(asked, address.path, site) if address.suffix == ICS else queries.feed_rows(asked, "facts")
     older, left_out = _room_for(rows)
     past = sorted([*older, *rows.recent])
     size = sum(len(texts[key]) for key in chain(rows.coming, (row.key for row in past)))
     given_way, stay = _giving_way(past, texts, size - room)
     # Something long that is over since yesterday may have begun before something short that is over for a year.
     there = sorted([*rows.coming, *(row.key for row in stay)])
-    return Content([texts[key] for key in there], _changed_at(stay, rows, left_out, given_way))
+    return Content(there, [texts[key] for key in there], _changed_at(stay, rows, left_out, given_way))
 
 
 def content_of_event(event_id: int, address: FeedAddress, site: str) -> Content:
     """All entries of one event, whatever their age."""
     rows = queries.rows_of_event(event_id, Sort(address.detailed, address.live))
     octets = [ics.at_site(row.kept, site) for row in rows]
-    return Content(octets, _instant(max((row.touched for row in rows), default=0)))
+    return Content([row.key for row in rows], octets, _instant(max((row.touched for row in rows), default=0)))
 
 
-def _at_site(asked: Asked, site: str) -> tuple[FeedRows, Mapping[str, bytes]]:
+def _at_site(asked: Asked, path: str, site: str) -> tuple[FeedRows, Mapping[str, bytes | memoryview]]:
     """What stands in the feed, and the octets of it all by key.
 
     After a change of a few among thousands only those few are read.
     """
-    known, rows = pieces.known(site), queries.feed_keys(asked)
-    missing = {key for key in rows.keys if key not in known}
+    rows = queries.feed_keys(asked)
+    wanted = set(rows.keys)
+    known = pieces.known(site, path, wanted)
+    missing = wanted - known.keys()
     if not missing:
         return rows, known
-    at_site = partial(ics.at_site, site=site)
     few = queries.octets_of(missing) if len(missing) <= FEW else {}
-    read = {key: at_site(octets) for key, octets in few.items()}
+    read = {key: ics.at_site(octets, site) for key, octets in few.items()}
     if len(read) < len(missing):  # many; or one of them changed between the two statements
-        rows, read = queries.feed_rows(asked, "octets", at_site)
-    pieces.add(site, {key: octets for key, octets in read.items() if key not in known})
+        return _all_at_site(asked, site)
     return rows, {**known, **read}
+
+
+def _all_at_site(asked: Asked, site: str) -> tuple[FeedRows, Mapping[str, memoryview]]:
+    """The same, read as a whole into one block: thousands of small ones would leave the memory in holes."""
+    block, ends = bytearray(), [0]
+
+    def gather(octets: bytes) -> int:
+        block.extend(ics.at_site(octets, site))
+        ends.append(len(block))
+        return len(ends) - 1
+
+    rows, numbers = queries.feed_rows(asked, "octets", gather)
+    whole = memoryview(block)
+    return rows, {key: whole[ends[number - 1] : ends[number]] for key, number in numbers.items()}
 
 
 def _room_for(rows: FeedRows) -> tuple[Sequence[Row], Row | None]:

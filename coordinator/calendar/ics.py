@@ -91,7 +91,7 @@ def at_site(kept: bytes, site: str) -> bytes:
     return kept.replace(SITE, _folded(site))
 
 
-def put_together(begin: bytes, written: Iterable[bytes]) -> bytes:
+def put_together(begin: bytes, written: Iterable[bytes | memoryview]) -> bytes:
     """The file: what ``head`` gave and the entries with the address of a site."""
     return b"".join((begin, *written, END))
 

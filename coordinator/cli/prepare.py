@@ -80,6 +80,12 @@ def prepare_database() -> None:
     _keep_calendar_ready()
 
 
+def need_current_database() -> None:
+    """Refuse to go on over tables that are not those of this version; nothing is changed."""
+    if migrations.schema() is not Schema.CURRENT:
+        raise Refusal(_("The database is not ready. Run: coordinator init"))
+
+
 def _keep_calendar_ready() -> None:
     """Make the calendar anew if another version of the program, or another organiser, made it; tell how far it is."""
     mailbox = current_app.config["ORGANISER_EMAIL"]

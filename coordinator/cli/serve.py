@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import socket
+import sys
 import threading
 import time
 import urllib.error
@@ -10,22 +11,19 @@ import urllib.request
 from functools import cache, partial
 from multiprocessing.synchronize import Semaphore
 from multiprocessing.util import Finalize
-from typing import Any
 
 import click
 from flask import Flask
 
 from coordinator.app import create_app
 from coordinator.cli import memory
-from coordinator.cli.prepare import Samples, load_demo, prepare_database, show_people
+from coordinator.cli.prepare import Samples, load_demo, need_current_database, prepare_database, show_people
 from coordinator.cli.starting import Refusal, opened, speak_the_terminals_language
 from coordinator.core import words
 from coordinator.core.words import _
 from coordinator.outbox.worker import start_beside_pages
 
-THREADS = 8
-# A request that is being answered may finish; then the worker is ended whatever it does.
-KILL_AFTER = 10
+ONE_MORE = (sys.executable, "-m", "coordinator", "serve", "--one-more")
 
 
 @cache
@@ -39,21 +37,35 @@ def application() -> Flask:
 
 @click.command()
 @click.option("--demo", is_flag=True, help="Fill an empty database with sample content first.")
-def serve(demo: bool) -> None:
+@click.option("--one-more", is_flag=True, hidden=True)
+def serve(demo: bool, one_more: bool) -> None:
     """Prepare the database and serve the site until Ctrl+C."""
     with opened(application) as app:
-        host, port = app.config["HOST"], app.config["PORT"]
-        _need_free_port(host, port)
-        prepare_database()
+        host, port, workers = app.config["HOST"], app.config["PORT"], app.config["WORKERS"]
+        if one_more:  # begun by ``keeping``: a worker beside others, under whose feet no table may change
+            need_current_database()
+        else:
+            _need_free_port(host, port)
+            prepare_database()
         with_people = demo and load_demo() is not Samples.UNWANTED
-        server = _server(host, port, app.config["WORKERS"])
+        _warm_up(app)
+        memory.share_stores()
+        from coordinator.cli import server
+
+        begin = server.starter(host, port, 1, ()) if one_more else server.starter(host, port, workers, ONE_MORE)
     # What is loaded by now stays for good. The collector need not look through it again, which takes it a fifth
     # of a second each time, in the middle of somebody's request.
     gc.collect()
     gc.freeze()
     # No connection is open any more: none may be shared with a worker.
-    first = multiprocessing.Semaphore(1)
-    server.serve(target_loader=partial(_worker, first, with_people), wrap_loader=False)
+    first = multiprocessing.Semaphore(0 if one_more else 1)
+    begin.serve(target_loader=partial(_worker, first, with_people), wrap_loader=False)
+
+
+def _warm_up(app: Flask) -> None:
+    """Answer once: what every first answer makes is made before the workers are forked, and not in each of them."""
+    with app.test_client() as client:
+        client.get("/healthz")
 
 
 def _worker(first: Semaphore, with_people: bool) -> Flask:
@@ -69,27 +81,6 @@ def _worker(first: Semaphore, with_people: bool) -> Flask:
     if first.acquire(block=False):
         threading.Thread(target=_announce, args=(app, with_people), daemon=True).start()
     return app
-
-
-def _server(host: str, port: int, workers: int) -> Any:
-    memory.share_stores()
-    from granian.constants import HTTPModes, Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
-    return Server(
-        "coordinator",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        http=HTTPModes.http1,
-        websockets=False,
-        log_level=LogLevels.error,
-        workers_kill_timeout=KILL_AFTER,
-        respawn_failed_workers=True,
-    )
 
 
 def _need_free_port(host: str, port: int) -> None:

@@ -5,9 +5,8 @@ import threading
 
 import click
 
-from coordinator.cli.starting import Refusal, opened
-from coordinator.core import migrations
-from coordinator.core.migrations import Schema
+from coordinator.cli.prepare import need_current_database
+from coordinator.cli.starting import opened
 from coordinator.core.words import _
 from coordinator.outbox import settings
 from coordinator.outbox.settings import Way
@@ -21,8 +20,7 @@ def worker() -> None:
     Several may run side by side. With the embedded database ``serve`` does this by itself.
     """
     with opened() as app:
-        if migrations.schema() is not Schema.CURRENT:
-            raise Refusal(_("The database is not ready. Run: coordinator init"))
+        need_current_database()
         click.echo(_said(settings.way()))
         running = Worker(app)
     _run_until_told(running)

@@ -49,6 +49,14 @@ def test_after_one_change_the_octets_of_that_entry_alone_are_read(app, browser, 
     assert named.count(",") == 0, "one edition is named"
 
 
+def test_what_is_known_of_entries_is_no_copy_of_what_is_sent(browser, slugs):
+    octets = browser().client.get("/feeds/all.ics").data
+    views = pieces._files["http://localhost", "/feeds/all.ics"].views
+    assert len(views) == MANY
+    assert b"".join(views.values()) in octets
+    assert {id(view.obj) for view in views.values()} == {id(next(iter(views.values())).obj)}, "one file for all"
+
+
 @pytest.mark.parametrize("path", FEEDS)
 def test_whatever_changes_the_feed_is_as_if_made_from_nothing(app, browser, slugs, path):
     client = browser().client

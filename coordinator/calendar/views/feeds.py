@@ -48,8 +48,8 @@ def feed(rest: str) -> ResponseReturnValue:
 
 def _calendar_file(address: FeedAddress) -> Written:
     head = _head(feeds.title_of(address), "/calendar", address.path)
-    found = feeds.content(address, ics.room_after(head), site_address())
-    return Written(ics.put_together(head, found.kept), ics.MEDIA_TYPE, found.changed_at)
+    octets, changed_at = feeds.calendar_file(address, head, site_address())
+    return Written(octets, ics.MEDIA_TYPE, changed_at)
 
 
 def _for_web_pages(address: FeedAddress) -> Written:
