@@ -18,7 +18,7 @@ from pathlib import Path
 from flask import Flask
 
 import coordinator
-from benchmarks import aims, asking, calendar, growing, measure, seed, site, typing
+from benchmarks import aims, asking, calendar, growing, measure, registering, seed, site, typing
 from coordinator.app import create_app
 from coordinator.audit import trail
 from coordinator.core import migrations
@@ -27,7 +27,7 @@ from coordinator.core.transaction import unit_of_work
 from coordinator.exchange.reference import load_reference_data
 from tests.support import postgres
 
-WORK, FEEDS = "work", "feeds"
+WORK, FEEDS, REGISTRATION = "work", "feeds", "registration"
 
 
 def main() -> int:
@@ -37,6 +37,7 @@ def main() -> int:
     compileall.compile_dir(coordinator.__path__[0], quiet=1)
     kinds = [kind for kind in ("sqlite", "postgresql") if kind in options.what] or ["sqlite", "postgresql"]
     parts = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
+    parts[REGISTRATION] = partial(_registration, rounds=options.rounds)
     wanted = [name for name in parts if name in options.what] or list(parts)
     kept = True
     for kind in kinds:
@@ -48,8 +49,11 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What we claim about speed.")
-    parser.add_argument("what", nargs="*", help=f"{WORK}, {FEEDS}; sqlite, postgresql; without words everything")
+    parser.add_argument(
+        "what", nargs="*", help=f"{WORK}, {FEEDS}, {REGISTRATION}; sqlite, postgresql; without words everything"
+    )
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="leave the typing out")
+    parser.add_argument("--rounds", type=int, default=20, help="of the rush for the last seats (200 to be sure)")
     return parser.parse_args()
 
 
@@ -73,6 +77,18 @@ def _feeds(kind: str, folder: Path, address: str) -> bool:
     for one in growing.figures(folder, address, lambda: _prepared(folder, address)):
         _say(aims.line(one))
         kept &= one.reached
+    return kept
+
+
+def _registration(kind: str, folder: Path, address: str, *, rounds: int) -> bool:
+    """People who register: many for the last seats, many who cancel at once, and one after the other."""
+    _say(f"{kind}: {rounds} rounds of {registering.rush.CROWD} people who want {registering.rush.LAST} seats …")
+    _say(aims.HEADING)
+    kept = True
+    with _prepared(folder, address) as app:
+        for one in registering.figures(app, folder, address, rounds):
+            _say(aims.line(one))
+            kept &= one.reached
     return kept
 
 

@@ -55,8 +55,10 @@ from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
 from coordinator.plans import models as _plans  # noqa: F401  (its table)
 from coordinator.plans import views as plans
+from coordinator.registration import following as _registration_following  # noqa: F401  (those who wait move up)
 from coordinator.registration import models as _registration  # noqa: F401  (its table)
 from coordinator.registration import views as registration
+from coordinator.registration import working as _registration_working  # noqa: F401  (what comes round)
 from coordinator.tickets import views as tickets
 from coordinator.worksheets import models as _worksheets  # noqa: F401  (its tables)
 from coordinator.worksheets import views as worksheets

@@ -8,7 +8,7 @@ that is read, but some five hundred codes have the same two, so nobody's ticket 
 import binascii
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coordinator.breakouts.models import GroupMember
@@ -23,6 +23,7 @@ from coordinator.core.words import language
 from coordinator.events.models import Event
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.registration.codes import read_code
+from coordinator.registration.line import Line
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.rosters import by_zone
 
@@ -94,7 +95,7 @@ def told(scan: Scan) -> list[str]:
 def _content(event: Event) -> dict[str, Any]:
     numbers = {person.id: number for sheet in by_zone(event) for number, person in sheet.people}
     people, places = queries.list_people(event), places_of_event(event)
-    waiting = [one.id for one in sorted(people, key=lambda one: one.id) if one.state is RegistrationState.WAITING]
+    waiting = Line.of(event).places()
     return {
         "event": {"slug": event.slug, "title": event.short},
         "sessions": [_session(one) for one in sessions_of(event)],
@@ -113,9 +114,8 @@ def _session(session: AttendanceSession) -> dict[str, Any]:
     }
 
 
-def _person(person: Registration, number: int, waiting: list[int], places: Sequence[GroupMember]) -> list[Any]:
+def _person(person: Registration, number: int, waiting: Mapping[int, int], places: Sequence[GroupMember]) -> list[Any]:
     """As a list, because there are many: see static/js/door/types.js for what stands where."""
-    place = waiting.index(person.id) + 1 if person.state is RegistrationState.WAITING else 0
     names = [fold(person.given_name), fold(person.surname), fold(person.organisation)]
     group = " / ".join(one.group.named_with_room for one in places)
     return [
@@ -126,7 +126,7 @@ def _person(person: Registration, number: int, waiting: list[int], places: Seque
         person.unit,
         group,
         LETTERS[person.state],
-        place,
+        waiting.get(person.id, 0),
         person.phone[-TAIL:],
         number,
         clue(person.code),

@@ -8,6 +8,7 @@ from coordinator.events.models import AgendaRelease, Event, EventDay, Venue
 from coordinator.events.queries import get_event_by_id, releases_with
 from coordinator.notices.operations.agenda import tell_release
 from coordinator.notices.operations.inviting import tell
+from coordinator.notices.operations.offering import tell_offers
 from coordinator.notices.operations.posting import Sender
 from coordinator.notices.queries.invitations import addresses_of, events_with_addresses
 from coordinator.outbox.settings import mail_from
@@ -20,6 +21,7 @@ def tell_people(touched: Touched) -> None:
     wanted: dict[int, set[str] | None] = defaultdict(set)
     if registrations := touched.keys(Registration):
         wanted.update(addresses_of(registrations))
+        tell_offers(registrations, site_address())
     whole = (touched.keys(Event), touched.keys(EventDay), touched.keys(Venue))
     if any(whole):
         wanted.update(dict.fromkeys(events_with_addresses(*whole)))

@@ -10,8 +10,9 @@ from coordinator.core.fields import ClockField, NumberField, WordField, WordsFie
 from coordinator.core.forms import BaseForm, Row, RowsField
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event
+from coordinator.events.models.event import MORNING
 from coordinator.notices.queries.reminders import lines_of
-from coordinator.notices.reminding import MORNING, MOST_DAYS, MOST_HOURS, MOST_LINES, Audience, Line, Unit
+from coordinator.notices.reminding import MOST_DAYS, MOST_HOURS, MOST_LINES, Audience, Line, Unit
 from coordinator.outbox.models import MessageKind
 
 

@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 
 from coordinator.calendar.itip import Method
 from coordinator.core import dates
+from coordinator.core.dates import format_instant
 from coordinator.core.words import _, language, ngettext
 from coordinator.events.differences import LineChange
 from coordinator.events.models import Event, EventState
 from coordinator.events.sharing import place_words, when_words
 from coordinator.notices.comparing import DayChange, Face, PeopleChange, Person
+from coordinator.registration.models import Registration
 from coordinator.tickets.addresses import ticket_address
 
 
@@ -118,6 +120,22 @@ def reminder(event: Event, people: Sequence[Person], place: Place) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def offer_subject(event: Event) -> str:
+    """What a mail about a seat that is offered says in one line."""
+    return _("A seat is free for you, please answer: %(title)s, %(when)s", title=event.short, when=when_words(event))
+
+
+def offer(registration: Registration, person: Person, site: str) -> str:
+    """The letter to somebody on the waiting list whose turn it is: until when, and where it is answered."""
+    until = format_instant(registration.offered_until, language()) if registration.offered_until else ""
+    lead = _(
+        "A seat for “%(title)s” is free and kept for you until %(when)s.", title=registration.event.title, when=until
+    )
+    how = _("Accept or decline it here: %(address)s", address=ticket_address(site, person.code))
+    otherwise = _("Without an answer until then the seat goes to the next person on the waiting list.")
+    return "\n\n".join([greeting([person]), lead, how, otherwise, "\n".join(facts(registration.event))])
+
+
 def agenda_subject(event: Event) -> str:
     """What a mail about a changed agenda says in one line."""
     return _("Agenda changed: %(title)s, %(when)s", title=event.short, when=when_words(event))
@@ -214,7 +232,10 @@ def _what_happened(news: News) -> list[str]:
         lead = ngettext("The seat is confirmed.", "%(num)d seats are confirmed.", len(people.seated))
         blocks.append("\n".join([lead, *_named(people.seated, news.place)]))
     if people.waiting:
-        lead = _("All seats are taken. On the waiting list now; a mail comes as soon as there is a seat.")
+        lead = _(
+            "There is no seat yet. On the waiting list now; why, stands on the ticket. "
+            "A mail comes as soon as there is a seat."
+        )
         blocks.append("\n".join([lead, *_named(people.waiting, news.place)]))
     if people.gone:
         lead = _("The registration for “%(title)s” is cancelled.", title=event.title)

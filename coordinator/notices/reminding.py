@@ -7,9 +7,8 @@ from datetime import datetime, time, timedelta
 from coordinator.core import clock
 from coordinator.core.dates import to_bangkok
 from coordinator.core.words import WordEnum, lazy, ngettext
-from coordinator.events.models import Event
+from coordinator.events.models.event import MORNING
 
-MORNING = time(9, 0)
 MOST_DAYS, MOST_HOURS, MOST_LINES = 60, 72, 5
 # A reminder that could not go in time (nobody's machine ran) still goes within a day, then it is too late.
 LATEST = timedelta(hours=24)
@@ -58,9 +57,3 @@ class Line:
 
 
 USUAL: Sequence[Line] = (Line(3), Line(1))
-
-
-def begins(event: Event) -> datetime | None:
-    """When the event begins; nine in the morning where no time is known, None where no day is."""
-    day = event.held_days[0] if event.held_days else None
-    return clock.bangkok(day.on_date, day.starts or MORNING) if day else None

@@ -22,7 +22,7 @@ from coordinator.core.names import split_name
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event
 from coordinator.places.models import District
-from coordinator.registration.models import Food, Registration
+from coordinator.registration.models import Beyond, Food, Promotion, Registration
 from coordinator.registration.offices import office_name, recognise_office
 
 
@@ -96,6 +96,24 @@ class SeatsForm(BaseForm):
 
     capacity = NumberField(lazy("Capacity"), [optional()], least=1, most=100_000)
     quota_per_district = NumberField(lazy("Seats per district"), [optional()], least=1, most=1_000)
+
+
+class SeatRuleForm(BaseForm):
+    """By which rules the seats of an event are given."""
+
+    beyond_quota = WordField(lazy("When the seats of an office or a group are taken"), Beyond)
+    promotion = WordField(lazy("When a seat becomes free"), Promotion)
+    offer_hours = NumberField(
+        lazy("Hours to answer an offer"), [required(lazy("Enter the number of hours."))], least=1, most=720
+    )
+    stop_hours = NumberField(
+        lazy("Nobody moves up later than so many hours before the start"),
+        [required(lazy("Enter the number of hours; 0 means until it begins."))],
+        least=0,
+        most=720,
+    )
+    missing_first = BooleanField(lazy("Offices that have nobody yet come first"))
+    needs_approval = BooleanField(lazy("The organisers approve each registration"))
 
 
 class PrivacyForm(BaseForm):

@@ -48,7 +48,7 @@ def offer_of(event: Event) -> Offer:
     """The offer of one event."""
     left = event.capacity
     if left is not None:
-        left -= queries.count_confirmed([event.id]).get(event.id, 0)
+        left -= queries.count_taken([event.id]).get(event.id, 0)
     return _offer(event, left)
 
 
@@ -58,7 +58,7 @@ def open_offers(slugs: Collection[str]) -> Mapping[str, Offer]:
     Made for lists of many: two queries, and nothing is said of when it closes.
     """
     events = queries.events_taking_names(slugs, clock.now()) if slugs else ()
-    counts = queries.count_confirmed([number for number, _slug, capacity in events if capacity is not None])
+    counts = queries.count_taken([number for number, _slug, capacity in events if capacity is not None])
     offers = {}
     for number, slug, capacity in events:
         left = None if capacity is None else capacity - counts.get(number, 0)

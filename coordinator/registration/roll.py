@@ -6,35 +6,28 @@ Whoever holds it gives and frees seats alone until the transaction ends, so what
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
-from typing import Any
-
-from sqlalchemy import Row
 
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.registration import queries
 from coordinator.registration.codes import new_code
+from coordinator.registration.line import Line
 from coordinator.registration.models import Registration
-
-Known = Row[Any] | Registration
+from coordinator.registration.quotas import Known
 
 
 class Roll:
-    """Who is on the list of an event, and which seats are taken."""
+    """Who is on the list of an event; ``line`` knows the seats and who waits for one."""
 
     def __init__(self, event: Event) -> None:
         self.event = queries.lock_event(event)
         self._by_name: defaultdict[str, list[Known]] = defaultdict(list)
         self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
-        self._taken: set[int] = set()
         self._new: list[Registration] = []
-        for one in queries.known_people(event):
+        people = queries.known_people(event)
+        self.line = Line(event, people, queries.seat_rule(event))
+        for one in people:
             self._note(one)
-
-    def free_seat(self) -> int | None:
-        """The lowest seat number nobody has, or None when the event is full."""
-        return lowest_free(self._taken, self.event.capacity)
 
     def find_twin(self, person: Registration) -> Known | None:
         """Somebody else on the list who seems to be the same person: same name and office, or same mobile phone."""
@@ -46,6 +39,8 @@ class Roll:
         """Put somebody new on the list; stored when it is closed."""
         self._new.append(person)
         self._note(person)
+        if person.seat is not None:
+            self.line.take(person, person.seat)
 
     def close(self) -> None:
         """Store the new ones together, each with a code that nobody has."""
@@ -60,8 +55,6 @@ class Roll:
         self._by_name[_name_of(one)].append(one)
         if queries.is_mobile(one.phone):
             self._by_phone[one.phone].append(one)
-        if one.seat is not None:
-            self._taken.add(one.seat)
 
 
 @contextmanager
@@ -70,13 +63,6 @@ def open_roll(event: Event) -> Iterator[Roll]:
     roll = Roll(event)
     yield roll
     roll.close()
-
-
-def lowest_free(taken: set[int], capacity: int | None) -> int | None:
-    """The lowest seat number that is not taken, or None when so many have one as the event takes."""
-    if capacity is not None and len(taken) >= capacity:
-        return None
-    return next(seat for seat in count(1) if seat not in taken)
 
 
 def _name_of(one: Known) -> str:

@@ -12,6 +12,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
 from coordinator.registration import operations, queries
+from coordinator.registration.line import Line
 from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
 from tests.support import workshop
 from tests.support.browser import Browser
@@ -91,7 +92,7 @@ def test_without_the_lock_the_same_seat_is_wanted_twice_and_the_database_refuses
     def register_without_lock(number, barrier):
         with busy_app.app_context(), trail.acting_as(None, "test", "test"):
             event = get_event(workshop.SLUG)
-            seat = operations.free_seat(event)
+            seat = Line.of(event).free_seat()
             barrier.wait()
             db.session.add(
                 Registration(

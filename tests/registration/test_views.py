@@ -204,3 +204,15 @@ def test_a_person_of_another_event_or_of_nobody_is_not_found(browser, desk):
     browser("trainer").get(address.replace(desk, "/team/events/other/registrations"), status=404)
     browser("trainer").get(f"{desk}/99999999999999999999", status=404)
     browser("trainer").get(f"{desk}/new?saved=99999999&cancelled=x")
+
+
+def test_the_rules_for_the_seats_are_set_and_the_desk_tells_why_somebody_waits(browser, desk):
+    trainer = browser("trainer")
+    trainer.submit(f"{desk}/capacity", {"capacity": "9", "quota_per_district": "1"})
+    for name in ("นายสมชาย ใจดี", "นางสมศรี มีสุข"):
+        trainer.submit(f"{desk}/new", {"full_name": name, "organisation": "สนข.ดินแดง"})
+    assert "ที่นั่งของเขตดินแดงครบ 1 ที่แล้ว" in trainer.get(desk).text
+    assert trainer.submit(f"{desk}/rules", {"offer_hours": "0"}, status=422).errors()
+    trainer.submit(f"{desk}/rules", {"beyond_quota": "refuse", "promotion": "offer"})
+    refused = trainer.submit(f"{desk}/new", {"full_name": "นายมานะ", "organisation": "สนข.ดินแดง"}, status=422)
+    assert "ที่นั่งของเขตดินแดงครบ 1 ที่แล้ว" in refused.errors()

@@ -18,6 +18,8 @@ TICKET_PAGES = (
     "/cancel",
     "/restore",
     "/hand-over",
+    "/accept",
+    "/wait",
     "/certificate",
     "/certificate.pdf",
 )

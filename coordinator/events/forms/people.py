@@ -36,3 +36,4 @@ class ParticipantGroupForm(BaseForm):
     name_en = TextField(lazy("Name (English)"), [optional()])
     planned = NumberField(lazy("Planned participants"), [optional()], least=1, most=100_000)
     per_district = NumberField(lazy("Seats per district"), [optional()], least=1, most=10_000)
+    seats = NumberField(lazy("Seats of the group at most"), [optional()], least=1, most=100_000)

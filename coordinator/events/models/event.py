@@ -1,6 +1,6 @@
 """An event: what it is, how far it is, whom it concerns."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from coordinator.events.models.parties import EventDistrict, EventOrganiser, ParticipantGroup
     from coordinator.events.models.releases import AgendaRelease
     from coordinator.events.models.series import SeriesItem
+
+
+MORNING = time(9, 0)  # when a day begins whose times are not known
 
 
 class EventKind(WordEnum):
@@ -184,6 +187,12 @@ class Event(Audited, Base):
     def first_day(self) -> date | None:
         """The first day, if the date is known."""
         return min((day.on_date for day in self.held_days), default=None)
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """When the event begins; nine in the morning where no time is known, None where no day is."""
+        day = self.held_days[0] if self.held_days else None
+        return clock.bangkok(day.on_date, day.starts or MORNING) if day else None
 
     @property
     def last_day(self) -> date | None:

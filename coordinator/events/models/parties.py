@@ -67,7 +67,7 @@ class EventOrganiser(Audited, Base):
 
 
 class ParticipantGroup(Audited, Base):
-    """A group of participants the event is for, with the number planned."""
+    """A group of participants the event is for, with the number planned and, if limited, the seats it may take."""
 
     __tablename__ = "participant_group"
     kind_word = lazy("participant group")
@@ -77,6 +77,7 @@ class ParticipantGroup(Audited, Base):
         "name_en": lazy("Name (English)"),
         "planned": lazy("Planned participants"),
         "per_district": lazy("Seats per district"),
+        "seats": lazy("Seats of the group at most"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -85,6 +86,7 @@ class ParticipantGroup(Audited, Base):
     name_en: Mapped[str] = mapped_column(default="")
     planned: Mapped[int | None]
     per_district: Mapped[int | None]
+    seats: Mapped[int | None]
     is_sample: Mapped[bool] = mapped_column(default=False)
     event: Mapped[Event] = relationship(back_populates="participant_groups")
 

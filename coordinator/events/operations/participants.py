@@ -11,11 +11,12 @@ def add_participant_group(
     name_en: str = "",
     planned: int | None = None,
     per_district: int | None = None,
+    seats: int | None = None,
     is_sample: bool = False,
 ) -> ParticipantGroup:
-    """A group of participants with the number planned, in all or for each district."""
+    """A group of participants: the number planned, and the seats it may take in all and of each district."""
     group = ParticipantGroup(
-        name_th=name_th, name_en=name_en, planned=planned, per_district=per_district, is_sample=is_sample
+        name_th=name_th, name_en=name_en, planned=planned, per_district=per_district, seats=seats, is_sample=is_sample
     )
     event.participant_groups.append(group)
     db.session.flush()

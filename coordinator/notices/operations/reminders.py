@@ -13,7 +13,7 @@ from coordinator.notices.comparing import Person
 from coordinator.notices.models import Reminder, ReminderPlan
 from coordinator.notices.operations.inviting import recipient
 from coordinator.notices.queries import reminders as queries
-from coordinator.notices.reminding import MOST_LINES, Audience, Line, begins
+from coordinator.notices.reminding import MOST_LINES, Audience, Line
 from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Outgoing, Recipient, enqueue_all
@@ -54,7 +54,7 @@ def remind(now: datetime, site: str) -> None:
     hour changes within the same day is not recalled twice.
     """
     for event in queries.coming_events(now):
-        starts = begins(event)
+        starts = event.begins_at
         for line in queries.lines_of(event) if starts else ():
             if starts and line.is_due(starts, now):
                 _remind(event, line, line.due(starts), site)

@@ -19,7 +19,7 @@ from coordinator.notices.operations import reminders as operations
 from coordinator.notices.operations.inviting import mails_for
 from coordinator.notices.queries import messages, reminders
 from coordinator.notices.queries.invitations import addresses_told, count_told
-from coordinator.notices.reminding import Line, begins
+from coordinator.notices.reminding import Line
 from coordinator.notices.views import blueprint
 from coordinator.outbox.massing import MANY
 from coordinator.registration.models import RegistrationState
@@ -95,6 +95,6 @@ def usual(event: Event) -> ResponseReturnValue:
 
 
 def _planned(event: Event) -> list[Planned]:
-    starts, now = begins(event), clock.now()
+    starts, now = event.begins_at, clock.now()
     dated = [(line, line.due(starts) if starts else None) for line in reminders.lines_of(event)]
     return [Planned(line, due, due is not None and due <= now) for line, due in dated]

@@ -1,16 +1,20 @@
-"""What this room keeps: who comes to an event, what they consented to, and who answers for their data."""
+"""What this room keeps: who comes to an event, by which rules seats are given, consents, who answers for the data."""
 
 from coordinator.registration.models.consents import Consent, ConsentKind, ToldText
 from coordinator.registration.models.privacy import PrivacySettings
 from coordinator.registration.models.registration import Food, Registration, RegistrationSource, RegistrationState
+from coordinator.registration.models.rules import Beyond, Promotion, SeatRule
 
 __all__ = [
+    "Beyond",
     "Consent",
     "ConsentKind",
     "Food",
     "PrivacySettings",
+    "Promotion",
     "Registration",
     "RegistrationSource",
     "RegistrationState",
+    "SeatRule",
     "ToldText",
 ]

@@ -52,9 +52,11 @@ class Registration(Audited, Base):
     """One person's place at one event.
 
     ``seat`` is given with the place and unique within the event: a fault gives an error, never a
-    guest too many. ``replaces`` is the registration whose seat this one took over. ``language`` is the one the
-    person registered in and is written to. ``registered_by`` is the member of staff who entered it, and
-    ``notice_digest`` the privacy notice that the person saw, if the person did it.
+    guest too many. Somebody on the waiting list who has one is offered it until ``offered_until``; without a seat
+    such an offer has lapsed. ``waits_since`` is when somebody came on the waiting list, which is the order in it;
+    ``awaits_approval`` says that the organisers have not agreed yet. ``replaces`` is the registration whose seat this
+    one took over. ``language`` is the one the person registered in and is written to. ``registered_by`` is the member
+    of staff who entered it, and ``notice_digest`` the privacy notice that the person saw, if the person did it.
     """
 
     __tablename__ = "registration"
@@ -67,7 +69,7 @@ class Registration(Audited, Base):
     kind_word = lazy("registration")
     unaudited = frozenset(
         {"folded", "sort_key", "seat", "code"}
-        | {"language", "registered_by_id", "replaces_id", "notice_digest", "cancelled_by_holder"}
+        | {"language", "registered_by_id", "replaces_id", "notice_digest", "cancelled_by_holder", "waits_since"}
     )
     personal = frozenset({"phone", "phone_typed", "email", "food"})
     confidential = "registration:read"
@@ -87,6 +89,8 @@ class Registration(Audited, Base):
         "source": lazy("Entered through"),
         "note": lazy("Note"),
         "cancelled_at": lazy("Cancelled on"),
+        "offered_until": lazy("Seat offered until"),
+        "awaits_approval": lazy("Waits for approval"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -109,6 +113,9 @@ class Registration(Audited, Base):
     note: Mapped[str] = mapped_column(default="")
     cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     cancelled_by_holder: Mapped[bool] = mapped_column(default=False)
+    waits_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    offered_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    awaits_approval: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(String(2), default="th")
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
@@ -148,6 +155,11 @@ class Registration(Audited, Base):
         """The organisation where it says more than the district beside it."""
         district_office = f"สำนักงานเขต{self.district.name_th}" if self.district else ""
         return "" if self.organisation == district_office else self.organisation
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a seat is kept for this person until they answer."""
+        return self.state is RegistrationState.WAITING and self.seat is not None
 
     @property
     def scope(self) -> Scope:

@@ -11,11 +11,18 @@ from coordinator.registration.operations.by_oneself import (
     take_back_cancellation,
 )
 from coordinator.registration.operations.consents import record_consents
+from coordinator.registration.operations.placing import (
+    answer_offer,
+    approve,
+    end_offers,
+    move_up,
+    set_rule,
+    wait_again,
+)
 from coordinator.registration.operations.privacy import set_privacy
 from coordinator.registration.operations.registering import (
     cancel_registration,
     change_registration,
-    free_seat,
     give_seat,
     register,
     require_open,
@@ -27,21 +34,26 @@ from coordinator.registration.operations.substituting import substitute
 __all__ = [
     "SELF",
     "Registered",
+    "answer_offer",
+    "approve",
     "can_take_back",
     "cancel_by_holder",
     "cancel_registration",
     "change_by_holder",
     "change_registration",
-    "free_seat",
+    "end_offers",
     "give_seat",
     "hand_over_by_holder",
+    "move_up",
     "record_consents",
     "register",
     "register_oneself",
     "require_open",
     "restore_registration",
     "set_privacy",
+    "set_rule",
     "set_seats",
     "substitute",
     "take_back_cancellation",
+    "wait_again",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from coordinator.core import clock
 from coordinator.core.db import db
-from coordinator.core.errors import Conflict, DomainError
+from coordinator.core.errors import DomainError
 from coordinator.core.words import _, language
 from coordinator.events.models import Event
 from coordinator.registration import offers, queries, twins
@@ -37,7 +37,8 @@ class Registered:
 def register_oneself(event: Event, *, answers: Answers, wait: bool, **person: Any) -> Registered:
     """Register for an event that is open to everybody.
 
-    Refused when the event takes nobody now. When it is full, refused (Conflict) unless the person wants to ``wait``.
+    Refused when the event takes nobody now, and (Conflict) when there is no seat and the person does not want to
+    ``wait``.
     Somebody who is registered already is found and not added again; what is stored of them is not changed.
     """
     queries.lock_event(event)
@@ -48,9 +49,7 @@ def register_oneself(event: Event, *, answers: Answers, wait: bool, **person: An
     if twin is not None:
         return Registered(twin, known=True)
     require_consent(person["food"], answers)
-    if offer.state is State.FULL and not wait:
-        raise Conflict(_("All seats were taken just now. Nothing is lost: you can put your name on the waiting list."))
-    registration = register(event, source=SELF, same_person_is_meant=True, **person)
+    registration = register(event, source=SELF, same_person_is_meant=True, may_wait=wait, **person)
     registration.language = language()
     record_notice(registration)
     record_consents(registration, answers)

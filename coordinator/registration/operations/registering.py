@@ -15,7 +15,9 @@ from coordinator.places.queries import get_district
 from coordinator.registration import queries
 from coordinator.registration.codes import new_code
 from coordinator.registration.models import Food, Registration, RegistrationSource, RegistrationState
-from coordinator.registration.roll import Known, Roll, lowest_free, open_roll
+from coordinator.registration.operations.placing import place, refuse_beyond, seat_person
+from coordinator.registration.quotas import Known
+from coordinator.registration.roll import Roll, open_roll
 
 
 def register(
@@ -35,13 +37,15 @@ def register(
     source: RegistrationSource = RegistrationSource.DESK,
     same_person_is_meant: bool = False,
     is_sample: bool = False,
+    may_wait: bool = True,
     roll: Roll | None = None,
 ) -> Registration:
-    """A person's place at a published event: the lowest free seat, or the waiting list when it is full.
+    """A person's place at a published event: the lowest free seat, or the waiting list when there is none to have.
 
-    Refused when the same person seems to be there already, unless ``same_person_is_meant``. An event
-    that is over takes late entries, because the paper list is the evidence and may name more people.
-    Whoever registers many gives the open ``roll`` of the event: they are stored together when it closes.
+    Refused when the same person seems to be there already, unless ``same_person_is_meant``, or when the seats of
+    the office or group are taken and the event does not let such people wait. Without ``may_wait`` the waiting list is
+    a Conflict. An event that is over takes late entries, because the paper list is the evidence and may name more
+    people. Whoever registers many gives the open ``roll`` of the event: they are stored together when it closes.
     """
     with nullcontext(roll) if roll else open_roll(event) as entered:
         require_open(event)
@@ -53,7 +57,7 @@ def register(
             telephone=telephone, email=email, food=food, note=note,
         )  # fmt: skip
         refuse_twin(entered, registration, same_person_is_meant)
-        _place(registration, entered.free_seat())
+        place(entered, registration, may_wait=may_wait)
         entered.put(registration)
     return registration
 
@@ -68,9 +72,12 @@ def change_registration(
     roll = Roll(registration.event)
     if registration.state is RegistrationState.CANCELLED:
         raise DomainError(_("This registration is cancelled. Restore it first."))
+    quota = registration.district_code, registration.participant_group_id
     with db.session.no_autoflush:
         fill(registration, telephone=telephone, **values)
         refuse_twin(roll, registration, same_person_is_meant)
+        if registration.seat is not None and quota != (registration.district_code, registration.participant_group_id):
+            refuse_beyond(roll, registration)
     db.session.flush()
     return registration
 
@@ -79,13 +86,14 @@ def cancel_registration(registration: Registration) -> None:
     """Take the person off the list; the seat is free again. Cancelling twice changes nothing."""
     queries.lock_event(registration.event)
     registration.state = RegistrationState.CANCELLED
-    registration.seat = None
+    registration.seat = registration.waits_since = registration.offered_until = None
+    registration.awaits_approval = False
     registration.cancelled_at = registration.cancelled_at or clock.now()
     db.session.flush()
 
 
 def restore_registration(registration: Registration) -> None:
-    """Undo a cancellation: back on a seat if one is free, else on the waiting list."""
+    """Undo a cancellation: back on a seat if one is free, else at the end of the waiting list."""
     roll = Roll(registration.event)
     db.session.refresh(registration, ["state", "seat", "version"])
     if registration.state is not RegistrationState.CANCELLED:
@@ -93,31 +101,34 @@ def restore_registration(registration: Registration) -> None:
     require_open(roll.event)
     refuse_twin(roll, registration, meant=False)
     registration.cancelled_at = None
-    _place(registration, roll.free_seat())
+    place(roll, registration, strict=False)
     db.session.flush()
 
 
 def give_seat(registration: Registration) -> None:
-    """Move a person from the waiting list to a free seat; refused when there is none."""
-    event = queries.lock_event(registration.event)
+    """Give somebody who waits a free seat, or the one that is offered to them; refused when there is none.
+
+    The staff decide: neither the order nor a quota nor a missing approval stands in the way, only the capacity does.
+    """
+    roll = Roll(registration.event)
     db.session.refresh(registration, ["state", "seat", "version"])
     if registration.state is not RegistrationState.WAITING:
         raise DomainError(_("%(name)s is not on the waiting list.", name=registration.full_name))
-    require_open(event)
-    seat = free_seat(event)
+    require_open(roll.event)
+    seat = registration.seat or roll.line.free_seat()
     if seat is None:
         raise DomainError(_("All seats are taken. Cancel a registration or raise the capacity first."))
-    _place(registration, seat)
+    seat_person(registration, seat)
     db.session.flush()
 
 
 def set_seats(event: Event, *, capacity: int | None, quota_per_district: int | None) -> None:
     """How many people the event takes (None: no limit), and how many each district may send.
 
-    The capacity never goes below the number of those who already have a seat.
+    The capacity never goes below the number of those who already have or are offered a seat.
     """
     queries.lock_event(event)
-    confirmed = queries.count_states(event)[RegistrationState.CONFIRMED]
+    confirmed = queries.count_taken([event.id]).get(event.id, 0)
     if capacity is not None and capacity < confirmed:
         raise DomainError(
             ngettext(
@@ -134,17 +145,6 @@ def set_seats(event: Event, *, capacity: int | None, quota_per_district: int | N
 def staff_member(source: RegistrationSource) -> int | None:
     """The number of whoever enters other people, to be named with them; None when people register themselves."""
     return None if source is RegistrationSource.PUBLIC else trail.doer().id
-
-
-def free_seat(event: Event) -> int | None:
-    """The lowest seat number nobody has, or None when the event is full. Ask it with the event locked."""
-    return lowest_free(queries.taken_seats(event.id), event.capacity)
-
-
-def _place(registration: Registration, seat: int | None) -> None:
-    """On this seat, or on the waiting list."""
-    registration.seat = seat
-    registration.state = RegistrationState.CONFIRMED if seat is not None else RegistrationState.WAITING
 
 
 def require_open(event: Event) -> None:

@@ -9,6 +9,7 @@ from coordinator.core.words import _, language
 from coordinator.registration import queries
 from coordinator.registration.codes import new_code
 from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
+from coordinator.registration.operations.placing import refuse_beyond
 from coordinator.registration.operations.registering import fill, refuse_twin, require_open, staff_member
 from coordinator.registration.roll import Roll
 
@@ -38,6 +39,8 @@ def substitute(
     )  # fmt: skip
     fill(successor, **person)
     refuse_twin(roll, successor, same_person_is_meant)
+    if successor.district_code != registration.district_code:
+        refuse_beyond(roll, successor)
     roll.put(successor)
     roll.close()
     return successor

@@ -16,6 +16,7 @@ from coordinator.events.queries import get_event
 from coordinator.places.queries import list_districts, list_zones
 from coordinator.registration import coverage, operations, queries
 from coordinator.registration.forms import RegistrationForm, SeatsForm
+from coordinator.registration.line import Line
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.views import blueprint
 
@@ -41,6 +42,8 @@ def desk(event: Event) -> ResponseReturnValue:
         other_keyboard=_other_keyboard(wanted.q) if not people.total else "",
         counts=queries.count_states(event),
         coverage=coverage.of_event(event),
+        line=Line.of(event) if any(one.state is RegistrationState.WAITING for one in people.items) else None,
+        asking=queries.count_asking(event),
         zones=list_zones(),
         districts=list_districts(),
         states=RegistrationState,
@@ -84,11 +87,8 @@ def missing(event: Event) -> ResponseReturnValue:
 
 def _told(registration: Registration) -> str:
     if registration.state is RegistrationState.WAITING:
-        return _(
-            "%(name)s is on the waiting list: all %(num)s seats are taken.",
-            name=registration.full_name,
-            num=registration.event.capacity,
-        )
+        reason = Line.of(registration.event).why(registration)
+        return _("%(name)s is on the waiting list. %(reason)s", name=registration.full_name, reason=reason)
     return _("%(name)s is registered.", name=registration.full_name)
 
 

@@ -15,7 +15,8 @@ from coordinator.core.words import _
 from coordinator.places.queries import list_districts
 from coordinator.registration import operations, queries
 from coordinator.registration.forms import RegistrationForm
-from coordinator.registration.models import Registration, RegistrationSource
+from coordinator.registration.line import Line
+from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
 from coordinator.registration.views import blueprint
 from coordinator.registration.views.desk import BASE
 
@@ -33,6 +34,7 @@ def show(registration: Registration) -> ResponseReturnValue:
         person=registration,
         event=registration.event,
         successor=queries.successor_of(registration),
+        why=Line.of(registration.event).why(registration) if registration.state is RegistrationState.WAITING else "",
         answers=queries.consents_of(registration),
         changes=history("registration", registration.id),
     )
@@ -90,9 +92,18 @@ def seat(registration: Registration) -> ResponseReturnValue:
     return done(_("%(name)s has a seat now.", name=registration.full_name), _address(registration))
 
 
+@blueprint.post(f"{ONE}/approve")
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
+@writes
+def approve(registration: Registration) -> ResponseReturnValue:
+    """Agree to the registration; a free seat goes to the person with the same commit."""
+    operations.approve(registration)
+    return done(_("The registration of %(name)s is approved.", name=registration.full_name), _address(registration))
+
+
 def _restored(registration: Registration) -> str:
     if registration.seat is None:
-        return _("%(name)s is on the waiting list now: all seats are taken.", name=registration.full_name)
+        return _("%(name)s is on the waiting list now.", name=registration.full_name)
     return _("Restored.")
 
 

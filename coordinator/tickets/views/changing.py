@@ -1,5 +1,7 @@
 """What the holder of a ticket can do: correct the details, cancel, take that back, hand the seat to somebody else."""
 
+from collections.abc import Callable
+
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +12,7 @@ from coordinator.core.web import done, page, refused
 from coordinator.core.words import _
 from coordinator.places.queries import list_districts
 from coordinator.registration import consents, operations, queries
+from coordinator.registration.models import Registration
 from coordinator.tickets.forms import ConsentingForm, HandOverForm
 from coordinator.tickets.views.blueprint import blueprint
 from coordinator.tickets.views.loading import address_of, own
@@ -59,10 +62,24 @@ def restore(code: str) -> ResponseReturnValue:
     except DomainError as refusal:
         return refused(refusal, address_of(registration))
     waits = registration.seat is None
-    told = (
-        _("You are on the waiting list now: the seat was taken meanwhile.") if waits else _("You have your seat back.")
-    )
+    told = _("You are on the waiting list now.") if waits else _("You have your seat back.")
     return done(told, address_of(registration))
+
+
+@blueprint.post(f"{ONE}/accept")
+@public
+@writes
+def accept(code: str) -> ResponseReturnValue:
+    """Take the seat that is offered to somebody on the waiting list."""
+    return _answered(code, operations.answer_offer, _("The seat is yours."))
+
+
+@blueprint.post(f"{ONE}/wait")
+@public
+@writes
+def wait(code: str) -> ResponseReturnValue:
+    """Stay on the waiting list after an offer that was not answered in time."""
+    return _answered(code, operations.wait_again, _("You are on the waiting list again, at its end."))
 
 
 @blueprint.route(f"{ONE}/hand-over", methods=["GET", "POST"])
@@ -78,3 +95,15 @@ def hand_over(code: str) -> ResponseReturnValue:
         return done(_("The seat is handed over. Send this ticket to the person."), address_of(form.result))
     notice = consents.notice(queries.privacy_settings())
     return page("tickets/hand_over.html", form=form, person=registration, event=registration.event, notice_lines=notice)
+
+
+def _answered(code: str, answer: Callable[[Registration], None], told: str) -> ResponseReturnValue:
+    """What somebody on the waiting list answers to an offer."""
+    registration, first = own(code)
+    if first is not None:
+        return first
+    try:
+        answer(registration)
+    except DomainError as refusal:
+        return refused(refusal, address_of(registration))
+    return done(told, address_of(registration))

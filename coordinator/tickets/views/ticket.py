@@ -14,7 +14,8 @@ from coordinator.core.web import done, page, site_address
 from coordinator.core.words import _
 from coordinator.events.sharing import place_words, when_words
 from coordinator.registration import holding, queries
-from coordinator.registration.models import Registration
+from coordinator.registration.line import Line
+from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.operations import can_take_back
 from coordinator.tickets.addresses import scanned_address, ticket_address
 from coordinator.tickets.forms import RoomCodeForm
@@ -64,6 +65,7 @@ def show_ticket(registration: Registration, form: RoomCodeForm | None = None) ->
         address=ticket_address(site_address(), registration.code),
         scanned=scanned_address(site_address(), registration.code),
         handed_over=queries.successor_of(registration) is not None,
+        why=Line.of(event).why(registration) if registration.state is RegistrationState.WAITING else "",
         can_take_back=own and can_take_back(registration),
     )
 

@@ -17,7 +17,13 @@ from coordinator.core.paging import Page, paged
 from coordinator.events.models import Event, EventDay, EventState, RegistrationWay
 from coordinator.places.models import District
 from coordinator.registration.codes import read_code
-from coordinator.registration.models import Consent, ConsentKind, PrivacySettings, Registration, RegistrationState
+from coordinator.registration.models import (
+    Consent,
+    ConsentKind,
+    PrivacySettings,
+    Registration,
+    RegistrationState,
+)
 from coordinator.registration.models.privacy import DAYS_KEPT, THE_ROW
 
 GONE = RegistrationState.CANCELLED
@@ -70,6 +76,17 @@ def count_states(event: Event) -> Counter[RegistrationState]:
     return Counter({row[0]: row[1] for row in db.session.execute(query.group_by(Registration.state))})
 
 
+def count_asking(event: Event) -> tuple[int, int]:
+    """How many registrations wait for the organisers' approval, and how many seats are offered to somebody."""
+    here = (Registration.event_id == event.id, Registration.state == RegistrationState.WAITING)
+    asked, offered = (
+        func.count().filter(Registration.awaits_approval),
+        func.count().filter(Registration.seat.is_not(None)),
+    )
+    row = db.session.execute(select(asked, offered).where(*here)).one()
+    return row[0], row[1]
+
+
 def count_districts(event: Event) -> Counter[str | None]:
     """How many people who are not cancelled each district has sent; None counts those of no district."""
     query = select(Registration.district_code, func.count()).where(
@@ -80,11 +97,19 @@ def count_districts(event: Event) -> Counter[str | None]:
 
 def count_confirmed(event_ids: Collection[int]) -> Mapping[int, int]:
     """Event -> how many people have a seat; events without any are left out."""
+    return _counted(event_ids, Registration.state == RegistrationState.CONFIRMED)
+
+
+def count_taken(event_ids: Collection[int]) -> Mapping[int, int]:
+    """Event -> how many seats people have or are offered; events without any are left out."""
+    return _counted(event_ids, Registration.seat.is_not(None))
+
+
+def _counted(event_ids: Collection[int], which: ColumnElement[bool]) -> Mapping[int, int]:
     if not event_ids:
         return {}
-    seated = Registration.event_id.in_(event_ids), Registration.state == RegistrationState.CONFIRMED
-    query = select(Registration.event_id, func.count()).where(*seated).group_by(Registration.event_id)
-    return {row[0]: row[1] for row in db.session.execute(query)}
+    query = select(Registration.event_id, func.count()).where(Registration.event_id.in_(event_ids), which)
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Registration.event_id))}
 
 
 def events_taking_names(slugs: Collection[str], now: datetime) -> Sequence[tuple[int, str, int | None]]:
@@ -121,7 +146,7 @@ def lock_event(event: Event) -> Event:
     """Let nobody else give or free seats of this event before this transaction ends; reads it anew."""
     db.session.flush()
     # These columns only: PostgreSQL cannot lock the outer joins of the whole record.
-    db.session.refresh(event, ["capacity", "state", "version"], with_for_update=True)
+    db.session.refresh(event, ["capacity", "quota_per_district", "state", "version"], with_for_update=True)
     return event
 
 
@@ -134,7 +159,8 @@ def known_people(event: Event) -> Sequence[Any]:
     """The people of an event who are not cancelled, as far as seats and seeing the same person again take it."""
     table = Registration
     who = (table.id, table.seat, table.folded, table.organisation, table.district_code, table.phone)
-    query = select(*who, table.prefix, table.given_name, table.surname)
+    waits = (table.state, table.participant_group_id, table.waits_since, table.offered_until, table.awaits_approval)
+    query = select(*who, *waits, table.prefix, table.given_name, table.surname)
     return list(db.session.execute(query.where(table.event_id == event.id, table.state != GONE)))
 
 
