@@ -2,14 +2,26 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.undo import kept_since
-from coordinator.evaluations.models import AnswerSheet, Evaluation, Question, Reply
+from coordinator.evaluations.models import AnswerSheet, Evaluation, EventPhoto, EventReport, Question, Reply
 from coordinator.events.models import Event
+from coordinator.places.models import District
+from coordinator.registration.models import Consent, ConsentKind, Registration, RegistrationState
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody comes from: the district and its zone, None for those who belong to none."""
+
+    registration_id: int
+    district_code: str | None
+    zone_slug: str | None
 
 
 def find_evaluation(event: Event) -> Evaluation | None:
@@ -84,3 +96,64 @@ def texts(event_id: int) -> Mapping[int, Sequence[str]]:
     for question, text in db.session.execute(query.order_by(Reply.question_id, Reply.text)):
         found[question].append(text)
     return found
+
+
+def find_report(event: Event) -> EventReport | None:
+    """The report of the event, if somebody began one."""
+    return db.session.get(EventReport, event.id)
+
+
+def get_report(slug: str) -> EventReport:
+    """The report of the event with this address; raises NotFound."""
+    found = db.session.scalars(select(EventReport).join(EventReport.event).where(Event.slug == slug)).first()
+    if found is None:
+        raise NotFound(f"report of {slug}")
+    return found
+
+
+def is_reported(event: Event) -> bool:
+    """Whether the public can read a report of the event."""
+    published = select(EventReport.published_at).where(EventReport.event_id == event.id)
+    return db.session.scalar(published) is not None
+
+
+def get_photo(slug: str, event_photo_id: int) -> EventPhoto:
+    """The photo with this number of that event, withdrawn or not; raises NotFound."""
+    found = by_number(EventPhoto, event_photo_id)
+    if found is None or found.event.slug != slug:
+        raise NotFound(f"photo {event_photo_id} of {slug}")
+    return found
+
+
+def photos_of(event: Event) -> Sequence[EventPhoto]:
+    """All photos of the event in their order, the withdrawn ones among them."""
+    query = select(EventPhoto).where(EventPhoto.event_id == event.id).order_by(EventPhoto.position, EventPhoto.id)
+    return db.session.scalars(query).unique().all()
+
+
+def questions_by_id(numbers: Collection[int]) -> Mapping[int, Question]:
+    """The questions with these numbers, by number."""
+    return {one.id: one for one in db.session.scalars(select(Question).where(Question.id.in_(numbers))).unique()}
+
+
+def photo_answers(event: Event) -> Sequence[tuple[Registration, bool | None]]:
+    """Everybody with a seat in dictionary order, and whether they agree to pictures of them; None: never asked."""
+    asked = and_(Consent.registration_id == Registration.id, Consent.kind == ConsentKind.PHOTO)
+    query = select(Registration, Consent.given).outerjoin(Consent, asked)
+    query = query.where(Registration.event_id == event.id, Registration.state == RegistrationState.CONFIRMED)
+    return [(row[0], row[1]) for row in db.session.execute(query.order_by(Registration.sort_key)).unique()]
+
+
+def people_with_seats(event: Event) -> Sequence[Place]:
+    """Where everybody with a seat comes from, by columns."""
+    return _places(Registration.event_id == event.id, Registration.state == RegistrationState.CONFIRMED)
+
+
+def people_among(event: Event, numbers: Collection[int]) -> Sequence[Place]:
+    """Where those of these people come from who are registered for the event, by columns."""
+    return [one for one in _places(Registration.event_id == event.id) if one.registration_id in numbers]
+
+
+def _places(*where: ColumnElement[bool]) -> Sequence[Place]:
+    query = select(Registration.id, Registration.district_code, District.zone_slug).outerjoin(Registration.district)
+    return [Place(*row) for row in db.session.execute(query.where(*where))]

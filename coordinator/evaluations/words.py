@@ -38,10 +38,10 @@ _FROM = (
 )
 
 
-def level_of(mean: Decimal) -> Level:
-    """The word for a mean of two decimals.
+def level_of(mean: Decimal | str) -> Level:
+    """The word for a mean of two decimals, also as it is written.
 
-    >>> level_of(Decimal("4.51")).value, level_of(Decimal("4.50")).value, level_of(Decimal("1.00")).value
+    >>> level_of(Decimal("4.51")).value, level_of("4.50").value, level_of(Decimal("1.00")).value
     ('5', '4', '1')
     """
-    return next((level for least, level in _FROM if mean >= least), Level.LOWEST)
+    return next((level for least, level in _FROM if Decimal(mean) >= least), Level.LOWEST)

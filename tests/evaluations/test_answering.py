@@ -14,7 +14,7 @@ from coordinator.evaluations import operations, queries
 from coordinator.evaluations.models import AnswerSheet
 from coordinator.evaluations.opening import Phase, closes_at, opens_at, phase_of, usual_opening
 from coordinator.evaluations.usual import usual_questions
-from coordinator.events.models import HalfDay, SessionKind
+from coordinator.events.models import EventState, HalfDay, SessionKind
 from coordinator.events.operations import add_session
 from coordinator.events.queries import get_event
 from tests.evaluations.making import LAST_AFTERNOON, send, short_form
@@ -155,7 +155,7 @@ def test_an_event_without_a_form_and_a_cancelled_one_ask_nothing(browser, app, a
     browser().get(f"/events/{workshop.SLUG}/evaluation/poster", status=404)
     with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
         short_form(get_event(workshop.SLUG))
-        get_event(workshop.SLUG).state = "cancelled"
+        get_event(workshop.SLUG).state = EventState.CANCELLED
     browser().get(f"/events/{workshop.SLUG}/evaluation", status=404)
 
 

@@ -24,7 +24,7 @@ from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import db
 from coordinator.core.grid.changes import Change, SetKind
-from coordinator.evaluations.operations import start_evaluation
+from coordinator.evaluations.operations import add_photo, start_evaluation, write_report
 from coordinator.events.models import Event
 from coordinator.events.operations import add_material, add_speaker
 from coordinator.exchange import operations as exchange
@@ -70,7 +70,7 @@ def load() -> dict[str, Any]:
     sample_registrations.load_coming(coming)
     there = _of_exchange() | _of_accounts() | _of_group() | _of_meeting()
     there |= _of_district() | _of_event(workshop) | _of_division(division) | _of_certificates(workshop)
-    return there | {"question_id": start_evaluation(workshop).questions[0].id}
+    return there | _after(workshop)
 
 
 def _of_accounts() -> dict[str, Any]:
@@ -178,12 +178,23 @@ def _of_area(area: TargetArea) -> dict[str, Any]:
     }
 
 
+def _after(event: Event) -> dict[str, Any]:
+    """The evaluation form and the report of an event, with a photo."""
+    write_report(event, summary_th="สองวันของการอบรม", parts={})
+    photo = add_photo(event, upload=FileStorage(_picture(), filename="a.png"), alt="ผู้เข้าร่วมดูแผนที่")
+    return {"question_id": start_evaluation(event).questions[0].id, "event_photo_id": photo.id}
+
+
 def _progress(activity: Activity) -> ProgressNote:
     """An entry of the log with a photo."""
+    upload = FileStorage(_picture(), filename="a.png")
+    return plans.add_note(activity, on_date=clock.today(), percent=20, upload=upload, alt="ชาวบ้านดูแผนที่")
+
+
+def _picture() -> io.BytesIO:
     picture = io.BytesIO()
     Image.new("RGB", (40, 30), "green").save(picture, "PNG")
-    upload = FileStorage(io.BytesIO(picture.getvalue()), filename="a.png")
-    return plans.add_note(activity, on_date=clock.today(), percent=20, upload=upload, alt="ชาวบ้านดูแผนที่")
+    return io.BytesIO(picture.getvalue())
 
 
 def _of_event(event: Event) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from coordinator.events.models import Event
 
 blueprint = Blueprint("evaluations", __name__)
 tabs.offer("evaluation", lazy("Evaluation"), "evaluations.results", Permission.EVENT_EDIT)
+tabs.offer("report", lazy("Report"), "evaluations.report", Permission.EVENT_EDIT)
 
 BASE = "/team/events/<slug>/evaluation"
 
@@ -23,3 +24,9 @@ def can_evaluate(event: Event) -> bool:
         return False
     evaluation = queries.find_evaluation(event)
     return evaluation is not None and phase_of(evaluation) is Phase.OPEN
+
+
+@blueprint.app_template_global("is_reported")
+def is_reported(event: Event) -> bool:
+    """Whether everybody can read a report of the event; of an event to come nothing is asked."""
+    return event.first_day is not None and event.first_day <= clock.today() and queries.is_reported(event)
