@@ -9,7 +9,7 @@ import hashlib
 from datetime import datetime
 
 from flask import Request
-from sqlalchemy import String, select
+from sqlalchemy import String, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -59,9 +59,7 @@ def claim(key: str) -> str | None:
 
 def remember(key: str, location: str) -> None:
     """Note where the sender was sent; part of the same transaction."""
-    sent = db.session.get(SentForm, key)
-    if sent is not None:
-        sent.location = location
+    db.session.execute(update(SentForm).where(SentForm.digest == key).values(location=location))
 
 
 def forget(key: str) -> None:

@@ -68,6 +68,14 @@ class DistrictChoice(DistrictNames):
     name_en: str
 
 
+@dataclass(frozen=True)
+class DistrictInZone(DistrictChoice):
+    """A district to choose under the name of its zone, found by any of its names (``folded``)."""
+
+    folded: str
+    zone: ZoneChoice
+
+
 class Zone(ZoneNames, Audited, Base):
     """One of the six groups of districts (กลุ่มเขต)."""
 

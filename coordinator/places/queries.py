@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
-from coordinator.places.models import District, DistrictChoice, Zone, ZoneChoice
+from coordinator.places.models import District, DistrictChoice, DistrictInZone, Zone, ZoneChoice
 
 _KIND_OF_PLACE = re.compile("^(?:สำนักงานเขต|กลุมเขต|กลุม|โซน)+|(?:districtoffice|district|zone)$")
 
@@ -28,6 +28,14 @@ def districts_to_choose() -> Sequence[DistrictChoice]:
     """All districts in the order of their official codes, by their names alone."""
     columns = select(District.code, District.name_th, District.name_en)
     return [DistrictChoice(*row) for row in db.session.execute(columns.order_by(District.code))]
+
+
+def districts_by_zone() -> Sequence[DistrictInZone]:
+    """All districts, zone by zone in dictionary order, by their names alone."""
+    zone = Zone.slug, Zone.name_th, Zone.short_th, Zone.name_en
+    district = District.code, District.name_th, District.name_en, District.folded
+    query = select(*district, *zone).join(District.zone).order_by(Zone.position, District.sort_key)
+    return [DistrictInZone(*row[:4], ZoneChoice(*row[4:])) for row in db.session.execute(query)]
 
 
 def get_zone(zone: str) -> Zone:

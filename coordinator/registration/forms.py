@@ -82,7 +82,7 @@ class RegistrationForm(BaseForm):
         return with_office(values, self.districts)
 
 
-def with_office(values: dict[str, Any], districts: Sequence[District]) -> dict[str, Any]:
+def with_office(values: dict[str, Any], districts: Sequence[Any]) -> dict[str, Any]:
     """The values with the office written out and its district, if the organisation that was typed names one."""
     found = recognise_office(values["organisation"], districts)
     if found:

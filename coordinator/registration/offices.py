@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from coordinator.core.folding import clean, fold
-from coordinator.places.models import District
+from coordinator.places.models import District, DistrictInZone
+
+Known = TypeVar("Known", bound=District | DistrictInZone)
 
 _OFFICE = re.compile(r"(?:สำนักงาน ?เขต|สนง\.? ?เขต|สนข\.?|เขต) ?(?P<name>.+)")
 _ENGLISH = re.compile(r"(?P<name>.+?) district(?: office)?", re.IGNORECASE)
 
 
-def recognise_office(text: str, districts: Iterable[District]) -> District | None:
+def recognise_office(text: str, districts: Iterable[Known]) -> Known | None:
     """The district whose office ``text`` names, or None.
 
     Only a whole name counts: a university called after a district is not its office.
@@ -19,7 +22,7 @@ def recognise_office(text: str, districts: Iterable[District]) -> District | Non
     return next((one for one in districts if wanted & {one.code, *one.folded.split("|")}), None)
 
 
-def office_name(text: str, district: District) -> str:
+def office_name(text: str, district: District | DistrictInZone) -> str:
     """How the office stands on lists: in full when nothing but the office was named, else as typed."""
     bare = {fold(name) for name in _bare(clean(text))}
     return f"สำนักงานเขต{district.name_th}" if bare & {district.code, *district.folded.split("|")} else text

@@ -12,7 +12,7 @@ from coordinator.core.forms import BaseForm
 from coordinator.core.trap import TrapForm
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event
-from coordinator.places.models import District
+from coordinator.places.models import DistrictInZone
 from coordinator.registration import consents
 from coordinator.registration.consents import Answers
 from coordinator.registration.forms import has_letters, with_office
@@ -24,15 +24,14 @@ ELSEWHERE = "none"
 class DistrictField(PickField):
     """One of the fifty districts by zones, or none of them; a choice has to be made."""
 
-    def offer_districts(self, districts: Iterable[District]) -> None:
-        """Set what can be chosen; each district can be found by all its names and its code."""
-        by_zone = sorted(districts, key=lambda one: (one.zone.position, one.sort_key))
+    def offer_districts(self, districts: Iterable[DistrictInZone]) -> None:
+        """Set what can be chosen, in this order; each district can be found by all its names and its code."""
         self.choices = [
             SelectChoice("", _("Choose a district")),
             SelectChoice(ELSEWHERE, _("Not of a district")),
             *(
                 SelectChoice(one.code, one.name, {"data-names": f"{one.folded}|{one.code}"}, one.zone.name)
-                for one in by_zone
+                for one in districts
             ),
         ]
 
@@ -50,7 +49,7 @@ class PersonForm(BaseForm):
     email = EmailField(lazy("E-mail"), [optional()])
     food = WordField(lazy("Food"), Food, default=Food.UNSTATED.value)
 
-    def __init__(self, districts: Sequence[District], *, record: Registration | None = None, **kw: Any) -> None:
+    def __init__(self, districts: Sequence[DistrictInZone], *, record: Registration | None = None, **kw: Any) -> None:
         super().__init__(record=record, **kw)
         self.districts = districts
         self.district_code.offer_districts(districts)
@@ -73,7 +72,7 @@ class ConsentingForm(PersonForm):
     needs = BooleanField(lazy("Use of special needs, such as food"))
 
     def __init__(
-        self, districts: Sequence[District], *, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any
+        self, districts: Sequence[DistrictInZone], *, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any
     ) -> None:
         super().__init__(districts, **kw)
         for kind, sentence in consents.questions().items():
@@ -113,7 +112,7 @@ class RoomCodeForm(BaseForm):
 class HandOverForm(PersonForm):
     """The person who comes instead; what may show religion is for that person to say."""
 
-    def __init__(self, districts: Sequence[District], **kw: Any) -> None:
+    def __init__(self, districts: Sequence[DistrictInZone], **kw: Any) -> None:
         super().__init__(districts, **kw)
         del self.food
 

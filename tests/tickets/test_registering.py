@@ -8,6 +8,7 @@ from coordinator.audit import trail
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import EventState, RegistrationWay
 from tests.support import workshop
+from tests.support.queries import counted
 from tests.tickets.making import FORM, SUDA, post, registers, ticket
 
 EVENT = f"/events/{workshop.SLUG}"
@@ -19,6 +20,16 @@ def test_somebody_registers_and_gets_a_ticket(browser, form, sql):
     for words in ("น.ส.สุดา ณ อยุธยา", "เขตดินแดง", "กลุ่มกรุงเทพกลาง", "15 – ศ 16 ธ.ค. 2565"):
         assert words in page.text
     assert sql("SELECT phone || source || state || language FROM registration") == "+66812345678publicconfirmedth"
+
+
+def test_the_form_and_the_seat_are_had_for_few_questions_to_the_database(browser, form):
+    visitor = browser()
+    with counted() as reading:
+        page = visitor.get(form)
+    with counted() as sending:
+        assert post(visitor, form, page.fields(form) | SUDA).status_code == 303
+    assert len(reading) <= 5
+    assert len(sending) <= 33
 
 
 def test_the_form_has_at_most_nine_fields_and_no_box_is_ticked(browser, form):

@@ -19,19 +19,25 @@ def record_notice(registration: Registration) -> None:
 
 def record_consents(registration: Registration, answers: Answers) -> None:
     """Keep the answers to all questions, as they are asked now. Who consented before and does not now, withdraws."""
-    known = queries.consents_of(registration)
-    for kind, sentence in consents.questions().items():
+    known, now = queries.consents_of(registration), clock.now()
+    # All are told first: a text that is new is stored at once, and the answers go into the database together.
+    told = {kind: _told(text) for kind, text in consents.questions().items() if _is_new(known.get(kind), answers)}
+    for kind in ConsentKind:
         row, given = known.get(kind), answers.given(kind)
         if row is None:
-            # Told first: a text that is new is stored at once, and a row without its text could not be.
-            told = {"text_digest": _told(sentence), "given": given, "asked_at": clock.now()}
-            db.session.add(Consent(registration=registration, kind=kind, **told))
-        elif row.given and not given:
-            row.given, row.withdrawn_at = False, clock.now()
-        elif given and not row.given:
-            row.text_digest, row.asked_at = _told(sentence), clock.now()
+            answer = {"text_digest": told[kind], "given": given, "asked_at": now}
+            db.session.add(Consent(registration=registration, kind=kind, **answer))
+        elif kind in told:
+            row.text_digest, row.asked_at = told[kind], now
             row.given, row.withdrawn_at = True, None
+        elif row.given and not given:
+            row.given, row.withdrawn_at = False, now
     db.session.flush()
+
+
+def _is_new(row: Consent | None, answers: Answers) -> bool:
+    """Whether the question is answered for the first time, or with yes after a no."""
+    return row is None or (answers.given(row.kind) and not row.given)
 
 
 def _told(text: str) -> str:

@@ -10,7 +10,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
 from coordinator.core.web import done, page, refused
 from coordinator.core.words import _
-from coordinator.places.queries import list_districts
+from coordinator.places.queries import districts_by_zone
 from coordinator.registration import consents, operations, queries
 from coordinator.registration.models import Registration
 from coordinator.tickets.forms import ConsentingForm, HandOverForm
@@ -28,7 +28,7 @@ def edit(code: str) -> ResponseReturnValue:
     registration, first = own(code)
     if first is not None:
         return first
-    form = ConsentingForm(list_districts(), record=registration, given=queries.consents_of(registration))
+    form = ConsentingForm(districts_by_zone(), record=registration, given=queries.consents_of(registration))
     if form.attempt(operations.change_by_holder, registration):
         return done(_("Saved."), address_of(registration))
     notice = consents.notice(queries.privacy_settings())
@@ -90,7 +90,7 @@ def hand_over(code: str) -> ResponseReturnValue:
     registration, first = own(code)
     if first is not None:
         return first
-    form = HandOverForm(list_districts(), data={"district_code": registration.district_code})
+    form = HandOverForm(districts_by_zone(), data={"district_code": registration.district_code})
     if form.attempt(operations.hand_over_by_holder, registration):
         return done(_("The seat is handed over. Send this ticket to the person."), address_of(form.result))
     notice = consents.notice(queries.privacy_settings())

@@ -11,13 +11,13 @@ from coordinator.accounts.proof import network
 from coordinator.core.errors import NotFound
 from coordinator.core.transaction import end_reading, writes
 from coordinator.core.web import asked, page, site_address
-from coordinator.events.models import Event
+from coordinator.events.models import Event, EventState
 from coordinator.events.queries import get_public_event
 from coordinator.events.sharing import when_words
-from coordinator.places.queries import list_districts
+from coordinator.places.queries import districts_by_zone
 from coordinator.registration import consents, holding, operations, queries
 from coordinator.registration.models import Registration
-from coordinator.registration.offers import State, offer_of
+from coordinator.registration.offers import offer_of
 from coordinator.tickets.forms import RegisterForm
 from coordinator.tickets.operations import REGISTERED_MAILBOX, REGISTERED_THERE, send_links
 from coordinator.tickets.views.blueprint import blueprint
@@ -31,23 +31,24 @@ SAME = ("prefix", "given_name", "surname", "district_code", "organisation", "pos
 @writes
 def register(slug: str) -> ResponseReturnValue:
     """The form while names are taken, else why not; sent, it leads to the ticket."""
-    event = get_public_event(slug)
-    offer = offer_of(event)
-    if request.method == "GET" and (asked("known") or not offer.takes_names):
+    event, sent = get_public_event(slug), request.method == "POST"
+    offer = None if sent else offer_of(event)  # who sends the form gets what is left when nobody else can take it
+    if offer and (asked("known") or not offer.takes_names):
         known = bool(asked("known"))
         return page("tickets/no_form.html", event=event, offer=offer, known=known, when=when_words(event))
-    if offer.state is State.CANCELLED:
+    if event.state is EventState.CANCELLED:
         raise NotFound(f"registration for {slug}, which is cancelled")
     earlier = _earlier(event)
-    form = RegisterForm(list_districts(), data=_as_before(earlier) if asked("same") else None)
+    form = RegisterForm(districts_by_zone(), data=_as_before(earlier) if asked("same") else None)
     if form.attempt(_register, event):
         return redirect(_onward(event, form.result), code=303)
-    end_reading()  # nothing is kept of a refused form, so nobody who wants a seat waits while its page is made
+    if sent:
+        end_reading()  # nothing is kept of a refused form, so nobody who wants a seat waits while its page is made
     return page(
         "tickets/register.html",
         form=form,
         event=event,
-        offer=offer_of(event),
+        offer=offer or offer_of(event),
         when=when_words(event),
         notice_lines=consents.notice(queries.privacy_settings()),
         earlier=None if form.is_submitted() or asked("same") else earlier,
