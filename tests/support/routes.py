@@ -36,6 +36,7 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     **{page: {"slug": "housing-db-training"} for page in SERIES_PAGES},
     "/T/<code>": {"code": "7K3M9QX2H"},
     "/verify/<code>": {"code": "7K3M9QX2H"},
+    "/team/events/<slug>/print/<name>.pdf": {"name": "sign-in"},
     "/team/plans/books/<int:plan_id>/<step>": {"step": "reopen"},
     "/team/plans/books/<int:plan_id>/baseline/<int:number>": {"number": 1},
 }

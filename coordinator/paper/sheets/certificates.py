@@ -9,6 +9,7 @@ from coordinator.core.words import _, use_language
 from coordinator.events.models import Event
 from coordinator.events.sharing import place_words
 from coordinator.paper.models import Certificate, CertificateIssue, CertificateKind, CertificateSettings, Wording
+from coordinator.paper.sheets.tables import in_digits
 
 SAMPLE_CODE = "000000000"
 
@@ -62,7 +63,7 @@ def _words(wording: Wording, held: list[str]) -> dict[str, Any]:
         "given": _("Given on %(day)s", day=format_formal(wording.dated, "th")),
         "signers": [{"name": one.name, "post": one.post} for one in wording.signed_by],
     }
-    return _in_digits(words) if wording.thai_digits else words
+    return in_digits(words) if wording.thai_digits else words
 
 
 def _held(first: Any, last: Any, hours: int | None, place: str) -> list[str]:
@@ -85,12 +86,3 @@ def _sheet(place: int, name: str, office: str, numbered: str, code: str, site: s
         "qr": qr_squares(address),
         "check": _("Check at %(address)s", address=told),
     }
-
-
-def _in_digits(value: Any) -> Any:
-    """All digits of the texts as Thai ones."""
-    if isinstance(value, str):
-        return thai_digits(value)
-    if isinstance(value, list):
-        return [_in_digits(one) for one in value]
-    return {key: _in_digits(one) for key, one in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,117 @@
+"""The papers of an event: one page that names them all, and each as a PDF."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from coordinator.access.guard import requires
+from coordinator.access.policy import Permission, Scope
+from coordinator.core.errors import NotFound
+from coordinator.core.web import asked, asked_number, page, site_address
+from coordinator.core.words import LazyWords, lazy
+from coordinator.events.models import Event
+from coordinator.events.queries import get_event
+from coordinator.paper.sheets import event as about_event
+from coordinator.paper.sheets import people
+from coordinator.paper.sheets.people import Wish
+from coordinator.paper.sheets.tables import Paper
+from coordinator.paper.views.blueprint import blueprint, noted, pdf_file
+from coordinator.places.queries import list_zones
+from coordinator.registration.queries import count_districts
+
+PRINT = "/team/events/<slug>/print"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A paper that can be had; ``screen`` is the page that shows the same without Typst, if there is one."""
+
+    label: LazyWords
+    about: LazyWords
+    build: Callable[[Event, Wish], Paper]
+    screen: str = ""
+
+
+KINDS = {
+    "sign-in": Kind(
+        lazy("Sign-in sheet"),
+        lazy("For each day, 20 rows a page, five blank rows at the end. Without telephone numbers."),
+        people.sign_in,
+        "registration.sign_in_sheet",
+    ),
+    "badges": Kind(
+        lazy("Badges"), lazy("Eight on a sheet, to be cut, with the code that the door reads."), people.badges
+    ),
+    "roster": Kind(
+        lazy("Emergency roster"),
+        lazy("Everybody with a box to tick, the small group, and who has come."),
+        people.roster,
+        "registration.roster",
+    ),
+    "rooms": Kind(lazy("Lists for the doors"), lazy("One for each small group."), people.rooms),
+    "attendance": Kind(
+        lazy("Attendance report"),
+        lazy("By half-day, zone and district, with what should be looked at."),
+        about_event.attendance,
+        "checkin.attendance",
+    ),
+    "agenda": Kind(lazy("Agenda"), lazy("As released, or the draft."), about_event.agenda),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A paper of an event."""
+
+    event: Event
+    name: str
+
+    @property
+    def scope(self) -> Scope:
+        """Where the event belongs."""
+        return self.event.scope
+
+
+def get_wanted(slug: str, name: str) -> Wanted:
+    """The paper of this name; raises NotFound."""
+    if name not in KINDS:
+        raise NotFound(f"paper {name}")
+    return Wanted(get_event(slug), name)
+
+
+@blueprint.get(PRINT)
+@requires(Permission.REGISTRATION_READ, load=get_event)
+def papers(event: Event) -> ResponseReturnValue:
+    """All papers, with what can be chosen about them."""
+    there = sum(count_districts(event).values())
+    return page("paper/papers.html", event=event, kinds=KINDS, zones=list_zones(), people=there, wish=_wish())
+
+
+@blueprint.get(f"{PRINT}/badges")
+@requires(Permission.REGISTRATION_READ, load=get_event)
+def badges_of_old(event: Event) -> ResponseReturnValue:
+    """Badges are made as a PDF only: a browser cannot be trusted with millimetres."""
+    return redirect(url_for("paper.print_paper", slug=event.slug, name="badges"))
+
+
+@blueprint.get(f"{PRINT}/<name>.pdf")
+@requires(Permission.REGISTRATION_READ, load=get_wanted)
+def print_paper(wanted: Wanted) -> ResponseReturnValue:
+    """One paper; where it names people, that it was taken is noted."""
+    event = wanted.event
+    paper = KINDS[wanted.name].build(event, _wish())
+    marked = "personal-data-" if paper.people else ""
+    answer = pdf_file(f"{marked}{wanted.name}-{event.slug}", paper.template, paper.data)
+    return noted(answer, event, paper.people) if paper.people else answer
+
+
+def _wish() -> Wish:
+    return Wish(
+        site=site_address(),
+        by_district=asked("by") == "district",
+        zone=asked("zone", [zone.slug for zone in list_zones()]),
+        person=asked_number("person"),
+        thai_digits=asked("digits") == "thai",
+    )
