@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coordinator.core.sheets import Sheet, csv_text, workbook
 from coordinator.core.words import _
+from coordinator.evaluations.attending import Attending
 from coordinator.evaluations.results import Result, Results
 from coordinator.evaluations.words import Level, QuestionKind
 
@@ -80,3 +81,27 @@ def _figures(one: Result) -> list[object]:
         "" if points.deviation is None else points.deviation,
         points.level.word if points.level else "",
     ]
+
+
+def people_as_csv(found: Attending) -> str:
+    """Who came to which part of a series: one line a person."""
+    return csv_text(_people_headings(found), _people_rows(found))
+
+
+def people_as_workbook(found: Attending) -> bytes:
+    """The same as a workbook of one sheet."""
+    widths = (30, 24, 30, 16, 18, *(10 for _part in found.parts))
+    return workbook(Sheet(_("Who attended"), _people_headings(found), _people_rows(found), widths))
+
+
+def _people_headings(found: Attending) -> list[str]:
+    person = [_("Full name"), _("Job title"), _("Organisation"), _("District"), _("Zone")]
+    return [*person, *(part.label for part in found.parts)]
+
+
+def _people_rows(found: Attending) -> Iterator[Row]:
+    for one in found.people:
+        last, district = one.last, one.last.district
+        place = [district.name, district.zone.short] if district else ["", ""]
+        came = [_("came") if number in one.parts else "" for number in found.numbers]
+        yield [last.full_name, last.position, last.organisation, *place, *came]

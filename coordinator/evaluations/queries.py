@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import lazyload
 
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
@@ -157,3 +158,11 @@ def people_among(event: Event, numbers: Collection[int]) -> Sequence[Place]:
 def _places(*where: ColumnElement[bool]) -> Sequence[Place]:
     query = select(Registration.id, Registration.district_code, District.zone_slug).outerjoin(Registration.district)
     return [Place(*row) for row in db.session.execute(query.where(*where))]
+
+
+def registrations_of(event_ids: Collection[int]) -> Sequence[Registration]:
+    """Everybody ever registered for these events, by event and dictionary order of the names."""
+    query = select(Registration).where(Registration.event_id.in_(event_ids)).options(lazyload(Registration.event))
+    return (
+        db.session.scalars(query.order_by(Registration.event_id, Registration.sort_key, Registration.id)).unique().all()
+    )

@@ -8,6 +8,7 @@ from werkzeug.routing import Rule
 
 SERIES_PAGES = (
     *("/series/<slug>", "/team/series/<slug>", "/team/series/<slug>/items/new", "/team/series/<slug>/evaluation"),
+    *("/team/series/<slug>/people", "/team/series/<slug>/people.csv", "/team/series/<slug>/people.xlsx"),
     *("/team/series/<slug>/items/<int:part_id>/edit", "/team/series/<slug>/items/<int:part_id>/remove"),
 )
 TICKET_PAGES = (
