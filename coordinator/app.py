@@ -55,6 +55,8 @@ from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
 from coordinator.plans import models as _plans  # noqa: F401  (its table)
 from coordinator.plans import views as plans
+from coordinator.privacy import views as privacy
+from coordinator.privacy import working as _privacy_working  # noqa: F401  (what comes round)
 from coordinator.registration import following as _registration_following  # noqa: F401  (those who wait move up)
 from coordinator.registration import models as _registration  # noqa: F401  (its table)
 from coordinator.registration import views as registration
@@ -87,6 +89,7 @@ BLUEPRINTS = tuple(
         meetings,
         calendar,
         notices,
+        privacy,
         exchange,
         home,
     )

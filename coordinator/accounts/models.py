@@ -1,5 +1,6 @@
 """Users, their roles, their sessions, and the counters that slow down guessing."""
 
+import secrets
 from datetime import datetime
 from typing import ClassVar
 
@@ -8,7 +9,9 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Role, Scope
+from coordinator.core import personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Person, Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, lazy, use_language
 from coordinator.places.models import District, Zone
@@ -158,3 +161,33 @@ class Attempt(Base):
     kind: Mapped[str]
     key: Mapped[str]
     at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+def _nowhere(_person: Person) -> str:
+    """An address that nobody has: it stays unique, and no mail goes there."""
+    return f"{secrets.token_hex(8)}@erased.invalid"
+
+
+personal.holds(
+    User,
+    Whose.ACCOUNT,
+    by="id",
+    gone={"name": alias, "email": _nowhere, "phone": "", "password_hash": "", "active": False},
+    stays={"language"},
+    told=("email", "name", "phone", "language", "active", "created_at", "updated_at"),
+)
+personal.holds(
+    Assignment,
+    Whose.ACCOUNT,
+    by="user_id",
+    stays={"zone_slug", "district_code"},
+    told=("role", "zone_slug", "district_code", "event_id", "created_at"),
+)
+personal.holds(
+    UserSession,
+    Whose.ACCOUNT,
+    by="user_id",
+    gone={"browser": ""},
+    stays={"token_hash"},
+    told=("browser", "created_at", "expires_at", "ended_at"),
+)

@@ -1,9 +1,9 @@
 """Reading the trail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, false, or_, select
 
 from coordinator.audit.models import AccessEntry, Action, AuditEntry, who
 from coordinator.core.db import Base, by_number, db
@@ -36,6 +36,14 @@ def who_added(kind: str, keys: Iterable[object]) -> dict[str, str]:
         AuditEntry.object_id.in_([str(key) for key in keys]),
     )
     return {row.object_id: who(row.actor_name) for row in db.session.execute(query)}
+
+
+def entries_about(rows: Mapping[str, Collection[str]], root: tuple[str, str] | None = None) -> Sequence[AuditEntry]:
+    """The changes of these records (kind -> keys), and those told in the history of the record ``root`` (kind, key)."""
+    fits = [and_(AuditEntry.kind == kind, AuditEntry.object_id.in_(keys)) for kind, keys in rows.items() if keys]
+    if root is not None:
+        fits.append(and_(AuditEntry.root_kind == root[0], AuditEntry.root_id == root[1]))
+    return db.session.scalars(select(AuditEntry).where(or_(false(), *fits))).all()
 
 
 def get_record(kind: type[Base], key: Any) -> Base | None:

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.breakouts.words import Act, DivisionState, Offices, Part, Reason, Rest, Rule
-from coordinator.core import clock
+from coordinator.core import clock, personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, by_language, lazy
 from coordinator.events.models import AgendaSession, Event
@@ -243,3 +244,8 @@ class DivisionChange(Base):
     def scope(self) -> Scope:
         """Where its event belongs."""
         return self.division.scope
+
+
+personal.holds(
+    GroupMember, Whose.TICKET, by="registration_id", stays={"name"}, told=("division_id", "group_id", "part", "reason")
+)

@@ -287,3 +287,9 @@ def _members(division: Division) -> Select[GroupMember]:
     query = query.where(GroupMember.division_id == division.id)
     query = query.options(joinedload(GroupMember.registration), joinedload(GroupMember.group))
     return query.order_by(GroupMember.part, Registration.sort_key, GroupMember.id)
+
+
+def guests_of(events: Collection[int]) -> Sequence[int]:
+    """The places in groups of these events that people have who are not registered and still stand there by name."""
+    query = select(GroupMember.id).join(GroupMember.division).where(Division.event_id.in_(events))
+    return db.session.scalars(query.where(GroupMember.registration_id.is_(None), GroupMember.name != "–")).all()

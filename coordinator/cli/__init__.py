@@ -10,6 +10,7 @@ COMMANDS = {
     "demo": ("prepare", "Prepare the database and fill it with sample content to try things out."),
     "doctor": ("doctor", "Check the installation: one line for each thing, and what to do where something is wrong."),
     "init": ("prepare", "Prepare the database: create or upgrade its tables, load zones and districts."),
+    "retention": ("retention", "Erase what was kept long enough; --dry-run only says what that is."),
     "serve": ("serve", "Prepare the database and serve the site until Ctrl+C."),
     "user": ("users", "Look after the accounts: add, list, new password, deactivate."),
     "worker": ("worker", "Send messages until Ctrl+C or SIGTERM; the mail in hand is finished first."),

@@ -7,8 +7,9 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.access.policy import Scope
-from coordinator.core import clock
+from coordinator.core import clock, personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, _, lazy
 
@@ -220,3 +221,16 @@ class WorkerTask(Base):
     lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_run_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     trouble: Mapped[str] = mapped_column(default="")
+
+
+personal.holds(
+    Message,
+    Whose.ACCOUNT,
+    by="recipient_id",
+    gone={"email": "", "subject": "", "body": "", "calendar": ""},
+    stays={"dedupe", "about", "language", "method", "header_id", "district_code", "claim", "trouble"},
+    told=("kind", "email", "subject", "body", "state", "due_at", "sent_at"),
+)
+personal.holds(
+    Mailing, Whose.ACCOUNT, by="author_id", gone={"author_name": alias}, told=("number", "state", "created_at")
+)

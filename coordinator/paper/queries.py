@@ -1,8 +1,9 @@
 """Finding certificates and what is set about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
@@ -50,3 +51,27 @@ def lock_year(year: int) -> CertificateYear | None:
 def codes_among(codes: Sequence[str]) -> set[str]:
     """Those of these codes that some certificate has."""
     return set(db.session.scalars(select(Certificate.code).where(Certificate.code.in_(codes))))
+
+
+def named_certificates() -> Sequence[tuple[date, str, int]]:
+    """Day and event of the certificates on which there is a name and that were not invented, with their number."""
+    query = (
+        select(CertificateIssue.dated, Event.short_th, func.count())
+        .join(Certificate, Certificate.issue_id == CertificateIssue.id)
+        .join(Event, Event.id == CertificateIssue.event_id)
+        .where(_named())
+        .group_by(CertificateIssue.dated, Event.id, Event.short_th)
+        .order_by(CertificateIssue.dated, Event.id)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
+def certificates_dated(days: Collection[date], most: int) -> Sequence[int]:
+    """At most so many certificates of these days on which there is a name."""
+    query = select(Certificate.id).join(Certificate.issue).where(CertificateIssue.dated.in_(days), _named())
+    return db.session.scalars(query.order_by(Certificate.id).limit(most)).all()
+
+
+def _named() -> ColumnElement[bool]:
+    invented = select(Registration.id).where(Registration.is_sample)
+    return (Certificate.name != "–") & Certificate.registration_id.not_in(invented)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from coordinator.core.words import _
 from coordinator.registration.models import ConsentKind, PrivacySettings
-from coordinator.registration.models.privacy import NEEDS_KEPT
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def notice(settings: PrivacySettings) -> Sequence[str]:
     )
 
 
-def questions() -> Mapping[ConsentKind, str]:
+def questions(settings: PrivacySettings) -> Mapping[ConsentKind, str]:
     """The questions for consent, each with its sentence."""
     return {
         ConsentKind.NEWS: _("I agree to get news of coming trainings by e-mail. It can be stopped at any time."),
@@ -57,6 +56,6 @@ def questions() -> Mapping[ConsentKind, str]:
         ConsentKind.NEEDS: _(
             "I agree that my special needs, such as food, are used for arranging this event only. They are deleted "
             "within %(days)s days after it.",
-            days=NEEDS_KEPT,
+            days=settings.needs_days,
         ),
     }

@@ -126,3 +126,18 @@ class PrivacyForm(BaseForm):
     days_kept = NumberField(
         lazy("Days kept after the event"), [required(lazy("Enter the number of days."))], least=1, most=3650
     )
+    needs_days = NumberField(
+        lazy("Days for special needs, such as food"), [required(lazy("Enter the number of days."))], least=1, most=365
+    )
+    leavers_days = NumberField(
+        lazy("Days for the waiting list and who cancelled"),
+        [required(lazy("Enter the number of days."))],
+        least=1,
+        most=3650,
+    )
+    certificate_years = NumberField(
+        lazy("Years for the names on certificates"),
+        [required(lazy("Enter the number of years."))],
+        least=1,
+        most=50,
+    )

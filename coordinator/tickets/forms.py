@@ -17,6 +17,7 @@ from coordinator.registration import consents
 from coordinator.registration.consents import Answers
 from coordinator.registration.forms import has_letters, with_office
 from coordinator.registration.models import Consent, ConsentKind, Food, Registration
+from coordinator.registration.queries import privacy_settings
 
 ELSEWHERE = "none"
 
@@ -75,7 +76,7 @@ class ConsentingForm(PersonForm):
         self, districts: Sequence[DistrictInZone], *, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any
     ) -> None:
         super().__init__(districts, **kw)
-        for kind, sentence in consents.questions().items():
+        for kind, sentence in consents.questions(privacy_settings()).items():
             box = self[kind.value]
             box.label.text = sentence
             if given and not self.is_submitted():

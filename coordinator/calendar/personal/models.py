@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.accounts.models import User
+from coordinator.core import personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
 
@@ -74,3 +76,6 @@ class PersonalVersion(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     stamp: Mapped[str] = mapped_column(String(32))
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+personal.holds(PersonalFeed, Whose.ACCOUNT, by="user_id", stays={"token_hash"}, told=("with_dates", "created_at"))

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.accounts.models import User
+from coordinator.core import personal
 from coordinator.core.db import Audited, Base, Stamped
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords, lazy
 from coordinator.events.models import Event
@@ -82,3 +84,13 @@ class DoorDevice(Stamped, Base):
 
     def __str__(self) -> str:
         return self.name
+
+
+personal.holds(
+    DoorDevice,
+    Whose.ACCOUNT,
+    by="user_id",
+    gone={"name": alias},
+    stays={"key_hash"},
+    told=("event_id", "name", "created_at"),
+)

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, case
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.checkin.models.passes import DoorDevice
+from coordinator.core import personal
 from coordinator.core.dates import format_time, to_bangkok
 from coordinator.core.db import Base
+from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import WordEnum, lazy
 from coordinator.events.models import EventDay, HalfDay
@@ -94,3 +96,22 @@ class Scan(Base):
     def order(self) -> tuple[datetime, str]:
         """The first one by this order is the check-in, whatever the order in which they came."""
         return self.at, self.id
+
+
+# Why somebody without a seat was let in goes, that there was a reason stays: by it the person counts.
+LET_IN = "•"
+personal.holds(
+    Scan,
+    Whose.TICKET,
+    by="registration_id",
+    gone={"code": "", "said": "", "reason": case((Scan.reason != "", LET_IN), else_="")},
+    stays={"id", "voids", "walk_in_number"},
+    told=("day_id", "half_day", "method", "answer", "reason", "at", "walk_in_number"),
+)
+personal.holds(
+    Scan,
+    Whose.ACCOUNT,
+    by="by_id",
+    stays={"id", "voids", "walk_in_number", "code", "said", "reason"},
+    told=("at", "event_id", "method"),
+)

@@ -7,8 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
-from coordinator.core import clock
+from coordinator.core import clock, personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose
 from coordinator.core.types import Slug, SortKey, UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 from coordinator.events.models.venues import Venue
@@ -222,3 +223,13 @@ class Event(Audited, Base):
 
     def __str__(self) -> str:
         return self.short_th
+
+
+personal.holds(
+    Event,
+    Whose.ACCOUNT,
+    by="owner_id",
+    stays={"slug", "title_th", "short_th", "title_en", "short_en", "description_th", "description_en", "audience_th"}
+    | {"room", "contact", "zone_slug", "group_code", "cancel_reason", "folded", "sort_key"},
+    told=("slug", "short_th", "contact"),
+)

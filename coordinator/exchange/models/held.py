@@ -7,7 +7,9 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.access.policy import Scope
+from coordinator.core import personal
 from coordinator.core.db import Base, Stamped
+from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime
 
 
@@ -40,3 +42,13 @@ class HeldRow(Stamped, Base):
         """What tells it from the others: its place or its activity, as typed."""
         told = (str(self.cells.get(key) or "") for key in ("place", "name", "process", "unit"))
         return next((text for text in told if text), "")
+
+
+personal.holds(
+    HeldRow,
+    Whose.ACCOUNT,
+    by="owner_id",
+    gone={"cells": dict, "problems": dict},
+    stays={"target"},
+    told=("target", "cells", "created_at"),
+)

@@ -7,7 +7,9 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.access.policy import Permission, Scope
+from coordinator.core import personal
 from coordinator.core.db import Base, Stamped
+from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.undo import is_kept
 from coordinator.core.words import WordEnum, lazy
@@ -109,3 +111,13 @@ class ImportedColumns(Stamped, Base):
     kind: Mapped[ImportKind] = mapped_column(word_enum(ImportKind, "kind"))
     signature: Mapped[str] = mapped_column(String(64), index=True)
     fields: Mapped[list[str]] = mapped_column(JSON)
+
+
+personal.holds(
+    ImportJob,
+    Whose.ACCOUNT,
+    by="owner_id",
+    stays={"file_name", "unit", "sheet", "headings", "fields", "counts", "found", "message", "claim", "made"},
+    told=("kind", "state", "file_name", "total", "created_at"),
+)
+personal.holds(ImportedColumns, Whose.ACCOUNT, by="owner_id", stays={"signature", "fields"}, told=("kind", "fields"))

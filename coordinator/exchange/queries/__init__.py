@@ -1,6 +1,15 @@
 """Finding what waits, what is known already, and what was imported."""
 
-from coordinator.exchange.queries.held import count_held, get_held, holds_records, list_held, list_removed_held
+from coordinator.exchange.queries.held import (
+    count_held,
+    days_of_tables,
+    get_held,
+    holds_records,
+    list_held,
+    list_removed_held,
+    old_tables,
+    pasted_people,
+)
 from coordinator.exchange.queries.jobs import (
     columns_by,
     columns_for,
@@ -27,6 +36,7 @@ __all__ = [
     "columns_by",
     "columns_for",
     "count_held",
+    "days_of_tables",
     "get_held",
     "get_job",
     "holds_records",
@@ -39,6 +49,8 @@ __all__ = [
     "list_jobs",
     "list_removed_held",
     "lock_job",
+    "old_tables",
+    "pasted_people",
     "seats_to_write",
     "states_of_plans",
     "still_claimed",

@@ -7,8 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
-from coordinator.core import clock
+from coordinator.core import clock, personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords, _, lazy
 from coordinator.meetings.models.agenda import AgendaItem
@@ -72,3 +73,13 @@ class MinutesRevision(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     author_name: Mapped[str]
     minutes: Mapped[Minutes] = relationship(back_populates="revisions")
+
+
+personal.holds(
+    MinutesRevision,
+    Whose.ACCOUNT,
+    by="author_id",
+    gone={"author_name": alias},
+    stays={"text"},
+    told=("text", "author_name"),
+)

@@ -5,7 +5,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from coordinator.core import personal
 from coordinator.core.db import Base
+from coordinator.core.personal import Whose
 from coordinator.core.types import word_enum
 from coordinator.registration.models import RegistrationState
 
@@ -69,3 +71,7 @@ class InvitedPerson(Base):
     state: Mapped[RegistrationState] = mapped_column(word_enum(RegistrationState, "state"))
     message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
     before: Mapped[RegistrationState | None] = mapped_column(word_enum(RegistrationState, "before"))
+
+
+# A row goes as a whole, with its invitation (``notices.operations.forgetting``).
+personal.holds(InvitedPerson, Whose.TICKET, by="registration_id", told=("state",))

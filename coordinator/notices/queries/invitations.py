@@ -67,6 +67,12 @@ def invitations_of(event: Event, emails: Collection[str] | None) -> dict[str, In
     return {one.email: one for one in db.session.scalars(query.execution_options(populate_existing=True))}
 
 
+def invitations_left(emails: Collection[str]) -> list[int]:
+    """What these addresses were told of events at which nobody is registered under them any more."""
+    query = select(Invitation.id).where(Invitation.email.in_(emails), ~Invitation.people.any())
+    return list(db.session.scalars(query))
+
+
 def invitations_over(day: date) -> Select[int]:
     """The numbers of the invitations to events whose last day was before this day."""
     days = select(EventDay.event_id).where(EventDay.dropped_at.is_(None))

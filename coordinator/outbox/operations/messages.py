@@ -1,14 +1,15 @@
 """What can be done with single messages that are queued: take back, replace, try again, forget what they said."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import update
 
-from coordinator.core import clock
+from coordinator.core import clock, personal
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.personal import Person, Whose
 from coordinator.core.words import _
 from coordinator.outbox import queries
 from coordinator.outbox.models import MailingState, Message, MessageState
@@ -66,6 +67,17 @@ def forget(before: datetime) -> None:
     old = (_MESSAGES.c.state.in_(over), _MESSAGES.c.updated_at < before, there)
     changed = {"body": "", "calendar": "", "email": "", "version": _MESSAGES.c.version + 1}
     db.session.execute(update(_MESSAGES).where(*old).values(changed))
+
+
+@personal.also(Whose.TICKET)
+@personal.also(Whose.ACCOUNT)
+def forget_people(people: Sequence[Person]) -> None:
+    """Let no message name these people or go to them: what waits never goes; that the others went stays."""
+    for person in people:
+        found = queries.fates(queries.numbers_about(person))
+        replace(list(found.values()))
+        for some in queries.in_parts(found):
+            change_messages(_MESSAGES.c.id.in_(some), body="", calendar="", email="", subject=person.alias)
 
 
 def _set(message: Message, before: MessageState, after: MessageState) -> Message:

@@ -1,16 +1,17 @@
 """Finding messages."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import Page, paged
+from coordinator.core.personal import Person, Whose
 from coordinator.outbox.models import PART, Message, MessageKind, MessageState, Obstacle
 from coordinator.outbox.queries.mailings import AT_ONCE, mailings_numbered
 
@@ -110,6 +111,15 @@ def fates(numbers: Collection[int]) -> dict[int, Fate]:
         rows = db.session.execute(select(*columns).where(Message.id.in_(some)).order_by(Message.id).with_for_update())
         found.update((row.id, Fate(*row)) for row in rows)
     return found
+
+
+def numbers_about(person: Person) -> Sequence[int]:
+    """The messages that go to this person, or say in any of their texts who it is."""
+    texts = (Message.subject, Message.body, Message.calendar)
+    fits = [text.contains(mark, autoescape=True) for mark in person.marks for text in texts]
+    fits += [Message.email == person.email] if person.email else []
+    fits += [Message.recipient_id == person.number] if person.whose is Whose.ACCOUNT else []
+    return db.session.scalars(select(Message.id).where(or_(false(), *fits))).all()
 
 
 def in_parts(keys: Collection[Key]) -> list[list[Key]]:

@@ -7,8 +7,10 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
+from coordinator.core import personal
 from coordinator.core.dates import format_year
 from coordinator.core.db import Audited, Base, Stamped
+from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords, lazy
 from coordinator.events.models import Event
@@ -105,3 +107,24 @@ class Certificate(Audited, Base):
 
     def __str__(self) -> str:
         return self.numbered
+
+
+# It proves a course long after the list of its people is gone: it has a time of its own (``operations.keeping``).
+personal.holds(
+    Certificate,
+    Whose.TICKET,
+    by="registration_id",
+    stays={"code", "name", "office", "withdrawn_for"},
+    told=("year", "number", "code", "name", "office", "attended", "created_at", "withdrawn_at", "withdrawn_for"),
+)
+personal.must_stay(
+    Whose.TICKET,
+    lazy("A certificate stays for some years with its number, name and office, so that it can be checked."),
+)
+personal.holds(
+    CertificateIssue,
+    Whose.ACCOUNT,
+    by="issued_by_id",
+    stays={"place", "issuer", "title", "signers"},
+    told=("event_id", "title", "created_at"),
+)

@@ -1,5 +1,6 @@
 """What can be done with certificates: set, issue, withdraw, restore, correct, tell the holders."""
 
+from coordinator.paper.operations import keeping as _keeping  # noqa: F401  (what it offers)
 from coordinator.paper.operations.correcting import correct_by_holder, reissue
 from coordinator.paper.operations.issuing import issue_certificates, set_certificates
 from coordinator.paper.operations.telling import tell_holders

@@ -6,7 +6,9 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.audit.models import who
+from coordinator.core import personal
 from coordinator.core.db import Base
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime
 from coordinator.core.words import _
 from coordinator.plans.models.books import ActionPlan
@@ -52,3 +54,8 @@ class BaselineRow(KeptRow, Base):
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), primary_key=True, index=True)
 
     baseline: Mapped[Baseline] = relationship(back_populates="rows")
+
+
+personal.holds(
+    Baseline, Whose.ACCOUNT, by="user_id", gone={"approver": alias}, stays={"given_name"}, told=("plan_id", "approver")
+)

@@ -7,8 +7,10 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
+from coordinator.core import personal
 from coordinator.core.db import Base
 from coordinator.core.grid.changes import SetKind
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.places.models import District, Zone
 from coordinator.plans.models.activities import Activity
@@ -71,3 +73,13 @@ class CellChange(Base):
 
     set: Mapped[ChangeSet] = relationship(lazy="raise")
     activity: Mapped[Activity] = relationship(lazy="raise")
+
+
+personal.holds(
+    ChangeSet,
+    Whose.ACCOUNT,
+    by="author_id",
+    gone={"author_name": alias},
+    stays={"client_id", "zone_slug", "district_code", "digest", "answer"},
+    told=("author_name", "zone_slug", "district_code"),
+)

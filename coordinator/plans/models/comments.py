@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.audit.models import who
+from coordinator.core import personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
 from coordinator.plans.models.activities import Activity
@@ -116,3 +118,9 @@ class CommentReply(Audited, Base):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 60 else f"{self.text[:59]}…"
+
+
+for _table in (PlanComment, CommentReply):
+    personal.holds(
+        _table, Whose.ACCOUNT, by="author_id", gone={"author_name": alias}, stays={"text"}, told=("text", "created_at")
+    )

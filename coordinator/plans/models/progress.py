@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.audit.models import who
-from coordinator.core import dates
+from coordinator.core import dates, personal
 from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, language, lazy
 from coordinator.files.models import StoredFile
@@ -101,3 +102,13 @@ class ProgressPhoto(Base):
     def scope(self) -> Scope:
         """Where the plan of its activity belongs."""
         return self.note.scope
+
+
+personal.holds(
+    ProgressNote,
+    Whose.ACCOUNT,
+    by="author_id",
+    gone={"author_name": alias},
+    stays={"text", "obstacles"},
+    told=("activity_id", "text", "obstacles", "created_at"),
+)

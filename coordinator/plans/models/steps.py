@@ -8,7 +8,9 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.audit.models import who
+from coordinator.core import personal
 from coordinator.core.db import Base
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import WordEnum, lazy
 from coordinator.plans.models.books import ActionPlan, PlanState
@@ -68,3 +70,8 @@ class PlanStep(Base):
     def who(self) -> str:
         """Who took it, as people read it."""
         return who(self.name)
+
+
+personal.holds(
+    PlanStep, Whose.ACCOUNT, by="user_id", gone={"name": alias}, stays={"comment"}, told=("plan_id", "comment", "name")
+)

@@ -6,8 +6,9 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from coordinator.core import clock
+from coordinator.core import clock, personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
 from coordinator.registration.models.registration import Registration
@@ -62,3 +63,12 @@ class Consent(Audited, Base):
 
     def __str__(self) -> str:
         return str(self.kind.word)
+
+
+personal.holds(
+    Consent,
+    Whose.TICKET,
+    by="registration_id",
+    stays={"text_digest"},
+    told=("kind", "given", "asked_at", "withdrawn_at"),
+)

@@ -8,13 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.accounts.models import User
+from coordinator.core import clock, personal
 from coordinator.core.db import Audited, Base
 from coordinator.core.names import join_name
+from coordinator.core.personal import Person, Whose
 from coordinator.core.phones import Phone, in_full, parse_phone
 from coordinator.core.types import SortKey, UTCDateTime, word_enum
-from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.core.words import LazyWords, WordEnum, _, lazy
 from coordinator.events.models import Event, ParticipantGroup
 from coordinator.places.models import District
+from coordinator.registration.codes import new_code
 
 
 class RegistrationState(WordEnum):
@@ -57,6 +60,7 @@ class Registration(Audited, Base):
     ``awaits_approval`` says that the organisers have not agreed yet. ``replaces`` is the registration whose seat this
     one took over. ``language`` is the one the person registered in and is written to. ``registered_by`` is the member
     of staff who entered it, and ``notice_digest`` the privacy notice that the person saw, if the person did it.
+    ``erased_at`` is when everything that tells who it was went; what is counted stays under the new, random ``code``.
     """
 
     __tablename__ = "registration"
@@ -70,6 +74,7 @@ class Registration(Audited, Base):
     unaudited = frozenset(
         {"folded", "sort_key", "seat", "code"}
         | {"language", "registered_by_id", "replaces_id", "notice_digest", "cancelled_by_holder", "waits_since"}
+        | {"erased_at"}
     )
     personal = frozenset({"phone", "phone_typed", "email", "food"})
     confidential = "registration:read"
@@ -123,6 +128,7 @@ class Registration(Audited, Base):
     folded: Mapped[str]
     sort_key: Mapped[str] = mapped_column(SortKey)
     is_sample: Mapped[bool] = mapped_column(default=False)
+    erased_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
     district: Mapped[District | None] = relationship(lazy="joined")
@@ -133,7 +139,7 @@ class Registration(Audited, Base):
     @property
     def full_name(self) -> str:
         """Title, given name and surname as written on a list."""
-        return join_name(self.prefix, self.given_name, self.surname)
+        return join_name(self.prefix, self.given_name, self.surname) or _("(name erased)")
 
     @property
     def telephone(self) -> Phone | None:
@@ -168,3 +174,33 @@ class Registration(Audited, Base):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+def _code(_person: Person) -> str:
+    """Another random number: who has the ticket finds nothing under its code any more."""
+    return new_code()
+
+
+def _now(_person: Person) -> datetime:
+    return clock.now()
+
+
+_WHO = ("prefix", "given_name", "surname", "position", "phone", "phone_typed", "email", "note")
+_PLACE = ("organisation", "district_code", "participant_group_id", "state", "seat", "source", "food", "language")
+_WHEN = ("created_at", "updated_at", "cancelled_at", "cancelled_by_holder", "replaces_id")
+personal.holds(
+    Registration,
+    Whose.TICKET,
+    by="id",
+    gone=dict.fromkeys((*_WHO, "folded", "sort_key"), "")
+    | {"code": _code, "notice_digest": None, "registered_by_id": None, "erased_at": _now},
+    stays={"organisation", "district_code", "language"},
+    told=("event_id", "code", *_WHO, *_PLACE, *_WHEN),
+)
+personal.holds(
+    Registration,
+    Whose.ACCOUNT,
+    by="registered_by_id",
+    stays={"code", "folded", "sort_key", "notice_digest", *_WHO, *_PLACE},
+    told=("event_id", "created_at"),
+)

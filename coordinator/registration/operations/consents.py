@@ -21,7 +21,8 @@ def record_consents(registration: Registration, answers: Answers) -> None:
     """Keep the answers to all questions, as they are asked now. Who consented before and does not now, withdraws."""
     known, now = queries.consents_of(registration), clock.now()
     # All are told first: a text that is new is stored at once, and the answers go into the database together.
-    told = {kind: _told(text) for kind, text in consents.questions().items() if _is_new(known.get(kind), answers)}
+    asked = consents.questions(queries.privacy_settings())
+    told = {kind: _told(text) for kind, text in asked.items() if _is_new(known.get(kind), answers)}
     for kind in ConsentKind:
         row, given = known.get(kind), answers.given(kind)
         if row is None:

@@ -24,7 +24,7 @@ from coordinator.registration.models import (
     Registration,
     RegistrationState,
 )
-from coordinator.registration.models.privacy import DAYS_KEPT, THE_ROW
+from coordinator.registration.models.privacy import CERTIFICATES_KEPT, DAYS_KEPT, LEAVERS_KEPT, NEEDS_KEPT, THE_ROW
 
 GONE = RegistrationState.CANCELLED
 DESK_SIZE = 100
@@ -209,7 +209,16 @@ def consents_of(registration: Registration) -> Mapping[ConsentKind, Consent]:
 def privacy_settings() -> PrivacySettings:
     """Who answers for the data; a row that is not stored yet while nobody has entered anything."""
     return db.session.get(PrivacySettings, THE_ROW) or PrivacySettings(
-        id=THE_ROW, body_th="", body_en="", contact="", officer="", days_kept=DAYS_KEPT, version=1
+        id=THE_ROW,
+        body_th="",
+        body_en="",
+        contact="",
+        officer="",
+        days_kept=DAYS_KEPT,
+        needs_days=NEEDS_KEPT,
+        leavers_days=LEAVERS_KEPT,
+        certificate_years=CERTIFICATES_KEPT,
+        version=1,
     )
 
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.breakouts.models import BreakoutGroup
+from coordinator.core import personal
 from coordinator.core.db import Audited, Base
 from coordinator.core.grid.changes import SetKind
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, lazy
 from coordinator.events.models import Event
@@ -129,3 +131,23 @@ class SheetCell(Base):
     version: Mapped[int]
     author: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
+for _whose, _written in ((Whose.TICKET, "ticket:{}"), (Whose.ACCOUNT, "user:{}")):
+    personal.holds(
+        SheetAct,
+        _whose,
+        by="author",
+        written=_written,
+        gone={"author_name": alias},
+        stays={"client_id", "author", "digest", "answer"},
+        told=("sheet_id", "author_name", "at", "cells"),
+    )
+    personal.holds(
+        SheetCell,
+        _whose,
+        by="author",
+        written=_written,
+        stays={"field", "old", "new", "author"},  # what the group wrote is the group's
+        told=("row_id", "field", "new", "at"),
+    )

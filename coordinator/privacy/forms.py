@@ -1,0 +1,12 @@
+"""What is typed about how long names are kept, and to have one's own erased."""
+
+from coordinator.core.fields import LongTextField, ThaiDateField, required
+from coordinator.core.forms import BaseForm
+from coordinator.core.words import lazy
+
+
+class RetentionForm(BaseForm):
+    """The last day on which the people of an event are named, and why it is another one than usual."""
+
+    keep_until = ThaiDateField(lazy("Names kept until"), [required(lazy("Enter the last day."))])
+    reason = LongTextField(lazy("Reason"), [required(lazy("Say why. The reason stands in the history."))], most=500)

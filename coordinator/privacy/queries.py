@@ -1,0 +1,138 @@
+"""What is still held of people, and until when."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from coordinator.accounts.models import User
+from coordinator.audit.models import AccessEntry
+from coordinator.core.db import db
+from coordinator.core.personal import Holding, Whose
+from coordinator.events.models import Event, EventDay
+from coordinator.privacy.models import EventRetention, KeptCount, RetentionRun
+from coordinator.registration.models import Food, Registration, RegistrationState
+
+RUNS_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Held:
+    """So many people of an event that took place until ``last``, with the day that somebody chose for it, if any."""
+
+    event_id: int
+    slug: str
+    short: str
+    number: int
+    last: date
+    keep_until: date | None
+
+
+def named() -> ColumnElement[bool]:
+    """Registrations that still say who it is, and were not invented."""
+    return Registration.erased_at.is_(None) & Registration.is_sample.is_(False)
+
+
+def left() -> ColumnElement[bool]:
+    """Those who never had a seat, or gave it back."""
+    return Registration.state != RegistrationState.CONFIRMED
+
+
+def seated() -> ColumnElement[bool]:
+    """Those who have a seat."""
+    return Registration.state == RegistrationState.CONFIRMED
+
+
+def in_need() -> ColumnElement[bool]:
+    """Those of whom something may show religion or health."""
+    return Registration.food.in_([one for one in Food if one.is_a_need])
+
+
+def held_by_event(*which: ColumnElement[bool]) -> Sequence[Held]:
+    """How many of these people each event has that has a date; the event that ended first comes first."""
+    counted = select(Registration.event_id, func.count().label("number")).where(named(), *which)
+    people = counted.group_by(Registration.event_id).subquery()
+    day = EventDay.on_date
+    last = func.coalesce(func.max(day).filter(EventDay.dropped_at.is_(None)), func.max(day))
+    days = select(EventDay.event_id, last.label("last")).group_by(EventDay.event_id).subquery()
+    query = (
+        select(Event.id, Event.slug, Event.short_th, people.c.number, days.c.last, EventRetention.keep_until)
+        .join(people, people.c.event_id == Event.id)
+        .join(days, days.c.event_id == Event.id)
+        .outerjoin(EventRetention, EventRetention.event_id == Event.id)
+        .order_by(days.c.last, Event.id)
+    )
+    return [Held(*row) for row in db.session.execute(query)]
+
+
+def people_of(events: Collection[int], most: int, *which: ColumnElement[bool]) -> Sequence[Registration]:
+    """At most so many of these people of these events who are still named."""
+    query = select(Registration).where(named(), Registration.event_id.in_(events), *which)
+    return db.session.scalars(query.order_by(Registration.id).limit(most)).all()
+
+
+def count_food(event_id: int) -> Mapping[Food, int]:
+    """What the people with a seat eat."""
+    query = select(Registration.food, func.count()).where(
+        Registration.event_id == event_id, Registration.state == RegistrationState.CONFIRMED
+    )
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Registration.food))}
+
+
+def kept_counts(event_id: int, what: str) -> Mapping[str, int]:
+    """What was counted before it went."""
+    query = select(KeptCount.value, KeptCount.number).where(KeptCount.event_id == event_id, KeptCount.what == what)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def count_named(event_id: int) -> Counter[bool]:
+    """How many registrations of the event still say who it is (True), and how many do not."""
+    erased = Registration.erased_at.is_(None)
+    query = select(erased, func.count()).where(Registration.event_id == event_id).group_by(erased)
+    return Counter({bool(row[0]): row[1] for row in db.session.execute(query)})
+
+
+def find_retention(event: Event) -> EventRetention | None:
+    """The day that somebody chose for the event, if anybody did."""
+    return db.session.get(EventRetention, event.id)
+
+
+def list_runs() -> Sequence[RetentionRun]:
+    """The last runs in which something went, the newest first."""
+    return db.session.scalars(select(RetentionRun).order_by(RetentionRun.id.desc()).limit(RUNS_SHOWN)).all()
+
+
+def shared_mailboxes(emails: Collection[str], but: Collection[int]) -> set[str]:
+    """Those of these addresses that somebody else has, too: a registration that is not one of these, or an account."""
+    others = Registration.email.in_(emails) & Registration.id.not_in(but)
+    theirs = select(Registration.email).where(others).union(select(User.email).where(User.email.in_(emails)))
+    return set(db.session.scalars(theirs)) if emails else set()
+
+
+def has_registration(email: str) -> bool:
+    """Whether somebody registered under this address."""
+    return db.session.scalars(select(Registration.id).where(Registration.email == email).limit(1)).first() is not None
+
+
+def rows_of(holding: Holding, number: int, columns: Collection[str]) -> Sequence[Mapping[str, Any]]:
+    """What the table holds of this person."""
+    table = holding.table
+    chosen = [table.c[name] for name in columns]
+    query = select(*chosen).where(holding.of(number)).order_by(*table.primary_key.columns)
+    return [dict(row) for row in db.session.execute(query).mappings()]
+
+
+def keys_of(holding: Holding, number: int) -> list[str]:
+    """The keys of the rows about this person, as the trail writes them."""
+    table = holding.table
+    keys = select(*table.primary_key.columns).where(holding.of(number))
+    return ["/".join(str(part) for part in row) for row in db.session.execute(keys)]
+
+
+def openings_of(whose: Whose, number: int) -> Sequence[AccessEntry]:
+    """Who opened personal data of this person, the newest first."""
+    about = AccessEntry.root_kind == whose.value, AccessEntry.root_id == str(number)
+    return db.session.scalars(select(AccessEntry).where(*about).order_by(AccessEntry.id.desc())).all()
