@@ -55,9 +55,9 @@ def everybody() -> list[str]:
 
 @pytest.fixture
 def numbers(app) -> list[int]:
-    """The numbers of the registrations of a stored event: the last one waits, the one before cancelled."""
+    """The numbers of the registrations of a stored event: the last one waits, the one before waited and cancelled."""
     with saving(app):
-        made = workshop.create(registration_way=RegistrationWay.OPEN, capacity=NUMBER - 1)
+        made = workshop.create(registration_way=RegistrationWay.OPEN, capacity=NUMBER - 2)
         set_days(made, [FIRST, SECOND])
     with saving(app):
         found = [_register(number) for number in range(NUMBER)]
