@@ -9,6 +9,7 @@ from coordinator.accounts import operations
 from coordinator.accounts.queries import find_by_email, list_samples
 from coordinator.exchange import (
     queries,
+    sample_after,
     sample_breakouts,
     sample_events,
     sample_meetings,
@@ -76,6 +77,7 @@ def load(password: str) -> None:
     sample_registrations.load_workshop(workshop)
     sample_breakouts.load_groups(workshop)
     sample_registrations.load_coming(coming)
+    sample_after.load_after(workshop)
 
 
 def load_people(password: str) -> None:
