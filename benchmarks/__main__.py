@@ -18,7 +18,7 @@ from pathlib import Path
 from flask import Flask
 
 import coordinator
-from benchmarks import aims, asking, calendar, growing, measure, registering, seed, site, typing
+from benchmarks import aims, asking, calendar, growing, measure, printing, registering, seed, site, typing
 from coordinator.app import create_app
 from coordinator.audit import trail
 from coordinator.core import migrations
@@ -27,7 +27,7 @@ from coordinator.core.transaction import unit_of_work
 from coordinator.exchange.reference import load_reference_data
 from tests.support import postgres
 
-WORK, FEEDS, REGISTRATION = "work", "feeds", "registration"
+WORK, FEEDS, REGISTRATION, PAPER = "work", "feeds", "registration", "paper"
 
 
 def main() -> int:
@@ -37,7 +37,7 @@ def main() -> int:
     compileall.compile_dir(coordinator.__path__[0], quiet=1)
     kinds = [kind for kind in ("sqlite", "postgresql") if kind in options.what] or ["sqlite", "postgresql"]
     parts = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
-    parts[REGISTRATION] = partial(_registration, rounds=options.rounds)
+    parts |= {REGISTRATION: partial(_registration, rounds=options.rounds), PAPER: _printing}
     wanted = [name for name in parts if name in options.what] or list(parts)
     kept = True
     for kind in kinds:
@@ -50,7 +50,9 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What we claim about speed.")
     parser.add_argument(
-        "what", nargs="*", help=f"{WORK}, {FEEDS}, {REGISTRATION}; sqlite, postgresql; without words everything"
+        "what",
+        nargs="*",
+        help=f"{WORK}, {FEEDS}, {REGISTRATION}, {PAPER}; sqlite, postgresql; without words everything",
     )
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="leave the typing out")
     parser.add_argument("--rounds", type=int, default=20, help="of the rush for the last seats (200 to be sure)")
@@ -90,6 +92,17 @@ def _registration(kind: str, folder: Path, address: str, *, rounds: int) -> bool
             _say(aims.line(one))
             kept &= one.reached
     return kept
+
+
+def _printing(kind: str, folder: Path, address: str) -> bool:
+    """What an office prints before and after a workshop."""
+    _say(f"{kind}: papers for {printing.PEOPLE} people …")
+    _say(aims.HEADING)
+    with _prepared(folder, address) as app, app.app_context():
+        found = list(printing.figures())
+    for one in found:
+        _say(aims.line(one))
+    return all(one.reached for one in found)
 
 
 @contextmanager

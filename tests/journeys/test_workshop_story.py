@@ -1,6 +1,7 @@
 """The two-day workshop of the districts with this application alone: from the series to what people take home."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -39,6 +40,31 @@ def test_a_workshop_is_run_from_its_series_to_the_plans_of_the_districts(window)
         marks_the_sheet(trainer, event, "2022-12-15-am")
     with clock.at(MORNING + timedelta(days=1), every_thread=True):
         marks_the_sheet(trainer, event, "2022-12-16-pm")
+        sets_and_issues_certificates(trainer, event)
+        opens_the_own_certificate(ticket)
+
+
+def sets_and_issues_certificates(trainer, event):
+    trainer.open(f"{event}/certificates")
+    trainer.link("ตั้งเกณฑ์และข้อความ")
+    trainer.fill({"least": "๒", "signers-0-name": "นายสมชาย ปิ่นแก้ว", "signers-0-post": "ผู้อำนวยการสำนัก"})
+    trainer.press("บันทึก")
+    trainer.look("certificates")
+    trainer.link("ออกวุฒิบัตร 7 ฉบับ")
+    trainer.press("ออกวุฒิบัตร 7 ฉบับ")
+    expect(trainer.main(":scope")).to_contain_text("7/2565")
+    assert trainer.fetch(f"{event}/certificates.pdf").startswith(b"%PDF-")
+
+
+def opens_the_own_certificate(ticket):
+    ticket.page.reload()
+    ticket.link("เปิดวุฒิบัตร")
+    ticket.look("own-certificate")
+    address = urlsplit(ticket.page.url).path
+    assert ticket.fetch(f"{address}.pdf").startswith(b"%PDF-")
+    ticket.link("หน้าตรวจสอบสำหรับผู้อื่น")
+    expect(ticket.page.locator("h1")).to_have_text("วุฒิบัตรฉบับนี้เป็นของจริง")
+    expect(ticket.main(":scope")).to_contain_text("สมชาย ใจดี")
 
 
 def plans_a_series(trainer):
