@@ -58,6 +58,7 @@ def _go_on(server: Server, rounds: list[rush.Round], outcome: Outcome, number: i
     client, until, place = Client(server.port), time.monotonic() + SECONDS, 0
     while time.monotonic() < until and place < EACH * len(rounds):
         client.cookies.clear()
+        client.token = ""
         answer = rush.register(client, rounds[place // EACH].slug, place * BUSY + number)
         outcome.statuses[answer.status] += 1
         outcome.seconds.append(answer.seconds)

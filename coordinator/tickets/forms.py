@@ -7,7 +7,16 @@ from wtforms import BooleanField
 from wtforms.fields.choices import SelectChoice
 
 from coordinator.core.dates import arabic_digits
-from coordinator.core.fields import EmailField, PhoneField, PickField, TextField, WordField, optional, required
+from coordinator.core.fields import (
+    EmailField,
+    LongTextField,
+    PhoneField,
+    PickField,
+    TextField,
+    WordField,
+    optional,
+    required,
+)
 from coordinator.core.forms import BaseForm
 from coordinator.core.trap import TrapForm
 from coordinator.core.words import _, lazy
@@ -116,6 +125,23 @@ class HandOverForm(PersonForm):
     def __init__(self, districts: Sequence[DistrictInZone], **kw: Any) -> None:
         super().__init__(districts, **kw)
         del self.food
+
+
+class OfficePersonForm(BaseForm):
+    """Somebody whom an office names by its link; the office is the one of the link, food is for the person to say."""
+
+    prefix = TextField(lazy("Title before the name"), [optional()], most=60)
+    given_name = TextField(lazy("Given name"), [required(lazy("Enter the given name.")), has_letters])
+    surname = TextField(lazy("Surname"), [optional()])
+    position = TextField(lazy("Job title"), [optional()])
+    telephone = PhoneField(lazy("Phone"), [optional()])
+    email = EmailField(lazy("E-mail"), [optional()])
+
+
+class DeclineForm(BaseForm):
+    """Why an office sends nobody."""
+
+    reason = LongTextField(lazy("Why can nobody come?"), [required(lazy("Enter the reason."))], most=500)
 
 
 class DigitsForm(BaseForm):

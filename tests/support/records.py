@@ -12,6 +12,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from coordinator.accounts.models import Assignment
+from coordinator.accounts.sessions import digest
 from coordinator.areas import operations as areas
 from coordinator.areas.models import SurveyState, TargetArea
 from coordinator.audit.queries import history
@@ -46,11 +47,13 @@ from coordinator.paper.operations import issue_certificates
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, Part, PlanWord, ProgressNote
 from coordinator.registration.models import Registration
+from coordinator.registration.operations import invite_offices
 from coordinator.worksheets import operations as worksheets
 from coordinator.worksheets.cells import SheetReader
 from coordinator.worksheets.queries import get_template
 from tests.paper.making import set_up
 from tests.support import cast
+from tests.support.routes import OFFICE_LINK
 
 DISTRICT = "1001"
 CODE = "7K3M9QX2H"
@@ -68,6 +71,7 @@ def load() -> dict[str, Any]:
     division = sample_breakouts.load_groups(workshop)
     breakouts.unlock_division(division)
     sample_registrations.load_coming(coming)
+    invite_offices(workshop, [DISTRICT])[DISTRICT].token_hash = digest(OFFICE_LINK)
     there = _of_exchange() | _of_accounts() | _of_group() | _of_meeting()
     there |= _of_district() | _of_event(workshop) | _of_division(division) | _of_certificates(workshop)
     return there | _after(workshop)

@@ -24,6 +24,8 @@ TICKET_PAGES = (
     "/certificate",
     "/certificate.pdf",
 )
+OFFICE_LINK = "the-link-of-an-office"
+OFFICE_PAGES = ("", "/add", "/decline", "/<int:registration_id>/edit", "/<int:registration_id>/cancel")
 AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/calendar/<name>": {"name": "2022-12"},
     "/feeds/<path:rest>": {"rest": "all.ics"},
@@ -34,6 +36,7 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/checkin/join/<token>": {"token": "nobodys"},
     "/admin/lists/area-types/<key>": {"key": "urban"},
     **{f"/t/<code>{page}": {"code": "7k3m9qx2h"} for page in TICKET_PAGES},
+    **{f"/office/<token>{page}": {"token": OFFICE_LINK} for page in OFFICE_PAGES},
     **{page: {"slug": "housing-db-training"} for page in SERIES_PAGES},
     "/T/<code>": {"code": "7K3M9QX2H"},
     "/verify/<code>": {"code": "7K3M9QX2H"},

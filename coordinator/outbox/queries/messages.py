@@ -1,7 +1,7 @@
 """Finding messages."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -68,6 +68,16 @@ def told_on(kind: MessageKind, about: str) -> dict[str, datetime]:
         Message.state != MessageState.CANCELLED,
     )
     return {code: at for code, at in db.session.execute(query.group_by(Message.district_code)) if code}
+
+
+def letters_about(kind: MessageKind, about: str) -> Mapping[str, Sequence[Message]]:
+    """District code -> the messages of this kind about exactly this, the latest first; taken back ones left out."""
+    wanted = (Message.kind == kind, Message.about == about, Message.district_code.is_not(None))
+    query = select(Message).where(*wanted, Message.state != MessageState.CANCELLED).order_by(Message.id.desc())
+    found: dict[str, list[Message]] = {}
+    for one in db.session.scalars(query):
+        found.setdefault(one.district_code or "", []).append(one)
+    return found
 
 
 def speaks_of(thing: str) -> ColumnElement[bool]:

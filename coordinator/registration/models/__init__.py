@@ -1,6 +1,7 @@
 """What this room keeps: who comes to an event, by which rules seats are given, consents, who answers for the data."""
 
 from coordinator.registration.models.consents import Consent, ConsentKind, ToldText
+from coordinator.registration.models.invitations import OfficeInvitation
 from coordinator.registration.models.privacy import PrivacySettings
 from coordinator.registration.models.registration import Food, Registration, RegistrationSource, RegistrationState
 from coordinator.registration.models.rules import Beyond, Promotion, SeatRule
@@ -10,6 +11,7 @@ __all__ = [
     "Consent",
     "ConsentKind",
     "Food",
+    "OfficeInvitation",
     "PrivacySettings",
     "Promotion",
     "Registration",

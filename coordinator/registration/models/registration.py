@@ -34,6 +34,7 @@ class RegistrationSource(WordEnum):
     DESK = "desk", lazy("Entered by staff")
     PASTE = "paste", lazy("Pasted list")
     PUBLIC = "public", lazy("Registered in person")
+    OFFICE = "office", lazy("Named by the office through its link")
 
 
 class Food(WordEnum):

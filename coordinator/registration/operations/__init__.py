@@ -11,6 +11,17 @@ from coordinator.registration.operations.by_oneself import (
     take_back_cancellation,
 )
 from coordinator.registration.operations.consents import record_consents
+from coordinator.registration.operations.inviting import (
+    change_person,
+    decline_for_office,
+    invite_offices,
+    may_change,
+    name_person,
+    person_of,
+    renew_link,
+    why_closed,
+    withdraw_person,
+)
 from coordinator.registration.operations.placing import (
     answer_offer,
     approve,
@@ -40,14 +51,21 @@ __all__ = [
     "cancel_by_holder",
     "cancel_registration",
     "change_by_holder",
+    "change_person",
     "change_registration",
+    "decline_for_office",
     "end_offers",
     "give_seat",
     "hand_over_by_holder",
+    "invite_offices",
+    "may_change",
     "move_up",
+    "name_person",
+    "person_of",
     "record_consents",
     "register",
     "register_oneself",
+    "renew_link",
     "require_open",
     "restore_registration",
     "set_privacy",
@@ -56,4 +74,6 @@ __all__ = [
     "substitute",
     "take_back_cancellation",
     "wait_again",
+    "why_closed",
+    "withdraw_person",
 ]

@@ -143,8 +143,10 @@ def set_seats(event: Event, *, capacity: int | None, quota_per_district: int | N
 
 
 def staff_member(source: RegistrationSource) -> int | None:
-    """The number of whoever enters other people, to be named with them; None when people register themselves."""
-    return None if source is RegistrationSource.PUBLIC else trail.doer().id
+    """The number of whoever enters other people, to be named with them; None when people or
+    offices do it themselves."""
+    without = (RegistrationSource.PUBLIC, RegistrationSource.OFFICE)
+    return None if source in without else trail.doer().id
 
 
 def require_open(event: Event) -> None:

@@ -1,5 +1,11 @@
 """Everything that is read of registrations."""
 
+from coordinator.registration.queries.invitations import (
+    find_invitation,
+    get_invitation,
+    invitations_of_offices,
+    people_of_office,
+)
 from coordinator.registration.queries.line import (
     events_with_a_line,
     events_with_offers_due,
@@ -50,10 +56,13 @@ __all__ = [
     "events_with_a_line",
     "events_with_offers_due",
     "events_with_tickets",
+    "find_invitation",
     "find_registration",
     "folded_name",
     "get_by_code",
+    "get_invitation",
     "get_registration",
+    "invitations_of_offices",
     "is_mobile",
     "known_people",
     "list_for_print",
@@ -63,6 +72,7 @@ __all__ = [
     "offered_among",
     "page_of_desk",
     "people_like",
+    "people_of_office",
     "privacy_settings",
     "seat_rule",
     "successor_of",

@@ -1,4 +1,4 @@
-"""The registration desk: who is there, adding one, the capacity, offices that sent nobody."""
+"""The registration desk: who is there, adding one, the capacity."""
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -76,13 +76,6 @@ def capacity(event: Event) -> ResponseReturnValue:
     if form.attempt(operations.set_seats, event):
         return done(_("Saved."), url_for(".desk", slug=event.slug))
     return page("registration/capacity.html", form=form, event=event, counts=queries.count_states(event))
-
-
-@blueprint.get(f"{BASE}/missing")
-@requires(Permission.REGISTRATION_READ, load=get_event)
-def missing(event: Event) -> ResponseReturnValue:
-    """Which district offices have sent nobody yet."""
-    return page("registration/missing.html", event=event, coverage=coverage.of_event(event))
 
 
 def _told(registration: Registration) -> str:

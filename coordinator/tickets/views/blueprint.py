@@ -27,7 +27,7 @@ def name_participant() -> None:
 @blueprint.after_request
 def keep_secret(response: Response) -> Response:
     """Nobody keeps the page of a ticket, finds it by a search, or hears from where its reader comes."""
-    if request.path[:3].lower() == "/t/":
+    if request.path[:3].lower() == "/t/" or request.path.startswith("/office/"):
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex"

@@ -1,0 +1,106 @@
+"""Asking district offices for names, and what an office does with its link, without an account."""
+
+import secrets
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from coordinator.accounts.sessions import digest
+from coordinator.core import clock
+from coordinator.core.db import db
+from coordinator.core.errors import DomainError, NotFound
+from coordinator.core.words import _, language
+from coordinator.events.models import Event
+from coordinator.registration import links, offers, queries
+from coordinator.registration.models import OfficeInvitation, Registration, RegistrationSource, RegistrationState
+from coordinator.registration.offers import State
+from coordinator.registration.operations.registering import (
+    cancel_registration,
+    change_registration,
+    register,
+    require_open,
+)
+
+
+def invite_offices(event: Event, codes: Collection[str]) -> Mapping[str, OfficeInvitation]:
+    """A link for each of these districts; who has one keeps it. District -> invitation."""
+    queries.lock_event(event)
+    require_open(event)
+    known = queries.invitations_of_offices(event)
+    for code in sorted(set(codes) - known.keys()):
+        db.session.add(_with_link(OfficeInvitation(event_id=event.id, district_code=code)))
+    db.session.flush()
+    return queries.invitations_of_offices(event)
+
+
+def renew_link(invitation: OfficeInvitation) -> None:
+    """Another link for the office; the former one opens nothing from now on."""
+    _with_link(invitation)
+    db.session.flush()
+
+
+def name_person(invitation: OfficeInvitation, **person: Any) -> Registration:
+    """The office names somebody, within its quota; beyond it by the rules of the event. That it declined is over."""
+    require_office_open(invitation)
+    person |= {"district_code": invitation.district_code, "source": RegistrationSource.OFFICE}
+    person["organisation"] = f"สำนักงานเขต{invitation.district.name_th}"
+    registration = register(invitation.event, same_person_is_meant=False, **person)
+    registration.language = language()
+    invitation.declined_at, invitation.reason = None, ""
+    db.session.flush()
+    return registration
+
+
+def change_person(invitation: OfficeInvitation, registration: Registration, **person: Any) -> Registration:
+    """The office corrects somebody whom it named."""
+    require_office_open(invitation)
+    kept = {"organisation": registration.organisation, "district_code": invitation.district_code}
+    return change_registration(registration, **(person | kept))
+
+
+def withdraw_person(invitation: OfficeInvitation, registration: Registration) -> None:
+    """Somebody whom the office named does not come; the seat is free again."""
+    require_office_open(invitation)
+    cancel_registration(registration)
+
+
+def decline_for_office(invitation: OfficeInvitation, *, reason: str) -> None:
+    """The office can send nobody, and says why; refused while somebody of it is on the list."""
+    require_office_open(invitation)
+    if queries.people_of_office(invitation):
+        raise DomainError(_("Somebody of the office is on the list. Take them off first."), "reason")
+    invitation.declined_at, invitation.reason = clock.now(), reason
+    db.session.flush()
+
+
+def person_of(invitation: OfficeInvitation, number: int) -> Registration:
+    """Somebody whom this office named itself and who was not cancelled; raises NotFound for everybody else."""
+    found = queries.find_registration(invitation.event, number)
+    theirs = found is not None and found.district_code == invitation.district_code
+    if found is None or not theirs or not may_change(found):
+        raise NotFound(f"registration {number} of {invitation.district_code}")
+    return found
+
+
+def may_change(registration: Registration) -> bool:
+    """Whether the office changes this person by its link: whom others entered, belongs to those."""
+    named = registration.source is RegistrationSource.OFFICE
+    return named and registration.state is not RegistrationState.CANCELLED
+
+
+def why_closed(invitation: OfficeInvitation) -> str:
+    """Why the office can change nothing any more, in words; "" while it can."""
+    offer = offers.offer_of(invitation.event)
+    return "" if offer.state in (State.OPEN, State.FULL, State.OFFICE, State.NOT_YET) else offer.words
+
+
+def require_office_open(invitation: OfficeInvitation) -> None:
+    """Refuse once the registration is closed, or the event is over or off."""
+    if words := why_closed(invitation):
+        raise DomainError(words)
+
+
+def _with_link(invitation: OfficeInvitation) -> OfficeInvitation:
+    invitation.nonce = secrets.token_hex(16)
+    token = links.token_of(invitation.event_id, invitation.district_code, invitation.nonce)
+    invitation.token_hash = digest(token)
+    return invitation

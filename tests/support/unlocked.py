@@ -1,0 +1,25 @@
+"""The application without anything that lets one registration wait for another: what must go wrong then.
+
+Served by the tests only. Besides the lock of the event, the notes of forms and of tries make writers wait.
+"""
+
+from coordinator.app import create_app
+from coordinator.core import idempotency, transaction
+from coordinator.events.models import Event
+from coordinator.registration import queries
+from coordinator.tickets.views import registering
+
+
+def _nothing(*_given: object) -> None:
+    """SQLite lets several read before one of them writes when none of them begins as a writer."""
+
+
+def _unlocked(event: Event) -> Event:
+    return event
+
+
+transaction.begin_writing = _nothing
+idempotency.claim = idempotency.remember = _nothing
+registering.count_tries = _nothing
+queries.lock_event = _unlocked
+app = create_app()

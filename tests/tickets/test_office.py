@@ -1,0 +1,110 @@
+"""An office names its people by its link; the organisers see who is missing and ask them."""
+
+import re
+
+import pytest
+
+from coordinator.core.db import db
+from coordinator.registration.models import OfficeInvitation
+from tests.support import workshop
+from tests.tickets.making import registers
+
+DESK = f"/team/events/{workshop.SLUG}/registrations"
+PERSON = {"prefix": "นาย", "given_name": "สมชาย", "surname": "ใจดี", "telephone": "0812345678"}
+
+
+@pytest.fixture
+def trainer(browser, form, change):
+    """The trainer of an event that takes one person of each district, through their offices only."""
+    change(quota_per_district=1, registration_way="office")
+    return browser("trainer")
+
+
+@pytest.fixture
+def link(trainer):
+    """The link of Phra Nakhon (1001)."""
+    trainer.submit(f"{DESK}/invitations", action=f"{DESK}/invitations")
+    return links(trainer)[0]
+
+
+def links(trainer):
+    page = trainer.get(f"{DESK}/invitations")
+    return list(dict.fromkeys(re.findall(r"/office/[\w-]{43}", page.html)))
+
+
+def test_every_office_has_a_link_of_its_own_and_only_its_digest_is_kept(trainer, link, app):
+    assert len(links(trainer)) == 50
+    with app.app_context():
+        kept = [(one.nonce, one.token_hash) for one in db.session.query(OfficeInvitation)]
+    assert not any(link.rpartition("/")[2] in pair for pair in kept)
+
+
+def test_an_office_enters_changes_and_takes_off_its_people_within_its_quota(browser, link, sql):
+    office = browser()
+    assert office.get(link).h1 == "เขตพระนคร"
+    page = office.follow(office.submit(f"{link}/add", PERSON))
+    assert "ส่งชื่อแล้ว 1 จาก 1 คน" in page.text
+    second = office.follow(office.submit(f"{link}/add", PERSON | {"given_name": "สมศรี", "telephone": ""}))
+    assert "ที่นั่งของเขตพระนครครบ 1 ที่แล้ว" in second.text
+    first = f"{link}/{sql('SELECT min(id) FROM registration')}"
+    office.submit(f"{first}/edit", {"position": "หัวหน้าฝ่าย"})
+    page = office.get(link)
+    assert "หัวหน้าฝ่าย" in page.text
+    office.send(page, action=f"{first}/cancel")
+    assert sql("SELECT given_name FROM registration WHERE state = 'confirmed'") == "สมศรี"
+    assert sql("SELECT count(*) FROM registration WHERE district_code = '1001' AND source = 'office'") == 2
+    assert sql("SELECT actor_name FROM audit_entry WHERE source = 'web: office link' LIMIT 1") == "สำนักงานเขตพระนคร"
+
+
+def test_mistakes_are_told_at_their_fields(browser, link):
+    office = browser()
+    page = office.submit(f"{link}/add", {"given_name": "", "telephone": "12"}, status=422)
+    assert page.errors().count("|") == 1
+    assert page.fields()["telephone"] == "12"
+    assert office.submit(f"{link}/decline", {"reason": ""}, status=422).errors()
+
+
+def test_an_office_says_why_nobody_comes_and_may_think_again(browser, trainer, link):
+    office = browser()
+    office.submit(f"{link}/decline", {"reason": "ติดภารกิจเลือกตั้ง"})
+    assert "ส่งไม่ได้: ติดภารกิจเลือกตั้ง" in trainer.get(f"{DESK}/missing").text
+    assert "พระนคร:" not in trainer.get(f"{DESK}/missing/ask").text
+    office.submit(f"{link}/add", PERSON)
+    assert "ติดภารกิจ" not in office.get(link).text
+
+
+def test_the_link_opens_nothing_of_others_and_a_former_one_nothing_at_all(browser, trainer, link, change, sql):
+    change(registration_way="open")
+    registers(browser())  # of another district
+    stranger = sql("SELECT id FROM registration")
+    office = browser()
+    office.get(f"{link}/{stranger}/edit", status=404)
+    assert "สุดา" not in office.get(link).text
+    trainer.submit(f"{DESK}/invitations", action=f"{DESK}/invitations/1001/renew")
+    assert office.client.get(link).status_code == 404
+    office.written.clear()  # the try is counted
+    assert office.get(links(trainer)[0]).h1 == "เขตพระนคร"
+
+
+def test_the_link_ends_with_the_registration(browser, link, change):
+    office = browser()
+    page = office.get(f"{link}/add")
+    change(state="cancelled")
+    assert "เพิ่มคน" not in office.get(link).text
+    office.send(page, PERSON, status=422)
+
+
+def test_the_offices_that_sent_nobody_are_asked_in_one_step_with_their_links(browser, trainer, mails, sql):
+    page = trainer.get(f"{DESK}/missing")
+    assert "officer" in page.text  # whom to call
+    ask = trainer.get(f"{DESK}/missing/ask?district=1001&district=1008")
+    trainer.send(ask, action=f"{DESK}/missing/ask")
+    sent = mails()
+    assert {one.email for one in sent} >= {"officer@example.invalid", "neighbour@example.invalid"}
+    letter = next(one for one in sent if one.email == "officer@example.invalid")
+    link = re.search(r"/office/[\w-]{43}", letter.body)[0]
+    assert browser().get(link).h1 == "เขตพระนคร"
+    assert "1 ฉบับ" in trainer.get(f"{DESK}/missing").text
+    before = len(sent)
+    trainer.submit(f"{DESK}/missing/ask", action=f"{DESK}/missing/ask")
+    assert len(mails()) == before  # once a day is enough
