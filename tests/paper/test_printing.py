@@ -166,6 +166,8 @@ def test_the_papers_are_on_one_page_and_taking_names_is_noted(app, browser, sql)
     assert trainer.get(f"{PRINT}/badges", status=302).response.location == f"{PRINT}/badges.pdf"
     trainer.get(f"{PRINT}/no-such.pdf", status=404)
     assert HOME in page.html
+    assert browser("admin").get(PRINT).find("h2[@id='taken']")
+    assert not trainer.get(PRINT).find("h2[@id='taken']")
 
 
 @pytest.mark.usefixtures("evening")

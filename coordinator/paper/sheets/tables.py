@@ -1,7 +1,7 @@
 """Lists as data for ``table.typ``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from coordinator.core import clock
@@ -42,7 +42,7 @@ class Paper:
 
     template: str
     data: dict[str, Any]
-    people: int = field(default=0)
+    people: int = 0
 
 
 def table_paper(

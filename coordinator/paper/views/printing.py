@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from coordinator.access.guard import requires
+from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission, Scope
+from coordinator.audit.queries import openings
 from coordinator.core.errors import NotFound
 from coordinator.core.web import asked, asked_number, page, site_address
 from coordinator.core.words import LazyWords, lazy
@@ -86,7 +87,10 @@ def get_wanted(slug: str, name: str) -> Wanted:
 def papers(event: Event) -> ResponseReturnValue:
     """All papers, with what can be chosen about them."""
     there = sum(count_districts(event).values())
-    return page("paper/papers.html", event=event, kinds=KINDS, zones=list_zones(), people=there, wish=_wish())
+    taken = openings("event", event.id) if may(Permission.AUDIT_READ, event) else ()
+    return page(
+        "paper/papers.html", event=event, kinds=KINDS, zones=list_zones(), people=there, wish=_wish(), taken=taken
+    )
 
 
 @blueprint.get(f"{PRINT}/badges")
