@@ -20,6 +20,15 @@ AGENDA = """วัน\tเวลา\tหัวข้อ\tประเภท
 16/12/65\t13.00-16.00\tวางแผนปฏิบัติการของเขต\tวางแผน"""
 # One office of each zone; the first names its people itself, the others come as a list.
 OFFICES = ("สนข.พระนคร", "สนข.ห้วยขวาง", "สนข.ยานนาวา", "สนข.มีนบุรี", "สนข.ธนบุรี", "สนข.บางแค")
+# What the people of Phra Nakhon plan, as they type it on a phone.
+ROW = {
+    "unit": "พระนคร",
+    "process": "สำรวจผู้อยู่อาศัยริมคลอง",
+    "method": "สัมภาษณ์รายครัวเรือน",
+    "tools": "แบบสำรวจของเขต",
+    "start": "ม.ค. 2566",
+    "end": "มี.ค. 2566",
+}
 NAMES = ["กมล", "คมสัน", "จันทรา", "ชูใจ", "ดวงใจ", "ธนา"]
 
 
@@ -32,16 +41,20 @@ def test_a_workshop_is_run_from_its_series_to_the_plans_of_the_districts(window)
     ticket = somebody_registers(window(width=PHONE), event)
     pastes_the_others(trainer, event)
     makes_the_groups(trainer, event)
+    home = ticket.page.url.removeprefix(ticket.address)
     expect_the_group(ticket)
     with clock.at(MORNING, every_thread=True):
         trainer.sign_in("trainer")  # months have passed
         lets_people_check_themselves_in(trainer, event)
         checks_oneself_in(ticket, letters_on_the_screen(trainer, event))
         marks_the_sheet(trainer, event, "2022-12-15-am")
-    with clock.at(MORNING + timedelta(days=1), every_thread=True):
+        writes_a_row_of_the_plan(ticket)
+    with clock.at(MORNING + timedelta(days=1, hours=7), every_thread=True):
         marks_the_sheet(trainer, event, "2022-12-16-pm")
+        asks_for_an_evaluation(trainer, event)
+        answers_it(window(width=PHONE), event)
         sets_and_issues_certificates(trainer, event)
-        opens_the_own_certificate(ticket)
+        opens_the_own_certificate(ticket, home)
 
 
 def sets_and_issues_certificates(trainer, event):
@@ -56,8 +69,8 @@ def sets_and_issues_certificates(trainer, event):
     assert trainer.fetch(f"{event}/certificates.pdf").startswith(b"%PDF-")
 
 
-def opens_the_own_certificate(ticket):
-    ticket.page.reload()
+def opens_the_own_certificate(ticket, home):
+    ticket.open(home)
     ticket.link("เปิดวุฒิบัตร")
     ticket.look("own-certificate")
     address = urlsplit(ticket.page.url).path
@@ -156,6 +169,7 @@ def letters_on_the_screen(trainer, event):
 def checks_oneself_in(ticket, letters):
     ticket.page.reload()
     ticket.look("ticket-here")
+    ticket.resize(PHONE)
     ticket.fill({"code": letters})
     ticket.press("ฉันมาแล้ว")
     expect(ticket.page.get_by_text("เช็คอินแล้ว")).to_be_visible()
@@ -167,3 +181,25 @@ def marks_the_sheet(trainer, event, half_day):
     trainer.fill({"numbers": "1-7"})
     trainer.press("เช็คอินตามลำดับเหล่านี้")
     expect(trainer.main(":scope")).to_contain_text("ผู้ที่ไม่มา (0)")
+
+
+def writes_a_row_of_the_plan(ticket):
+    ticket.link("เปิดใบงาน")
+    ticket.main('[data-label="แผนปฏิบัติการ"]').first.get_by_text("ยังไม่เริ่ม").click()
+    ticket.link("เพิ่มแถว")
+    ticket.fill({f"c_{key}": typed for key, typed in ROW.items()})
+    ticket.press("บันทึก")
+    expect(ticket.main(":scope")).to_contain_text(ROW["process"])
+
+
+def asks_for_an_evaluation(trainer, event):
+    trainer.open(f"{event}/evaluation")
+    trainer.press("สร้างแบบประเมินตามแบบที่ใช้ทั่วไป")
+
+
+def answers_it(visitor, event):
+    visitor.open(f"{event.removeprefix('/team')}/evaluation")
+    for question in visitor.main("fieldset.scale").all():
+        question.locator("label").first.click()
+    visitor.press("ส่งแบบประเมิน")
+    expect(visitor.page.get_by_text("ขอบคุณ ได้รับคำตอบแล้ว").first).to_be_visible()
