@@ -50,6 +50,11 @@ class SheetReader:
             cell = self.read(key, text)
             return text.strip() if cell.problem else self._write(self.columns[key], cell.value)
 
+    def kept(self, key: str, value: Any) -> str:
+        """A value of this column as the sheet would keep it."""
+        with use_language("th"):
+            return self._write(self.columns[key], value) if key in self.columns else ""
+
     def shown(self, key: str, kept: str) -> str:
         """A kept text as the reader of the page writes it."""
         column = self.columns.get(key)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 from wtforms.fields import Field
 
 from coordinator.core.errors import Conflict, DomainError
-from coordinator.core.fields import LongTextField, PickField, TextField, optional
+from coordinator.core.fields import LongTextField, PickField, TextField, TicksField, optional
 from coordinator.core.forms import BaseForm
 from coordinator.core.grid.changes import Change, Outcome, Result, Verdict
 from coordinator.core.words import _, lazy
@@ -80,6 +80,17 @@ class RowForm(BaseForm):
         refused = next((one for one in results if one.verdict is Verdict.REFUSED), None)
         if refused is not None:
             raise DomainError(refused.message, _name(refused.change.field))
+
+
+class SendForm(BaseForm):
+    """What is sent of a sheet: ``take`` are the rows sent before whose differences are sent, too."""
+
+    public = BooleanField(lazy("Show the activities in the public calendar once the plan is approved"))
+    take = TicksField(lazy("Differences to send"), [optional()])
+
+    def __init__(self, differing: Sequence[tuple[int, str]], taken: Sequence[int]) -> None:
+        super().__init__(data={"public": True, "take": [str(one) for one in taken]})
+        self.take.offer(differing)
 
 
 def row_form(columns: Sequence[Column], reader: SheetReader, row: SheetRow | None) -> RowForm:

@@ -97,7 +97,7 @@ def at_the_sheet(view: View) -> View:
 
     @wraps(view)
     def guarded(slug: str, breakout_id: int, sheet_key: str, **more: Any) -> ResponseReturnValue:
-        return view(_desk(slug, breakout_id, sheet_key), **more)
+        return view(desk_of(slug, breakout_id, sheet_key), **more)
 
     guarded.access = Permission.TEAM_READ  # type: ignore[attr-defined]
     return guarded
@@ -108,7 +108,7 @@ def writing_the_sheet(view: View) -> View:
 
     @wraps(view)
     def guarded(slug: str, breakout_id: int, sheet_key: str, **more: Any) -> ResponseReturnValue:
-        desk = _desk(slug, breakout_id, sheet_key)
+        desk = desk_of(slug, breakout_id, sheet_key)
         if not desk.may_write:
             message = _("Only the people of this group and the staff of the event write here.")
             refuse(message, 403) if wants_json() else abort(403)
@@ -118,7 +118,8 @@ def writing_the_sheet(view: View) -> View:
     return guarded
 
 
-def _desk(slug: str, breakout_id: int, sheet_key: str) -> Desk:
+def desk_of(slug: str, breakout_id: int, sheet_key: str) -> Desk:
+    """The desk at this address; raises NotFound, and leads away who may not sit there."""
     seat = _seat(get_event(slug))
     group, template = group_of_event(seat.event, breakout_id), queries.get_template(sheet_key)
     sheet = queries.find_sheet(group, template)

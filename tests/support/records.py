@@ -11,6 +11,7 @@ from PIL import Image
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
+from coordinator.access.scope import Territory
 from coordinator.accounts.models import Assignment
 from coordinator.accounts.sessions import digest
 from coordinator.areas import operations as areas
@@ -251,7 +252,17 @@ def _of_worksheet(group: BreakoutGroup) -> dict[str, Any]:
     own = {"kind": SetKind.TYPING, "client_id": "", "digest": "", "reader": SheetReader(sheet.columns)}
     change = Change("new:1", "name", "สำรวจครัวเรือน")
     outcome = worksheets.apply_changes(sheet, [change], writer=worksheets.Writer("user:0", "test"), **own)
-    return {"sheet_key": "plan", "act_id": outcome.act.id, "row_of_sheet_id": outcome.rows[0]}
+    everywhere = Territory(True, frozenset(), frozenset())
+    unit = Change(outcome.rows[0], "unit", "พระนคร", 1)
+    worksheets.apply_changes(sheet, [unit], writer=worksheets.Writer("user:0", "test"), **own)
+    sending = worksheets.send_to_plans(sheet, reach=everywhere, year=2023, public=False, take=())
+    assert sending is not None
+    return {
+        "sheet_key": "plan",
+        "act_id": outcome.act.id,
+        "row_of_sheet_id": outcome.rows[0],
+        "sending_id": sending.id,
+    }
 
 
 def _first(kind: type, **wanted: object) -> Any:

@@ -10,11 +10,10 @@ from coordinator.breakouts import operations as breakouts
 from coordinator.breakouts import queries as groups
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
-from coordinator.registration import holding
 from coordinator.registration import operations as registration
 from tests.support import workshop
 from tests.support.browser import Browser
-from tests.worksheets.table import Table
+from tests.worksheets.table import Table, hold_ticket
 
 # Somebody of each office: two of zone central, one of zone south.
 PEOPLE = {"สมศรี": "1001", "สมชาย": "1002", "สมพร": "1004"}
@@ -39,11 +38,10 @@ def places(app) -> dict[str, int]:
 
 def by_ticket(app, name: str) -> Browser:
     """A phone that holds the ticket of this person, as after registering there."""
-    with app.test_request_context():
+    with app.app_context():
         code = next(one.code for one in groups.people_of(get_event(workshop.SLUG)) if one.given_name == name)
-        cookie = holding._signer().dumps([code])
     phone = Browser(app, None)
-    phone.client.set_cookie(holding.COOKIE, cookie)
+    hold_ticket(app, phone, code)
     return phone
 
 

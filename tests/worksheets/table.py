@@ -3,6 +3,7 @@
 import json
 import uuid
 
+from coordinator.registration import holding
 from tests.support.browser import Browser, Page
 
 ROW = {"unit": "พระนคร", "place": "ชุมชนริมคลอง", "name": "สำรวจครัวเรือน", "start": "9/1/66"}
@@ -60,3 +61,11 @@ class Table:
         answer = self.person.client.get(f"{self.address}/news?since={since}", headers={"Accept": "application/json"})
         assert answer.status_code == 200
         return answer.get_json()
+
+
+def hold_ticket(app, person: Browser, code: str) -> str:
+    """Let this browser hold a ticket, as after registering there; the cookie's text."""
+    with app.test_request_context():
+        cookie = holding.TICKETS.with_one(code)
+    person.client.set_cookie(holding.TICKETS.cookie, cookie)
+    return cookie

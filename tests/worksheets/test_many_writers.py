@@ -12,12 +12,11 @@ import pytest
 from coordinator.audit import trail
 from coordinator.breakouts import operations as breakouts
 from coordinator.core.transaction import unit_of_work
-from coordinator.registration import holding
 from coordinator.registration import operations as registration
 from tests.support import workshop
 from tests.support.browser import Browser
 from tests.support.server import serving
-from tests.worksheets.table import Table
+from tests.worksheets.table import Table, hold_ticket
 
 WRITERS, ROUNDS = 10, 3
 
@@ -26,10 +25,8 @@ class Phone:
     """A connection of somebody of the group to the real server."""
 
     def __init__(self, app, address: str, path: str, code: str) -> None:
-        with app.test_request_context():
-            cookie = holding._signer().dumps([code])
         person = Browser(app, None)
-        person.client.set_cookie(holding.COOKIE, cookie)
+        cookie = hold_ticket(app, person, code)
         self.table = Table(person, path)
         token = self.table.token
         session = person.client.get_cookie("session").value

@@ -26,6 +26,7 @@ class SetKind(WordEnum):
     IMPORT = "import", lazy("Imported from a file")
     COPY = "copy", lazy("Copied from another plan")
     UNDO = "undo", lazy("Undid an earlier change")
+    SHEET = "sheet", lazy("Sent from a worksheet")
 
 
 class Cell(NamedTuple):

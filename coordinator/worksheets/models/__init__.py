@@ -1,9 +1,12 @@
-"""What this room keeps: forms in versions, the sheets of the groups, every changed cell."""
+"""What this room keeps: forms in versions, sheets of groups with every changed cell; what was sent."""
 
+from coordinator.worksheets.models.sendings import Sending, SentRow
 from coordinator.worksheets.models.sheets import SheetAct, SheetCell, SheetRow, Worksheet, scope_of
 from coordinator.worksheets.models.templates import SheetTemplate, SheetUse, TemplateVersion
 
 __all__ = [
+    "Sending",
+    "SentRow",
     "SheetAct",
     "SheetCell",
     "SheetRow",

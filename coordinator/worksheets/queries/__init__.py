@@ -1,5 +1,13 @@
 """Finding forms, sheets, their rows, and who changed what."""
 
+from coordinator.worksheets.queries.sendings import (
+    get_sending,
+    lock_sheet,
+    row_of_activity,
+    rows_of_steps,
+    sendings_of,
+    sent_rows,
+)
 from coordinator.worksheets.queries.sheets import (
     HISTORY,
     changed_since,
@@ -24,12 +32,18 @@ __all__ = [
     "every_template",
     "find_sheet",
     "get_act",
+    "get_sending",
     "get_template",
     "last_position",
     "list_templates",
     "lock_rows",
+    "lock_sheet",
     "read_rows",
     "removed_rows",
+    "row_of_activity",
     "rows_of",
+    "rows_of_steps",
+    "sendings_of",
+    "sent_rows",
     "sheets_of",
 ]
