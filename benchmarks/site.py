@@ -152,7 +152,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
             if probe.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.01)
-    raise RuntimeError("the server did not start")
+    raise RuntimeError(f"the server did not start within a minute, or ended: exit {server.poll()}")
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import BigInteger, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coordinator.core.db import Base
+from coordinator.core.db import Base, partial_index
 from coordinator.core.types import SortKey
 
 _GOES_ON = text("first_on < last_on")
@@ -38,7 +38,7 @@ class CalendarEntry(Base):
             *("first_on", "month", "touched", "edition"),
         ),
         Index("ix_calendar_entry_begins", "language", "first_on"),
-        Index("ix_calendar_entry_goes_on", "language", "last_on", sqlite_where=_GOES_ON, postgresql_where=_GOES_ON),
+        partial_index("ix_calendar_entry_goes_on", "language", "last_on", where=_GOES_ON),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

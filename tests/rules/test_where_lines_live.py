@@ -27,6 +27,7 @@ RULES = [
     (r"^\s*(from|import) icalendar", ("calendar/ics.py", "*/recurrence/reading.py"), "one writer of calendar files"),
     (r"AuditEntry\(", ("audit/*",), "only the trail writes the trail"),
     (r"\bRole\.[A-Z]", ROLES, "who may do what is policy"),
+    (r"postgresql_\w+=", (), "naming PostgreSQL loads its dialect over SQLite: core.db.partial_index"),
     (r"\.query\b\.", (), "no legacy Model.query"),
 ]  # fmt: skip
 

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
 from coordinator.core import dates
-from coordinator.core.db import Audited, Base
+from coordinator.core.db import Audited, Base, partial_index
 from coordinator.core.types import word_enum
 from coordinator.core.words import LazyWords, WordEnum, _, language, lazy
 from coordinator.places.models import District, Zone
@@ -47,8 +47,7 @@ class ActionPlan(Audited, Base):
     __tablename__ = "action_plan"
     __table_args__ = (
         UniqueConstraint("district_code", "fiscal_year"),
-        # Partial on PostgreSQL, too, as its migration says: to say it here loads that dialect into every process.
-        Index("uq_action_plan_zone_wide", "zone_slug", "fiscal_year", unique=True, sqlite_where=_ZONE_WIDE),
+        partial_index("uq_action_plan_zone_wide", "zone_slug", "fiscal_year", unique=True, where=_ZONE_WIDE),
     )
     kind_word = lazy("action plan")
     words: ClassVar[dict[str, LazyWords]] = {
