@@ -43,13 +43,6 @@ def forget_names(kind: str, keys: Collection[str], columns: Collection[str], ins
         db.session.execute(update(_ENTRIES).where(_ENTRIES.c.id == entry.id).values(changed))
 
 
-def forget_actor(person: Person) -> None:
-    """Somebody with an account acted under this alias."""
-    for table in (_ENTRIES, _OPENED):
-        by = table.c.actor_id == person.number
-        db.session.execute(update(table).where(by).values(actor_name=person.alias))
-
-
 def _struck_out(person: Person, value: Any) -> Any:
     return person.struck_out(value) if isinstance(value, str) else value
 

@@ -6,7 +6,7 @@ Erasing, copying and the rule that no column is left undeclared all read these l
 """
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +51,6 @@ class Person:
 
 Blank = Any | Callable[[Person], Any]
 Part = Callable[[Sequence[Person]], None]
-Told = Callable[[Person], Iterable[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,6 @@ class Stay:
 
 _holdings: list[Holding] = []
 _parts: list[tuple[Whose, Part]] = []
-_told: list[tuple[Whose, str, Told]] = []
 _stays: list[Stay] = []
 
 
@@ -141,21 +139,6 @@ def also(whose: Whose) -> Callable[[Part], Part]:
 def parts(whose: Whose) -> Sequence[Part]:
     """What erases the rest."""
     return [part for of, part in _parts if of is whose]
-
-
-def tells(whose: Whose, name: str) -> Callable[[Told], Told]:
-    """Register what finds rows that no column of a number leads to; ``name`` is that of the file in the copy."""
-
-    def register(told: Told) -> Told:
-        _told.append((whose, name, told))
-        return told
-
-    return register
-
-
-def told(whose: Whose) -> Sequence[tuple[str, Told]]:
-    """What finds the rest, by the name of its file."""
-    return [(name, finder) for of, name, finder in _told if of is whose]
 
 
 def must_stay(whose: Whose, words: LazyWords) -> None:

@@ -1,6 +1,6 @@
 """What is typed about how long names are kept, and to have one's own erased."""
 
-from coordinator.core.fields import LongTextField, ThaiDateField, required
+from coordinator.core.fields import LongTextField, TextField, ThaiDateField, required
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import lazy
 
@@ -10,3 +10,9 @@ class RetentionForm(BaseForm):
 
     keep_until = ThaiDateField(lazy("Names kept until"), [required(lazy("Enter the last day."))])
     reason = LongTextField(lazy("Reason"), [required(lazy("Say why. The reason stands in the history."))], most=500)
+
+
+class EraseForm(BaseForm):
+    """Typing is asked for nothing else in this program but for what cannot be taken back."""
+
+    typed = TextField(lazy("Code of the ticket"), [required(lazy("Type the code of the ticket."))], most=40)

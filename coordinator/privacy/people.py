@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterable, Sequence
 
-from coordinator.accounts.models import User
 from coordinator.core.names import join_name
 from coordinator.core.personal import Person, Whose
 from coordinator.privacy import queries
@@ -22,13 +21,6 @@ def holders(registrations: Sequence[Registration]) -> Sequence[Person]:
 def holder(registration: Registration) -> Person:
     """Somebody by the ticket."""
     return holders([registration])[0]
-
-
-def account(user: User) -> Person:
-    """Somebody by the account."""
-    email = "" if queries.has_registration(user.email) else user.email
-    marks = _some((user.email, user.phone, user.name if " " in user.name else ""))
-    return Person(Whose.ACCOUNT, user.id, _number(), email, marks, _some([user.name]))
 
 
 def _holder(one: Registration, email: str) -> Person:

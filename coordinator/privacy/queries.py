@@ -112,11 +112,6 @@ def shared_mailboxes(emails: Collection[str], but: Collection[int]) -> set[str]:
     return set(db.session.scalars(theirs)) if emails else set()
 
 
-def has_registration(email: str) -> bool:
-    """Whether somebody registered under this address."""
-    return db.session.scalars(select(Registration.id).where(Registration.email == email).limit(1)).first() is not None
-
-
 def rows_of(holding: Holding, number: int, columns: Collection[str]) -> Sequence[Mapping[str, Any]]:
     """What the table holds of this person."""
     table = holding.table

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import String, Text, update
 
-from coordinator.accounts.models import User
-from coordinator.accounts.operations import deactivate
 from coordinator.audit import erasing as trail
 from coordinator.core import clock, personal
 from coordinator.core.db import Audited, db
+from coordinator.core.errors import DomainError
 from coordinator.core.personal import Holding, Person
+from coordinator.core.words import _
 from coordinator.privacy import people, queries
+from coordinator.registration.codes import read_code
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.operations import cancel_registration
 
@@ -33,12 +34,11 @@ def erase_holder(registration: Registration) -> None:
     erase_people([registration])
 
 
-def erase_account(user: User) -> None:
-    """The account ends and says nobody's name any more; what was written with it stays. Refused for the last admin."""
-    deactivate(user)
-    person = people.account(user)
-    _erase([person])
-    trail.forget_actor(person)
+def erase_by_holder(registration: Registration, *, typed: str) -> None:
+    """The holder has everything erased; refused unless the code of the ticket was typed."""
+    if read_code(typed) != registration.code:
+        raise DomainError(_("This is not the code of the ticket."), "typed")
+    erase_holder(registration)
 
 
 def _erase(persons: Sequence[Person]) -> None:

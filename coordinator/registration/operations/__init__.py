@@ -10,7 +10,7 @@ from coordinator.registration.operations.by_oneself import (
     register_oneself,
     take_back_cancellation,
 )
-from coordinator.registration.operations.consents import record_consents
+from coordinator.registration.operations.consents import record_consents, withdraw_consent
 from coordinator.registration.operations.inviting import (
     change_person,
     decline_for_office,
@@ -75,5 +75,6 @@ __all__ = [
     "take_back_cancellation",
     "wait_again",
     "why_closed",
+    "withdraw_consent",
     "withdraw_person",
 ]

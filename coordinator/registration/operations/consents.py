@@ -9,7 +9,7 @@ from coordinator.core.db import db
 from coordinator.core.words import language
 from coordinator.registration import consents, queries
 from coordinator.registration.consents import Answers
-from coordinator.registration.models import Consent, ConsentKind, Registration, ToldText
+from coordinator.registration.models import Consent, ConsentKind, Food, Registration, ToldText
 
 
 def record_notice(registration: Registration) -> None:
@@ -33,6 +33,17 @@ def record_consents(registration: Registration, answers: Answers) -> None:
             row.given, row.withdrawn_at = True, None
         elif row.given and not given:
             row.given, row.withdrawn_at = False, now
+    db.session.flush()
+
+
+def withdraw_consent(registration: Registration, kind: ConsentKind) -> None:
+    """Take back one consent; what was kept by it goes at once. Taking back twice changes nothing."""
+    row = queries.consents_of(registration).get(kind)
+    if row is None or not row.given:
+        return
+    row.given, row.withdrawn_at = False, clock.now()
+    if kind is ConsentKind.NEEDS and registration.food.is_a_need:
+        registration.food = Food.UNSTATED
     db.session.flush()
 
 

@@ -1,0 +1,46 @@
+"""The copy of everything that is held of a person (PDPA, sections 30 and 31): the same on the page and in the file."""
+
+import enum
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from coordinator.core import personal
+from coordinator.core.personal import Person
+from coordinator.core.sheets import csv_text
+from coordinator.privacy import queries
+
+Copy = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def copy_of(person: Person) -> Copy:
+    """Table -> its rows about the person, as they are stored; and who opened personal data of theirs."""
+    held = {}
+    for one in personal.holdings(person.whose):
+        rows = queries.rows_of(one, person.number, one.told)
+        if rows and one.told:
+            held[one.table.name] = [{key: _plain(value) for key, value in row.items()} for row in rows]
+    opened = queries.openings_of(person.whose, person.number)
+    if opened:
+        held["opened_by"] = [{"at": _plain(one.at), "who": one.who, "what": one.opened.value} for one in opened]
+    return held
+
+
+def as_zip(copy: Copy) -> bytes:
+    """All of it as JSON, and each table as CSV for a spreadsheet."""
+    octets = io.BytesIO()
+    with zipfile.ZipFile(octets, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("my-data.json", json.dumps(copy, ensure_ascii=False, indent=2))
+        for name, rows in copy.items():
+            heading = list(rows[0])
+            packed.writestr(f"{name}.csv", csv_text(heading, [[row[key] for key in heading] for row in rows]))
+    return octets.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, enum.Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, datetime | date) else value
