@@ -71,7 +71,7 @@ def _for_the_scripts(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
             "changes": f"{here}/changes",
             "undo": f"{here}/changes/0/undo",
             "rows": f"{here}/news",
-            "preview": f"{here}/preview",
+            "preview": "",
             "tray": "",
             "imports": here,
             "plan": f"{here}/rows/0",
