@@ -1,4 +1,4 @@
-"""The two-day workshop of the districts with this application alone: from the series to what people take home."""
+"""The two-day workshop of the districts with this application alone: from the series to the plan in the public feed."""
 
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ OFFICES = ("สนข.พระนคร", "สนข.ห้วยขวาง",
 # What the people of Phra Nakhon plan, as they type it on a phone.
 ROW = {
     "unit": "พระนคร",
+    "name": "สำรวจครัวเรือนริมคลองบางลำพู",
     "process": "สำรวจผู้อยู่อาศัยริมคลอง",
     "method": "สัมภาษณ์รายครัวเรือน",
     "tools": "แบบสำรวจของเขต",
@@ -48,13 +49,17 @@ def test_a_workshop_is_run_from_its_series_to_the_plans_of_the_districts(window)
         lets_people_check_themselves_in(trainer, event)
         checks_oneself_in(ticket, letters_on_the_screen(trainer, event))
         marks_the_sheet(trainer, event, "2022-12-15-am")
-        writes_a_row_of_the_plan(ticket)
+        sheet = writes_a_row_of_the_plan(ticket)
     with clock.at(MORNING + timedelta(days=1, hours=7), every_thread=True):
         marks_the_sheet(trainer, event, "2022-12-16-pm")
         asks_for_an_evaluation(trainer, event)
         answers_it(window(width=PHONE), event)
         sets_and_issues_certificates(trainer, event)
         opens_the_own_certificate(ticket, home)
+        coordinator = window("central")
+        sends_it_to_the_plan(coordinator, sheet)
+        approves_the_plan(window("officer"), coordinator)
+        assert ROW["name"] in ticket.fetch("/feeds/district/1001.ics").decode().replace("\r\n ", "")
 
 
 def sets_and_issues_certificates(trainer, event):
@@ -189,7 +194,27 @@ def writes_a_row_of_the_plan(ticket):
     ticket.link("เพิ่มแถว")
     ticket.fill({f"c_{key}": typed for key, typed in ROW.items()})
     ticket.press("บันทึก")
-    expect(ticket.main(":scope")).to_contain_text(ROW["process"])
+    expect(ticket.main(":scope")).to_contain_text(ROW["name"])
+    return urlsplit(ticket.page.url).path
+
+
+def sends_it_to_the_plan(coordinator, sheet):
+    coordinator.open(f"{sheet}/send?year=2023")
+    coordinator.press("ส่งเลย")
+    coordinator.open(f"{sheet}/send?year=2023")
+    coordinator.look("sent-to-plan")
+    expect(coordinator.main(":scope")).to_contain_text("มีอยู่แล้ว")
+
+
+def approves_the_plan(officer, coordinator):
+    officer.open("/team/plans/books?zone=central&year=2023")
+    officer.link("พระนคร")
+    book = officer.page.url.removeprefix(officer.address)
+    officer.link("เสนอแผน")
+    officer.press("เสนอแผนตามที่เป็นอยู่")
+    coordinator.open(book)
+    coordinator.link("อนุมัติแผน")
+    coordinator.press("อนุมัติแผน")
 
 
 def asks_for_an_evaluation(trainer, event):
