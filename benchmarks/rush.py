@@ -53,12 +53,7 @@ class Outcome:
     @property
     def is_right(self) -> bool:
         """Whether every event was filled, none was passed, nobody was wronged, and nothing broke."""
-        return self.is_just and not self.broken
-
-    @property
-    def is_just(self) -> bool:
-        """As ``is_right``, on a machine that may be so slow that some are told to come back later (503)."""
-        return not (self.over or self.under or self.wrong or self.met) and not self.statuses.keys() - {303, 409, 503}
+        return not (self.over or self.under or self.wrong or self.met or self.broken)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ def sqlite_rules(engine: Engine) -> None:
 def engine_options(url: str) -> dict[str, Any]:
     """Pool and time-out settings for the given database address."""
     if url.startswith("postgresql"):
-        options = "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000"
+        options = "-c statement_timeout=10000 -c lock_timeout=9000 -c idle_in_transaction_session_timeout=30000"
         return {"pool_pre_ping": True, "connect_args": {"options": options, "connect_timeout": 5}}
     return {}
 
