@@ -7,7 +7,7 @@ from wtforms import BooleanField, HiddenField
 from wtforms.fields import Field
 
 from coordinator.core.errors import Conflict, DomainError
-from coordinator.core.fields import LongTextField, PickField, TextField, TicksField, optional
+from coordinator.core.fields import CoarseDateField, LongTextField, PickField, TextField, TicksField, optional
 from coordinator.core.forms import BaseForm
 from coordinator.core.grid.changes import Change, Outcome, Result, Verdict
 from coordinator.core.words import _, lazy
@@ -91,6 +91,19 @@ class SendForm(BaseForm):
     def __init__(self, differing: Sequence[tuple[int, str]], taken: Sequence[int]) -> None:
         super().__init__(data={"public": True, "take": [str(one) for one in taken]})
         self.take.offer(differing)
+
+
+class FollowUpForm(BaseForm):
+    """Of which offices a next step is made, who does it and by when."""
+
+    # What was ticked may have been made meanwhile: the operation looks.
+    districts = TicksField(lazy("Offices"), [optional()], validate_choice=False)
+    owner = TextField(lazy("Responsible"), [optional()])
+    due = CoarseDateField(lazy("Due"), [optional()])
+
+    def __init__(self, offices: Sequence[tuple[str, str]], owner: str) -> None:
+        super().__init__(data={"owner": owner, "districts": [code for code, _name in offices]})
+        self.districts.offer(offices)
 
 
 def row_form(columns: Sequence[Column], reader: SheetReader, row: SheetRow | None) -> RowForm:

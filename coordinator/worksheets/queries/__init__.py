@@ -1,5 +1,6 @@
-"""Finding forms, sheets, their rows, and who changed what."""
+"""Finding forms, sheets, their rows, who changed what, and follow-ups."""
 
+from coordinator.worksheets.queries.follow_ups import follow_ups_of, follow_ups_with
 from coordinator.worksheets.queries.sendings import (
     get_sending,
     lock_sheet,
@@ -31,6 +32,8 @@ __all__ = [
     "count_rows",
     "every_template",
     "find_sheet",
+    "follow_ups_of",
+    "follow_ups_with",
     "get_act",
     "get_sending",
     "get_template",

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, url_for
+from flask_login import current_user
 
 from coordinator.access.guard import may
-from coordinator.access.policy import Permission
+from coordinator.access.policy import Permission, holds
 from coordinator.breakouts.models import BreakoutGroup
 from coordinator.breakouts.queries import places_of
 from coordinator.core.words import lazy
 from coordinator.events import tabs
+from coordinator.events.models import Event
 from coordinator.groups.origins import Origin, tell_origins
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.worksheets import queries
@@ -39,8 +41,14 @@ def worksheet_of_activity(activity_id: int) -> Origin | None:
 
 
 def _origins(steps: list[int]) -> Mapping[int, Origin]:
-    """The rows of groups that became these next steps."""
-    return {one.step_id: _origin(one.row.sheet, one.row_id) for one in queries.rows_of_steps(steps) if one.step_id}
+    """The rows of groups, and the events that an office missed, of which these next steps were made."""
+    rows = {one.step_id: _origin(one.row.sheet, one.row_id) for one in queries.rows_of_steps(steps) if one.step_id}
+    return rows | {one.step_id: _missed(one.event) for one in queries.follow_ups_with(steps)}
+
+
+def _missed(event: Event) -> Origin:
+    href = url_for("worksheets.follow_ups", slug=event.slug)
+    return Origin(event.short, href if holds(current_user, Permission.GROUP_EDIT) else "")
 
 
 def _origin(sheet: Worksheet, row_id: int) -> Origin:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
+from coordinator.access.policy import Permission, holds
 from coordinator.breakouts.models import BreakoutGroup
 from coordinator.breakouts.queries import groups_of
 from coordinator.core.web import page
@@ -38,4 +40,11 @@ def overview(seat: Seat) -> ResponseReturnValue:
     ]
     template = "worksheets/overview.html" if seat.is_staff else "worksheets/overview_by_ticket.html"
     lines.sort(key=lambda one: not one.mine)
-    return page(template, event=seat.event, seat=seat, lines=lines, templates=queries.list_templates())
+    return page(
+        template,
+        event=seat.event,
+        seat=seat,
+        lines=lines,
+        templates=queries.list_templates(),
+        follows_up=holds(current_user, Permission.GROUP_EDIT),
+    )
