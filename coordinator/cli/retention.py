@@ -16,9 +16,10 @@ from coordinator.privacy import operations
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Say what is due and what comes next; erase nothing.")
 def retention(dry_run: bool) -> None:
-    """Erase what was kept long enough: names, addresses and texts of people at past events, and old tables.
+    """Erase what was kept long enough; --dry-run only says what that is.
 
-    The worker does the same every night. Running it again does no harm.
+    That is: names, addresses and texts of people at past events, and old tables. The worker does the same every night.
+    Running it again does no harm.
     """
     with opened(), trail.acting_as(None, getpass.getuser(), "cli: retention"):
         if migrations.schema() is not migrations.Schema.CURRENT:

@@ -19,8 +19,8 @@ BEGINS = """
 import signal, subprocess, sys
 from coordinator.cli import keeping
 child = subprocess.Popen([sys.executable, "-c", sys.argv[1]])
-print(child.pid, flush=True)
 signal.pthread_sigmask(signal.SIG_BLOCK, keeping.AWAITED)
+print(child.pid, flush=True)
 keeping.become([child.pid], sys.argv[2:], "it is replaced")
 """
 

@@ -167,7 +167,7 @@ def test_a_certificate_says_for_five_years_whose_it_is(app, numbers, run, sql):
         }
         record.issue = CertificateIssue(
             event_id=event().id, first_day=SECOND.on_date, last_day=SECOND.on_date, place="", least=1, counted=1,
-            thai_digits=False, dated=SECOND.on_date, **given,
+            thai_digits=False, **given,
         )  # fmt: skip
         db.session.add(record)
     assert "certificates" not in run(5 * 365 + 1)

@@ -89,9 +89,9 @@ def restore_word(word: PlanWord) -> ResponseReturnValue:
 def merge_words() -> ResponseReturnValue:
     """Put a word of the list in place of what people typed."""
     kind, text = _kind(), asked("text")
-    rows = queries.rows_with(kind, text)
+    rows = queries.rows_with(kind, text) if text else ()
     if not rows:
-        raise NotFound(f"nobody typed {text}")
+        raise NotFound(f"nobody typed {text!r}")
     form = MergeForm(queries.list_words(kind))
     if form.attempt(_merge, kind, text):
         act, left = form.result

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, url_for
-from flask_login import current_user
 
 from coordinator.access.guard import may
-from coordinator.access.policy import Permission, holds
+from coordinator.access.policy import Permission
 from coordinator.breakouts.models import BreakoutGroup
 from coordinator.breakouts.queries import places_of
 from coordinator.core.words import lazy
@@ -48,7 +47,7 @@ def _origins(steps: list[int]) -> Mapping[int, Origin]:
 
 def _missed(event: Event) -> Origin:
     href = url_for("worksheets.follow_ups", slug=event.slug)
-    return Origin(event.short, href if holds(current_user, Permission.GROUP_EDIT) else "")
+    return Origin(event.short, href if may(Permission.GROUP_EDIT) else "")
 
 
 def _origin(sheet: Worksheet, row_id: int) -> Origin:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
-from coordinator.access.policy import Permission, holds
+from coordinator.access.guard import may
+from coordinator.access.policy import Permission
 from coordinator.breakouts.models import BreakoutGroup
 from coordinator.breakouts.queries import groups_of
 from coordinator.core.web import page
@@ -46,5 +46,5 @@ def overview(seat: Seat) -> ResponseReturnValue:
         seat=seat,
         lines=lines,
         templates=queries.list_templates(),
-        follows_up=holds(current_user, Permission.GROUP_EDIT),
+        follows_up=may(Permission.GROUP_EDIT),
     )
