@@ -53,7 +53,6 @@ class Permission(enum.StrEnum):
     REGISTRATION_EDIT = "registration:edit"
     CHECKIN_SCAN = "checkin:scan"
     WORKSHEET_WRITE = "worksheet:write"
-    WORKSHEET_FORMS = "worksheet:forms"
     SETTINGS_EDIT = "settings:edit"
     USER_EDIT = "user:edit"
     AUDIT_READ = "audit:read"
@@ -162,7 +161,6 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.CHECKIN_SCAN: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.WORKSHEET_WRITE: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
-    Permission.WORKSHEET_FORMS: {_A: _ALL},
     Permission.SETTINGS_EDIT: {_A: _ALL},
     Permission.USER_EDIT: {_A: _ALL},
     Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},
