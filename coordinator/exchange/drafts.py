@@ -2,31 +2,49 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from coordinator.exchange.findings import Draft, draft_of
 from coordinator.exchange.headings import Headings
 from coordinator.exchange.sheets import Row
-from coordinator.exchange.units import Unit, Units
 
 _NOTHING = re.compile(r"[-–—.]*")
+
+
+class Named(Protocol):
+    """A place of which a row can say that it is about it."""
+
+    @property
+    def name(self) -> str:
+        """What its cell says."""
+
+
+class Places(Protocol):
+    """Finds places by what people write."""
+
+    def find(self, text: str) -> Named | None:
+        """The one that ``text`` names in any usual way."""
+
+    def section(self, text: str) -> Named | None:
+        """The one, if ``text`` is a line across the table that names one."""
 
 
 def read_drafts(
     rows: Sequence[Row],
     fields: Sequence[str],
     headings: Headings,
-    units: Units,
+    units: Places | None,
     above: Sequence[Row] = (),
     otherwise: str = "",
 ) -> Iterator[Draft]:
-    """The rows as drafts; a dash alone says nothing.
+    """The rows as drafts; a dash alone says nothing. Without ``units`` no line names whose rows follow.
 
     ``above`` are the lines over the headings, where a title may name the district; ``otherwise`` is the
     unit of rows that name none.
     """
-    unit = _titled(above, units) or units.find(otherwise)
+    unit = (_titled(above, units) or units.find(otherwise)) if units else None
     for row in rows:
-        if (named := _section(row, units)) is not None:
+        if units and (named := _section(row, units)) is not None:
             unit = named
         elif not len([field for field in headings.read(row) if field]) > 1:
             draft = draft_of(row, fields)
@@ -37,10 +55,10 @@ def read_drafts(
                 yield draft
 
 
-def _titled(above: Sequence[Row], units: Units) -> Unit | None:
+def _titled(above: Sequence[Row], units: Places) -> Named | None:
     return next((unit for row in above for cell in row.cells if (unit := units.section(cell))), None)
 
 
-def _section(row: Row, units: Units) -> Unit | None:
+def _section(row: Row, units: Places) -> Named | None:
     said = {cell for cell in row.cells if cell}
     return units.section(said.pop()) if len(said) == 1 else None

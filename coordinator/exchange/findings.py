@@ -45,7 +45,8 @@ class Draft:
 class Finding:
     """A draft looked at: ``values`` is what its cells mean, ``record`` the number of what is there already.
 
-    ``changes`` says for each field that would change what stands there now.
+    ``changes`` says for each field that would change what stands there now; ``typed`` what stood in cells of the
+    draft that were written anew, as they were understood.
     """
 
     draft: Draft
@@ -53,6 +54,7 @@ class Finding:
     problems: dict[str, Problem] = field(default_factory=dict)
     record: int | None = None
     changes: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
 
     @property
     def outcome(self) -> str:

@@ -46,6 +46,20 @@ class Headings:
         said = [cell for cell in row.cells if cell]
         return known if len([field for field in known if field]) >= max(1, ENOUGH * len(said)) else []
 
+    def map(
+        self, rows: Sequence[Row], visible: Sequence[str], at: str = ""
+    ) -> tuple[list[str], int, Sequence[Row], Sequence[Row]]:
+        """The field of each column, how many headings were known, what stands above them, and the rows below.
+
+        Without headings (0 known) the columns are the ``visible`` ones from ``at`` on.
+        """
+        for number, row in enumerate(rows[:WITHIN]):
+            fields = self.read(row)
+            if len([field for field in fields if field]) > 1:
+                return without_repeats(fields), len([one for one in fields if one]), rows[:number], rows[number + 1 :]
+        first = visible.index(at) if at in visible else 0
+        return [*([IGNORED] if is_numbered(rows) else []), *visible[first:]], 0, (), rows
+
 
 def without_repeats(fields: Sequence[str]) -> list[str]:
     """Each field once, from its first column; every other column is ignored."""

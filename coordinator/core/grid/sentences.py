@@ -88,6 +88,8 @@ def _pasting() -> dict[str, str]:
         "by_position": _("Without headings: the columns are taken by their position"),
         "counts": _("New %(create)s · Changed %(update)s · To mend %(mend)s"),
         "save_good": _("Save the %(n)s rows that passed"),
+        "save_all": _("Save all %(n)s rows, the others as typed"),
+        "was_typed": _("typed: %(text)s"),
         "same": _("As before %(n)s"),
         "as_typed": _("No, it is a new area"),
         "mend_rest": _("Mend the other %(n)s rows"),

@@ -1,10 +1,7 @@
 """The columns of a table of activities: their order in files, and the words people write over them."""
 
-from collections.abc import Sequence
-
 from coordinator.core.words import LazyWords, lazy
-from coordinator.exchange.headings import IGNORED, NUMBERING, WITHIN, Headings, is_numbered, without_repeats
-from coordinator.exchange.sheets import Row
+from coordinator.exchange.headings import IGNORED, NUMBERING, Headings
 from coordinator.plans.columns import COLUMNS as CELLS
 
 SCHEDULE = "schedule"
@@ -59,18 +56,3 @@ ALIASES: dict[str, tuple[str, ...]] = {
     IGNORED: (*NUMBERING, "กลุ่มเขต", "โซน", "Zone", "ข้อมูลตัวอย่าง", "Sample data", "ปัญหาที่พบ", "เหตุผล", "Reason"),
 }  # fmt: skip
 HEADINGS = Headings(ALIASES, COLUMNS)
-
-
-def map_columns(
-    rows: Sequence[Row], visible: Sequence[str] = BY_POSITION, at: str = ""
-) -> tuple[list[str], int, Sequence[Row], Sequence[Row]]:
-    """The field of each column, how many headings were known, what stands above them, and the rows below.
-
-    Without headings (0 known) the columns are the ``visible`` ones from ``at`` on.
-    """
-    for number, row in enumerate(rows[:WITHIN]):
-        fields = HEADINGS.read(row)
-        if len([field for field in fields if field]) > 1:
-            return without_repeats(fields), len([one for one in fields if one]), rows[:number], rows[number + 1 :]
-    first = visible.index(at) if at in visible else 0
-    return [*([IGNORED] if is_numbered(rows) else []), *visible[first:]], 0, (), rows

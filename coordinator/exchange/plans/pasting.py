@@ -1,17 +1,17 @@
 """A table of activities pasted into the grid: what it would do, row by row. Nothing is saved."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from coordinator.access.policy import Actor
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _, ngettext
-from coordinator.exchange.findings import CREATE, MEND, SAME, UPDATE, Finding
+from coordinator.exchange.findings import CREATE, MEND, SAME, UPDATE, Draft, Finding
 from coordinator.exchange.headings import IGNORED
 from coordinator.exchange.plans.checking import PlanChecker
-from coordinator.exchange.plans.columns import BY_POSITION, map_columns
+from coordinator.exchange.plans.columns import BY_POSITION, HEADINGS
 from coordinator.exchange.sheets import read_sheet
 
 MOST_ROWS = 1000
@@ -55,10 +55,17 @@ class Preview:
         }
 
 
+class Checker(Protocol):
+    """Looks at drafts of one kind of rows."""
+
+    def check(self, drafts: Iterable[Draft]) -> Iterator[Finding]:
+        """Each draft looked at, in turn."""
+
+
 def preview(actor: Actor, paste: Paste) -> Preview:
     """Read and look at what was pasted. Refused when there is nothing to read, and above 1,000 rows."""
     rows = read_sheet(paste.text, paste.html)
-    fields, matched, above, below = map_columns(rows, paste.columns or BY_POSITION, paste.at)
+    fields, matched, above, below = HEADINGS.map(rows, paste.columns or BY_POSITION, paste.at)
     if len(below) > MOST_ROWS:
         raise DomainError(
             ngettext(
@@ -68,7 +75,11 @@ def preview(actor: Actor, paste: Paste) -> Preview:
             )
         )
     checker = PlanChecker(actor, paste.year)
-    drafts = checker.drafts(below, fields, above, paste.unit)
+    return looked_at(matched, fields, checker, checker.drafts(below, fields, above, paste.unit))
+
+
+def looked_at(matched: int, fields: Sequence[str], checker: Checker, drafts: Sequence[Draft]) -> Preview:
+    """The drafts, each looked at by the checker; refused when there are none."""
     if not drafts:
         raise DomainError(_("There are no rows in what was pasted."))
     columns = [None if field in ("", IGNORED) else field for field in fields]
@@ -76,13 +87,14 @@ def preview(actor: Actor, paste: Paste) -> Preview:
 
 
 def row_as_json(finding: Finding) -> dict[str, Any]:
-    """One row: its cells, which of them were filled down, what is wrong with which, and what it would change."""
+    """One row: its cells, how they were made so, what is wrong with which, and what it would change."""
     told: dict[str, Any] = {
         "line": finding.draft.line,
         "plan": finding.record,
         "outcome": finding.outcome,
         "cells": finding.draft.cells,
         "filled": sorted(finding.draft.filled),
+        "typed": finding.typed,
         "problems": problems_as_json(finding),
         "changes": finding.changes,
     }

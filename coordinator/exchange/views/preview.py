@@ -1,5 +1,6 @@
-"""What a pasted table would do to the plans: asked by the grid before anything is saved."""
+"""What a pasted table would do to the plans or to a worksheet: asked by the grid before anything is saved."""
 
+from collections.abc import Callable, Container
 from typing import Any
 
 from flask import jsonify
@@ -12,9 +13,14 @@ from coordinator.core.errors import DomainError
 from coordinator.core.transaction import in_short_steps
 from coordinator.core.words import _
 from coordinator.exchange.plans.columns import COLUMNS
-from coordinator.exchange.plans.pasting import Paste, preview
+from coordinator.exchange.plans.pasting import Paste, Preview, preview
 from coordinator.exchange.views.asking import Unreadable, refused, sent, text_in, year_in
 from coordinator.exchange.views.blueprint import blueprint
+from coordinator.exchange.worksheets import pasting as worksheets
+from coordinator.worksheets.guard import Desk, writing_the_sheet
+from coordinator.worksheets.queries import rows_of
+from coordinator.worksheets.views.blueprint import ONE
+from coordinator.worksheets.views.sheet import areas_near
 
 
 @blueprint.post("/team/plans/changes/preview")
@@ -22,16 +28,29 @@ from coordinator.exchange.views.blueprint import blueprint
 @in_short_steps
 def preview_paste() -> ResponseReturnValue:
     """The rows as they were understood, with what is wrong with them; nothing is saved."""
+    return _answer(COLUMNS, lambda paste: preview(current_user, paste))
+
+
+@blueprint.post(f"{ONE}/changes/preview")
+@writing_the_sheet
+@in_short_steps
+def preview_in_worksheet(desk: Desk) -> ResponseReturnValue:
+    """The same for the rows of a group's sheet, which keeps what it does not understand as it was typed."""
+    there = rows_of(desk.sheet) if desk.sheet else []
+    keys = {one.key for one in desk.columns}
+    return _answer(keys, lambda paste: worksheets.preview(desk.columns, there, paste, areas_near(desk)))
+
+
+def _answer(columns: Container[str], look: Callable[[Paste], Preview]) -> ResponseReturnValue:
     try:
-        paste = _paste(sent())
-        return jsonify(preview(current_user, paste).as_json())
+        return jsonify(look(_paste(sent(), columns)).as_json())
     except Unreadable:
         return refused(_("What was pasted could not be read. Copy it again."), 400)
     except DomainError as refusal:
         return refused(refusal.message, 422)
 
 
-def _paste(body: dict[str, Any]) -> Paste:
+def _paste(body: dict[str, Any], known: Container[str]) -> Paste:
     at, columns = body.get("at", {}), body.get("columns", [])
     if not isinstance(at, dict) or not isinstance(columns, list):
         raise Unreadable
@@ -40,6 +59,6 @@ def _paste(body: dict[str, Any]) -> Paste:
         html=text_in(body, "html"),
         unit=text_in(body, "unit"),
         year=year_in(body),
-        columns=[one for one in columns if isinstance(one, str) and one in COLUMNS],
+        columns=[one for one in columns if isinstance(one, str) and one in known],
         at=text_in(at, "field"),
     )

@@ -31,7 +31,7 @@ SCRIPTS = [
     f"js/grid/{name}.js"
     for name in (
         "clipboard", "cursor", "dates", "editor", "folding", "keys", "look", "menu", "notes", "page", "preview",
-        "queue", "saver", "server", "state", "store", "tables", "tokens", "tray", "view",
+        "queue", "saver", "server", "shelf", "state", "store", "tables", "tokens", "tray", "view",
     )
 ]  # fmt: skip
 

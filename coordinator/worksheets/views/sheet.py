@@ -1,5 +1,6 @@
 """One worksheet: the grid on a wide screen, the rows with a form each on a phone and without scripts."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -9,7 +10,8 @@ from flask_wtf.csrf import generate_csrf
 from coordinator.core import clock, dates
 from coordinator.core.grid.sentences import sentences, shortcuts
 from coordinator.core.web import page
-from coordinator.core.words import language
+from coordinator.core.words import _, language
+from coordinator.places.models import District
 from coordinator.places.queries import list_districts
 from coordinator.plans.queries import area_names
 from coordinator.plans.views.sheet import SCRIPTS
@@ -17,6 +19,7 @@ from coordinator.worksheets import queries
 from coordinator.worksheets.cells import SheetReader, columns_as_json, rows_as_json
 from coordinator.worksheets.columns import PLACE
 from coordinator.worksheets.guard import Desk, at_the_sheet
+from coordinator.worksheets.operations.writing import MOST_ROWS
 from coordinator.worksheets.queries import HISTORY
 from coordinator.worksheets.views.blueprint import ONE, blueprint
 
@@ -42,11 +45,28 @@ def show(desk: Desk) -> ResponseReturnValue:
     )
 
 
+def areas_near(desk: Desk) -> Mapping[str, Sequence[str]]:
+    """District -> the names of its areas, where the group is one of a zone and its sheet asks for areas."""
+    if desk.group.zone_slug is None or all(one.key != PLACE for one in desk.columns):
+        return {}
+    return area_names({one.code for one in _districts(desk)})
+
+
+def _districts(desk: Desk) -> Sequence[District]:
+    return list_districts(desk.group.zone_slug) if desk.group.zone_slug else list_districts()
+
+
+def _pasting() -> dict[str, str]:
+    """What is said otherwise than over plans: here every text can stand, and there is no page of imports."""
+    return {
+        "as_typed": _("Keep it as typed"),
+        "too_many": _("These are %(n)s rows. A worksheet holds at most %(most)s.", n="%(n)s", most=MOST_ROWS),
+    }
+
+
 def _for_the_scripts(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the grid needs to know."""
-    zone = desk.group.zone_slug
-    districts = list_districts(zone) if zone else list_districts()
-    has_places = any(one.key == PLACE for one in desk.columns)
+    districts = _districts(desk)
     here = url_for("worksheets.show", **desk.where)
     person = f"sheet-{desk.group.id}-{desk.template.key}-{desk.seat.writer.key}"
     return {
@@ -56,7 +76,7 @@ def _for_the_scripts(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "first": 1,
         "year": dates.fiscal_year(clock.today()),
         "choices": {"unit": [{"key": one.code, "name": one.name} for one in districts], "status": [], "year": []},
-        "areas": area_names({one.code for one in districts}) if has_places and zone else {},
+        "areas": areas_near(desk),
         "words": {},
         "lang": language(),
         "today": clock.today().isoformat(),
@@ -66,14 +86,15 @@ def _for_the_scripts(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "unit": "",
         "mayWrite": desk.may_write,
         "csrf": generate_csrf(),
-        "says": sentences(),
+        "says": sentences() | _pasting(),
+        "anyText": True,
         "urls": {
             "changes": f"{here}/changes",
             "undo": f"{here}/changes/0/undo",
             "rows": f"{here}/news",
-            "preview": "",
+            "preview": f"{here}/changes/preview",
             "tray": "",
-            "imports": here,
+            "imports": "",
             "plan": f"{here}/rows/0",
             "signIn": url_for("accounts.sign_in") if desk.seat.is_staff else url_for("tickets.find"),
         },

@@ -59,18 +59,7 @@ export class Clipboard {
       cursor.go(cursor.row, cursor.column);
       return;
     }
-    if (data.urls.preview) void this.preview.open(bare(html), text, table);
-    else this.append(table);
-  }
-
-  /** New rows at the end as one act, from the active column to the right: a sheet that keeps any text needs no preview. @param {string[][]} table */
-  append(table) {
-    const { cursor: { column, view }, store } = this.keys;
-    const cells = table.filter((line) => line.some(Boolean)).flatMap((line) => {
-      const row = store.insert(store.makeRow(), store.rows.length - (store.blank ? 1 : 0));
-      return view.columns.slice(column, column + line.length).map(({ key }, at) => ({ row, key, value: line[at] ?? "" }));
-    });
-    this.keys.put(cells, "paste");
+    void this.preview.open(bare(html), text, table);
   }
 
   /** One row, from the active cell to the right. @param {string[]} line */

@@ -2,6 +2,7 @@
 
 import { button, data, make, say, the } from "./page.js";
 import { ask, Trouble } from "./server.js";
+import { shelf } from "./shelf.js";
 import { toText } from "./tables.js";
 
 /** @typedef {import("./saver.js").Saver} Saver */
@@ -40,7 +41,7 @@ export class PastePreview {
   }
 
   tooMany() {
-    this.body.replaceChildren(make("p", {}, say("too_many", { n: this.table.length })), make("div", { class: "row" }, make("a", { href: data.urls.imports, class: "button button-main" }, say("import_page")), this.cancel()));
+    this.body.replaceChildren(make("p", {}, say("too_many", { n: this.table.length })), make("div", { class: "row" }, ...(data.urls.imports ? [make("a", { href: data.urls.imports, class: "button button-main" }, say("import_page"))] : []), this.cancel()));
   }
 
   /** @param {{html: string, text: string, columns?: string[], at?: object}} pasted */
@@ -91,6 +92,7 @@ export class PastePreview {
     this.buttons?.replaceChildren(
       button(say("save_good", { n: good.length }), () => void this.save(), "main"),
       ...(bad ? [button(say("mend_rest", { n: bad }), () => this.toNext())] : []),
+      ...(bad && data.anyText ? [button(say("save_all", { n: good.length + bad }), () => void this.save(this.rows))] : []),
       this.cancel(),
     );
   }
@@ -118,11 +120,9 @@ export class PastePreview {
       field.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); this.toNext(field); } });
       const line = make("div", { class: "grid-mend-cell" }, make("label", { for: id }, label), field, said);
       const { suggest } = problem;
-      if (suggest) {
-        const meant = button(say("meant", { word: suggest }), () => { field.value = suggest; void this.recheck(row, key, field, said, item); });
-        const asTyped = button(say("as_typed"), () => { delete row.problems[key]; this.judge(row, key, field, said, item); }, "quiet");
-        line.append(make("span", { class: "row" }, meant, ...(key === "place" ? [asTyped] : [])));
-      }
+      const meant = button(say("meant", { word: suggest ?? "" }), () => { field.value = suggest ?? ""; void this.recheck(row, key, field, said, item); });
+      const asTyped = button(say("as_typed"), () => { delete row.problems[key]; this.judge(row, key, field, said, item); }, "quiet");
+      line.append(make("span", { class: "row" }, ...(suggest ? [meant] : []), ...(data.anyText || (suggest && key === "place") ? [asTyped] : [])));
       item.append(line);
     }
     return item;
@@ -192,17 +192,18 @@ export class PastePreview {
     const head = make("tr", {}, make("th", { scope: "col" }, "#"), ...shown.map((column) => make("th", { scope: "col" }, column.label)));
     const body = make("tbody", {}, ...this.rows.map((row) => make("tr", { class: Object.keys(row.problems).length ? "bad" : "" }, make("td", {}, String(row.line)), ...shown.map(({ key }) => {
       const filled = row.filled.includes(key);
-      return make("td", { class: row.problems[key] ? "bad" : filled ? "filled" : "", title: filled ? say("filled") : false }, row.cells[key] ?? "");
+      const typed = row.typed[key] && row.cells[key] ? [make("span", { class: "meta" }, ` ${say("was_typed", { text: row.typed[key] })}`)] : [];
+      return make("td", { class: row.problems[key] ? "bad" : filled ? "filled" : "", title: filled ? say("filled") : false }, row.cells[key] ?? "", ...typed);
     }))));
     return make("details", { open: this.unsolved.length === 0 }, make("summary", {}, say("all_rows", { n: this.rows.length })), make("div", { class: "tablebox", tabindex: "0", role: "region", "aria-label": say("all_rows", { n: this.rows.length }) }, make("table", { class: "table dense" }, make("thead", {}, head), body)));
   }
 
-  /** The good rows become one change set; the others wait in the tray. */
-  async save() {
-    const rest = this.unsolved;
+  /** The good rows become one change set; the others wait in the tray. @param {PastedRow[]} rows */
+  async save(rows = this.mended) {
+    const rest = this.rows.filter((row) => !rows.includes(row));
     if (rest.length) {
       try {
-        await ask(data.urls.tray, { rows: rest.map(({ line, cells, filled }) => ({ line, cells, filled })), year: data.year });
+        await shelf.hold(rest);
       } catch (trouble) {
         if (!(trouble instanceof Trouble)) throw trouble;
         this.counts?.append(" ", make("span", { class: "field-error" }, trouble.message || say("not_held")));
@@ -210,7 +211,7 @@ export class PastePreview {
       }
       void this.held();
     }
-    this.saver.send("paste", this.mended.flatMap((row) => this.changes(row)));
+    this.saver.send("paste", rows.flatMap((row) => this.changes(row)));
     this.dialog.close();
   }
 

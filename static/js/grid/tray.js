@@ -2,9 +2,10 @@
 
 import { button, data, make, say, the } from "./page.js";
 import { read } from "./preview.js";
-import { ask, Trouble } from "./server.js";
+import { Trouble } from "./server.js";
+import { shelf } from "./shelf.js";
 
-/** @typedef {{id: number, line?: number, cells: Record<string, string>, problems: Record<string, {message: string, suggest?: string}>}} Held */
+/** @typedef {import("./shelf.js").Held} Held */
 
 export class Tray {
   /** @param {(cells: Record<string, string>) => void} saved what to do with a row that can be stored now */
@@ -15,7 +16,7 @@ export class Tray {
     this.opener = the("grid-tray-open", HTMLButtonElement);
     this.opener.addEventListener("click", () => void this.open());
     this.count(0);
-    if (data.mayWrite && data.urls.tray) void this.refresh();
+    if (data.mayWrite) void this.refresh();
   }
 
   /** @param {number} held */
@@ -33,7 +34,7 @@ export class Tray {
   /** Read the tray anew; told also after rows went there. */
   async refresh() {
     try {
-      const { rows } = /** @type {{rows: Held[]}} */ (await ask(data.urls.tray));
+      const rows = await shelf.list();
       this.count(rows.length);
       this.body.replaceChildren(...(rows.length ? rows.map((row) => this.show(row)) : [make("p", {}, say("tray_empty"))]));
     } catch (trouble) {
@@ -59,24 +60,23 @@ export class Tray {
       box.append(line);
     }
     const said = make("span", { class: "field-error", role: "status" });
-    box.append(make("div", { class: "row" }, button(say("save"), () => void this.save(row, said), "main"), button(say("throw_away"), () => void this.post(row, "remove", said), "quiet"), said));
+    const asTyped = button(say("as_typed"), () => { this.saved(row.cells); void this.settle(() => shelf.remove(row), said); });
+    box.append(make("div", { class: "row" }, button(say("save"), () => void this.save(row, said), "main"), ...(data.anyText ? [asTyped] : []), button(say("throw_away"), () => void this.settle(() => shelf.remove(row), said), "quiet"), said));
     return box;
   }
 
   /** A mended row goes into the sheet and leaves the tray; one that is not keeps what was typed. @param {Held} row @param {HTMLElement} said */
   async save(row, said) {
     const problems = await read(row.cells);
-    if (problems && !Object.keys(problems).length) {
-      this.saved(row.cells);
-      return this.post(row, "remove", said);
-    }
-    return this.post(row, "save", said);
+    if (!problems || Object.keys(problems).length) return this.settle(() => shelf.keep({ ...row, problems: problems ?? row.problems }), said);
+    this.saved(row.cells);
+    return this.settle(() => shelf.remove(row), said);
   }
 
-  /** @param {Held} row @param {"save"|"remove"} what @param {HTMLElement} said */
-  async post(row, what, said) {
+  /** @param {() => Promise<void>} act @param {HTMLElement} said */
+  async settle(act, said) {
     try {
-      await ask(`${data.urls.tray}/${row.id}/${what}`, new URLSearchParams(row.cells));
+      await act();
       await this.refresh();
     } catch (trouble) {
       if (!(trouble instanceof Trouble)) throw trouble;

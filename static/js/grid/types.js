@@ -20,11 +20,11 @@
  * @typedef {{plan: number|string, field: string, result: "saved"|"unread"|"conflict"|"refused", message?: string, theirs?: Theirs, base?: string}} CellResult
  * @typedef {{set: number|null, seq?: number, saved_at: string, rows: ServerRow[], new: Record<string, ServerRow>, cells: CellResult[], message?: string}} Answer
  *
- * @typedef {{line: number, plan: number|null, cells: Record<string, string>, filled: string[], problems: Record<string, {message: string, suggest?: string}>, outcome?: "create"|"update"|"same"|"mend", changes?: Record<string, string>}} PastedRow
+ * @typedef {{line: number, plan: number|null, cells: Record<string, string>, filled: string[], typed: Record<string, string>, problems: Record<string, {message: string, suggest?: string}>, outcome?: "create"|"update"|"same"|"mend", changes?: Record<string, string>}} PastedRow
  * @typedef {{matched: number, headings: number, columns: (string|null)[], counts: {create: number, update: number, mend: number}, rows: PastedRow[]}} Preview
  *
  * @typedef {{
- *   lang: "th"|"en", today: string, look: number, person: string, place: string, year: number, unit: string, mayWrite: boolean,
+ *   lang: "th"|"en", today: string, look: number, person: string, place: string, year: number, unit: string, mayWrite: boolean, anyText?: boolean,
  *   csrf: string, seq: number, first: number, total: number, columns: Column[], rows: ServerRow[],
  *   choices: {unit: {key: string, name: string}[], status: {value: string, word: string}[], year: {value: number, word: string}[]},
  *   areas: Record<string, string[]>, words: Record<string, string[]>, says: Record<string, string>,

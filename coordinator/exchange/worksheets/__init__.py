@@ -1,0 +1,1 @@
+"""Rows of worksheets that come from a spreadsheet."""

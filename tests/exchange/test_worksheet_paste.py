@@ -1,0 +1,74 @@
+"""A table pasted into the worksheet of a group is looked at before anything is saved; unknown words may stand."""
+
+import pytest
+
+from coordinator.areas.operations import add_area
+from coordinator.audit import trail
+from coordinator.core.transaction import unit_of_work
+from tests.worksheets.conftest import phone, places, table  # noqa: F401  (fixtures of the room below)
+
+HEAD = "ชุมชน\tสำนักงานเขต\tกิจกรรม\tกำหนดเวลา\tภาคี\n"
+ROWS = "ชุมชนวัดม่วง\tเขตพระนคร\tเวทีชาวบ้าน\t9 ม.ค. - 28 ก.พ. 66\tพอช.\nชุมชนริมคลอง\tพระนคอน\tสำรวจ\tหลังปีใหม่\t-\n"
+
+
+@pytest.fixture
+def sheet(phone, table):  # noqa: F811
+    return table(phone("สมศรี"))
+
+
+def ask(sheet, text: str, status: int = 200, **more):
+    return sheet.post(
+        "/changes/preview", {"text": text, "columns": [], "at": {"plan": None, "field": ""}} | more, status
+    )
+
+
+def test_headings_of_official_tables_are_known_in_any_order_and_a_schedule_becomes_two_dates(sheet):
+    answer = ask(sheet, HEAD + ROWS)
+    assert (answer["matched"], answer["headings"]) == (5, 5)
+    cells = answer["rows"][0]["cells"]
+    assert (cells["unit"], cells["place"], cells["involved"]) == ("พระนคร", "ชุมชนวัดม่วง", "พอช.")
+    assert (cells["start"], cells["end"]) == ("9 ม.ค. 2566", "28 ก.พ. 2566")
+    schedule = "9 ม.ค. - 28 ก.พ. 66"
+    assert answer["rows"][0]["typed"] == {"unit": "เขตพระนคร", "start": schedule, "end": schedule}
+
+
+def test_what_is_not_understood_is_asked_about_with_what_was_probably_meant(sheet):
+    bad = ask(sheet, HEAD + ROWS)["rows"][1]
+    assert (bad["outcome"], set(bad["problems"])) == ("mend", {"unit", "start"})
+    assert bad["problems"]["unit"]["suggest"] == "พระนคร"
+    assert bad["cells"]["start"] == "หลังปีใหม่"
+
+
+def test_another_spelling_of_an_area_is_that_area_and_one_that_differs_in_a_letter_is_asked_about(app, sheet):
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        add_area(district_code="1001", name="ชุมชนวัดม่วง")
+    sheet.person.written.clear()
+    answer = ask(sheet, "เขต\tพื้นที่เป้าหมาย\nพระนคร\tชุมชนวัดมวง\nพระนคร\tชุมชนวัดม่งว\nบางรัก\tชุมชนวัดม่งว")
+    assert answer["rows"][0]["cells"]["place"] == "ชุมชนวัดม่วง"
+    assert [row["problems"].get("place", {}).get("suggest") for row in answer["rows"]] == [None, "ชุมชนวัดม่วง", None]
+
+
+def test_english_headings_and_the_other_forms_of_the_workshop_are_read_alike(phone, table):  # noqa: F811
+    drive = table(phone("สมศรี"), key="drive")
+    text = "District\tState of the working group\tNext step\tDue\nPhra Nakhon\tBeing established\tประชุม\t44936\n"
+    (row,) = ask(drive, text)["rows"]
+    assert row["cells"] == {"unit": "พระนคร", "state": "อยู่ระหว่างจัดตั้ง", "step": "ประชุม", "due": "10 ม.ค. 2566"}
+    assert row["typed"]["due"] == "44936"
+
+
+def test_rows_that_stand_in_the_sheet_already_are_not_made_again(sheet):
+    text = "เขต\tกิจกรรม\tเริ่ม\nพระนคร\tสำรวจ\t9/1/66\nพระนคร\tประชุม\t10/1/66"
+    for row in ask(sheet, text)["rows"][:1]:
+        sheet.send(*({"plan": "new:1", "field": key, "value": text} for key, text in row["cells"].items()))
+    assert [row["outcome"] for row in ask(sheet, text)["rows"]] == ["same", "create"]
+    assert sheet.texts() == ["สำรวจ"]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_and_so_is_what_is_no_table(sheet):
+    assert "500" in ask(sheet, "\n".join(f"พระนคร\tพื้นที่ {n}" for n in range(501)), status=422)["message"]
+    assert ask(sheet, "  ", status=422)["message"]
+    assert ask(sheet, "x", status=400, at=[])["message"]
+
+
+def test_people_of_another_group_are_not_asked(phone, table):  # noqa: F811
+    ask(table(phone("สมพร")), HEAD + ROWS, status=403)
