@@ -153,7 +153,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.PLAN_WORDS: {_A: _ALL},
     Permission.MEETING_READ: {_A: _ALL, _X: _ALL, _Z: _ZONE, _D: _DISTRICT},
     Permission.MEETING_EDIT: {_A: _ALL, _Z: _ZONE, _D: _DISTRICT},
-    Permission.IMPORT_RUN: {_A: _OWN, _Z: _OWN, _D: _OWN},
+    Permission.IMPORT_RUN: {_A: _OWN, _Z: _OWN, _D: _OWN, _T: _OWN},
     Permission.EVENT_CREATE: {_A: _ALL, _Z: _ALL, _T: _ALL},
     Permission.EVENT_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZOWN, _T: _OWN},

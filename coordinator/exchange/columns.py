@@ -34,7 +34,17 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "ลงชื่อ", "ลายมือชื่อ",
     ),
 }  # fmt: skip
-_HEADINGS = Headings(ALIASES)
+
+
+class PeopleHeadings(Headings):
+    """Headings of lists of people: what "name" means depends on the columns beside it."""
+
+    def match(self, cells: Sequence[str]) -> list[str]:
+        """ชื่อ beside นามสกุล is the given name; ชื่อสกุล beside ชื่อ is the surname, alone the full name."""
+        return without_repeats(_name_in_parts([self.field_of(cell) for cell in cells]))
+
+
+_HEADINGS = PeopleHeadings(ALIASES)
 
 
 def map_columns(rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
@@ -53,13 +63,13 @@ def map_columns(rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
 def _read_headings(row: Row) -> list[str]:
     """The fields that these cells name; empty when the row is not the headings."""
     known = _HEADINGS.read(row)
-    if len([cell for cell in row.cells if cell]) == 1 and known.count("full_name") != 1:
+    alone = len([cell for cell in row.cells if cell]) == 1 and known.count("full_name") != 1
+    if not known or alone:
         return []
-    return without_repeats(_name_in_parts(known))
+    return _HEADINGS.match(row.cells)
 
 
 def _name_in_parts(known: list[str]) -> list[str]:
-    """ชื่อ beside นามสกุล is the given name; ชื่อสกุล beside ชื่อ is the surname, alone the full name."""
     names = [number for number, field in enumerate(known) if field == "full_name"]
     if "surname" not in known and len(names) > 1:
         known[names[1]] = "surname"

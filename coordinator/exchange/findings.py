@@ -45,8 +45,8 @@ class Draft:
 class Finding:
     """A draft looked at: ``values`` is what its cells mean, ``record`` the number of what is there already.
 
-    ``changes`` says for each field that would change what stands there now; ``typed`` what stood in cells of the
-    draft that were written anew, as they were understood.
+    ``changes`` says for each field that would change what stands there now, ``note`` what else comes of saving it;
+    ``typed`` what stood in cells of the draft that were written anew, as they were understood.
     """
 
     draft: Draft
@@ -55,6 +55,7 @@ class Finding:
     record: int | None = None
     changes: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
+    note: str = ""
 
     @property
     def outcome(self) -> str:

@@ -12,6 +12,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.fields import PickField, TextField, WordField, optional, required
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import _, lazy
+from coordinator.events.models import Event
 from coordinator.exchange.models import ImportKind
 from coordinator.files.fields import UploadField
 
@@ -48,13 +49,23 @@ class ImportForm(BaseForm):
     html = HiddenField(default="", validators=[not_too_long])
     unit = PickField(lazy("District of rows that name none"), [optional()], empty=lazy("Every row names its own"))
     year = TextField(lazy("Fiscal year of plan rows that name none"), [optional()])
+    event = PickField(lazy("Event of a table of people"), empty=lazy("Choose the event"))
 
-    def __init__(self, kinds: Iterable[ImportKind], units: Iterable[tuple[str, str]], **kw: Any) -> None:
+    def __init__(
+        self, kinds: Iterable[ImportKind], units: Iterable[tuple[str, str]], events: Sequence[Event], **kw: Any
+    ) -> None:
         super().__init__(**kw)
         offered = list(kinds)
         self.kind.choices = [choice for choice in self.kind.choices if choice.value in offered]
         self.unit.offer(units)
+        self.events = {one.slug: one for one in events}
+        self.event.offer((one.slug, one.short) for one in events)
         self.chosen_year: int | None = None
+
+    def validate_event(self, field: Field) -> None:
+        """People are imported for an event."""
+        if self.kind.data is ImportKind.REGISTRATIONS and not field.data:
+            raise ValidationError(_("Choose the event."))
 
     def validate_year(self, field: Field) -> None:
         """A year of either era."""
@@ -64,10 +75,14 @@ class ImportForm(BaseForm):
             raise ValidationError(_("Write the fiscal year like 2566.")) from error
 
     def told(self) -> dict[str, Any]:
-        """What the import is told besides its rows: the file's name as far as it can be shown, unit and year."""
+        """What the import is told besides its rows: the file's name as far as it can be shown, unit, year and event."""
         name = (self.upload.data.filename if self.upload.data else "") or ""
         shown = "".join(letter for letter in name if letter.isprintable()).strip()
-        return {"file_name": shown, "unit": self.unit.data or "", "year": self.chosen_year}
+        return {"file_name": shown, "unit": self.unit.data or "", "year": self.chosen_year} | self._of_event()
+
+    def _of_event(self) -> dict[str, Any]:
+        """The event, for people only: left chosen beside another kind it means nothing."""
+        return {"event": self.events.get(self.event.data) if self.kind.data is ImportKind.REGISTRATIONS else None}
 
     def refuse(self, refusal: DomainError) -> None:
         """Say at its field why the table was not taken."""

@@ -37,6 +37,10 @@ class Headings:
         """The field that a heading names, "" if none."""
         return self._known.get(folded(cell), "")
 
+    def match(self, cells: Sequence[str]) -> list[str]:
+        """What each column holds, by its heading; every field once."""
+        return without_repeats([self.field_of(cell) for cell in cells])
+
     def read(self, row: Row) -> list[str]:
         """The field of each column ("" where unknown); empty when the row is not the headings.
 

@@ -4,20 +4,19 @@ Every row goes through the form and the operation that a single person goes thro
 list can do nothing that the desk cannot.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-from werkzeug.datastructures import MultiDict
+from collections.abc import Iterable, Mapping, Sequence
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.names import split_name
-from coordinator.core.words import _
 from coordinator.events.models import Event
 from coordinator.exchange.columns import map_columns
+from coordinator.exchange.findings import Draft
 from coordinator.exchange.models import HeldRow
-from coordinator.exchange.people import Cells, is_in_parts, read_person, take_apart, unknown_district
-from coordinator.exchange.sheets import UNREADABLE, UNREADABLE_TEXT, read_sheet
+from coordinator.exchange.people import Cells, read_person
+from coordinator.exchange.queries import list_held
+from coordinator.exchange.registrations.columns import ONLY_IMPORTED
+from coordinator.exchange.registrations.reading import PersonReader, person_form
+from coordinator.exchange.sheets import Row, read_sheet
 from coordinator.exchange.waiting import FILLED, Preview, Problems, preview_of, refuse_amount
 from coordinator.places.models import District
 from coordinator.places.queries import list_districts
@@ -45,18 +44,38 @@ def hold_paste(event: Event, owner_id: int, *, text: str, html: str = "") -> int
     operations.require_open(event)
     sheet = read_sheet(text, html)
     fields, rows = map_columns(sheet)
-    refuse_amount(len(rows), target_of(event), owner_id)
     districts = list_districts()
+    held = [(row.line, read_person(row, fields, event, districts), bool(row.filled)) for row in rows]
+    return _hold(event, owner_id, held)
+
+
+def hold_drafts(event: Event, owner_id: int, drafts: Sequence[Draft]) -> int:
+    """Hold rows of an import where pasted ones are mended, those that wait there already once; how many."""
+    districts, waiting = list_districts(), [_bare(row.cells) for row in list_held(target_of(event), owner_id)]
+    rows = []
+    for draft in drafts:
+        told = {key: text for key, text in draft.cells.items() if key not in ONLY_IMPORTED}
+        cells = read_person(Row(draft.line, tuple(told.values())), list(told), event, districts)
+        if cells not in waiting:
+            rows.append((draft.line, cells, bool(draft.filled)))
+    return _hold(event, owner_id, rows) if rows else 0
+
+
+def _hold(event: Event, owner_id: int, rows: Sequence[tuple[int, Cells, bool]]) -> int:
+    """Each row is its line, its cells, and whether some of them were copied down."""
+    refuse_amount(len(rows), target_of(event), owner_id)
     held = []
-    for row in rows:
-        cells = read_person(row, fields, event, districts)
-        if row.filled:
-            cells[FILLED] = "1"
-        held.append(HeldRow(owner_id=owner_id, target=target_of(event), line=row.line, cells=cells, problems={}))
+    for line, cells, filled in rows:
+        kept = cells | ({FILLED: "1"} if filled else {})
+        held.append(HeldRow(owner_id=owner_id, target=target_of(event), line=line, cells=kept, problems={}))
     check(event, held)
     db.session.add_all(held)
     db.session.flush()
     return len(held)
+
+
+def _bare(cells: Mapping[str, str]) -> Cells:
+    return {key: text for key, text in cells.items() if key != FILLED}
 
 
 def check(event: Event, rows: Iterable[HeldRow]) -> None:
@@ -81,51 +100,25 @@ def save_good(event: Event, owner_id: int) -> list[Registration]:
 
 def row_form(event: Event, row: HeldRow, districts: Sequence[District]) -> RegistrationForm:
     """The registration form with what stands in the row, and its problems at the fields."""
-    form = _form(event, row.cells, districts, prefix=f"row{row.id}")
+    form = person_form(event, row.cells, districts, prefix=f"row{row.id}")
     for name, message in row.problems.items():
         if name in form:
             form[name].errors = [message]
     return form
 
 
-def _form(event: Event, cells: Cells, districts: Sequence[District], prefix: str = "") -> RegistrationForm:
-    typed = MultiDict({f"{prefix}-{name}" if prefix else name: value for name, value in cells.items()})
-    return RegistrationForm(
-        event, districts, in_parts=is_in_parts(cells), formdata=typed, meta={"csrf": False}, prefix=prefix
-    )
-
-
 class _Clerk:
-    """Puts row after row on a list, with one form for all: making a form costs more than reading a row with it."""
+    """Puts row after row on a list."""
 
     def __init__(self, roll: Roll) -> None:
         self._roll = roll
-        self._districts = list_districts()
-        self._forms: dict[bool, RegistrationForm] = {}
+        self._reader = PersonReader(roll.event)
 
     def register(self, cells: Cells) -> tuple[Registration | None, Cells, Problems]:
         """Register one row: the registration, or the cells with what is wrong at which field."""
-        problems = {name: str(UNREADABLE_TEXT) for name, text in cells.items() if UNREADABLE in text}
-        form = self._form(cells)
-        if not form.validate():
-            problems = {name: " ".join(messages) for name, messages in form.errors.items() if name} | problems
-        if problems.get("district_code"):
-            problems["district_code"] = unknown_district(cells["district_code"], self._districts)
-        if split_name(cells.get("full_name", "")).unsure:
-            take_apart(cells)
-            problems["given_name"] = _("Is the name split right? Correct it, or check it again to approve.")
+        values, problems = self._reader.read(cells)
         if problems:
             return None, cells, problems
-        return self._put(form.values(), cells)
-
-    def _form(self, cells: Cells) -> RegistrationForm:
-        in_parts = is_in_parts(cells)
-        if in_parts not in self._forms:
-            self._forms[in_parts] = _form(self._roll.event, cells, self._districts)
-        self._forms[in_parts].process(MultiDict(cells))
-        return self._forms[in_parts]
-
-    def _put(self, values: dict[str, Any], cells: Cells) -> tuple[Registration | None, Cells, Problems]:
         roll, source = self._roll, RegistrationSource.PASTE
         try:
             return operations.register(roll.event, **values, source=source, roll=roll), cells, {}

@@ -8,17 +8,14 @@ from coordinator.access.policy import Actor
 from coordinator.core.words import LazyWords
 from coordinator.exchange.findings import Draft, Finding
 from coordinator.exchange.headings import Headings
-from coordinator.exchange.models import ImportKind
+from coordinator.exchange.models import ImportJob, ImportKind
 from coordinator.exchange.sheets import Row
-from coordinator.exchange.units import Units
 
 Made = dict[str, Any]
 
 
 class Checker(Protocol):
     """Looks at the rows of one table for one person."""
-
-    units: Units
 
     def drafts(self, rows: Sequence[Row], fields: Sequence[str], above: Sequence[Row], unit: str) -> list[Draft]:
         """The rows by field; ``above`` stands over the headings, ``unit`` is that of rows that name none."""
@@ -47,8 +44,9 @@ class Kind:
     choices: Mapping[str, LazyWords]
     """What a column of somebody's table can hold: the columns, and what is understood besides."""
     headings: Headings
-    checker: Callable[[Actor, int | None], Checker]
-    prepare: Callable[[Sequence[Finding]], Callable[[], Made]]
+    checker: Callable[[Actor, ImportJob], Checker]
+    """Looks at the rows of this import; refused (DomainError) when the person may not do it any more."""
+    prepare: Callable[[ImportJob, Sequence[Finding]], Callable[[], Made]]
     """Does what others need not wait for; what it gives back saves, in the transaction of a writer."""
     take_back: Callable[[Actor, Made], TakenBack]
     examples: Callable[[], Mapping[str, Sequence[str]]]

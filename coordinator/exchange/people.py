@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from coordinator.core.dates import arabic_digits
 from coordinator.core.folding import fold
 from coordinator.core.names import join_name, split_name
-from coordinator.core.words import _
+from coordinator.core.words import LANGUAGES, _, use_language
 from coordinator.events.models import Event
 from coordinator.exchange.headings import IGNORED
 from coordinator.exchange.sheets import Row
@@ -88,10 +88,26 @@ def _read_choices(typed: Cells, event: Event) -> None:
         if group and group in (fold(one.name_th), fold(one.name_en)):
             typed["participant_group_id"] = str(one.id)
     food = typed.pop("food", "")
-    known = next((word for word, names in _FOODS.items() if food.lower().removeprefix("อาหาร") in names), None)
+    known = _food_of(food)
     typed["food"] = (known or Food.UNSTATED).value
     if food and known is None:
         typed["note"] = f"{typed.get('note', '')} {_('Food')}: {food}".strip()
+
+
+def _food_of(typed: str) -> Food | None:
+    """The choice that is meant: by the words people write, or by its own as files that left the program say it."""
+    wanted = fold(typed.lower().removeprefix("อาหาร"))
+    if not wanted:
+        return None
+    for word, names in _FOODS.items():
+        if wanted in map(fold, names):
+            return word
+    for code in LANGUAGES:
+        with use_language(code):
+            found = next((one for one in Food if fold(str(one.word)) in (wanted, fold(typed))), None)
+        if found:
+            return found
+    return None
 
 
 def _restore_zero(typed: str) -> str:

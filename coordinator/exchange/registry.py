@@ -5,8 +5,9 @@ from coordinator.exchange.kinds import Kind
 from coordinator.exchange.members.importing import MEMBERS
 from coordinator.exchange.models import ImportKind
 from coordinator.exchange.plans.importing import PLANS
+from coordinator.exchange.registrations.importing import REGISTRATIONS
 
-KINDS: dict[ImportKind, Kind] = {kind.key: kind for kind in (PLANS, AREAS, MEMBERS)}
+KINDS: dict[ImportKind, Kind] = {kind.key: kind for kind in (PLANS, AREAS, MEMBERS, REGISTRATIONS)}
 
 
 def kind_of(key: ImportKind) -> Kind:

@@ -17,10 +17,13 @@ from coordinator.registration.quotas import Known
 
 
 class Roll:
-    """Who is on the list of an event; ``line`` knows the seats and who waits for one."""
+    """Who is on the list of an event; ``line`` knows the seats and who waits for one.
 
-    def __init__(self, event: Event) -> None:
-        self.event = queries.lock_event(event)
+    Without ``lock`` it is only for looking at what would become of it.
+    """
+
+    def __init__(self, event: Event, *, lock: bool = True) -> None:
+        self.event = queries.lock_event(event) if lock else event
         self._by_name: defaultdict[str, list[Known]] = defaultdict(list)
         self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
         self._new: list[Registration] = []

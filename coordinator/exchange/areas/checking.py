@@ -27,7 +27,7 @@ _NO_FORM: Mapping[str, Any] = {"formdata": MultiDict(), "meta": {"csrf": False}}
 class AreaChecker:
     """Looks at rows of target areas for one person."""
 
-    def __init__(self, actor: Actor, year: int | None = None) -> None:
+    def __init__(self, actor: Actor) -> None:
         self.units = Units(actor, Permission.AREA_CREATE, zones=False)
         self._facts = FormReader(AreaForm([], clock.today(), **_NO_FORM))
         self._figures = FormReader(FigureForm(**_NO_FORM))

@@ -88,8 +88,8 @@ AREAS = Kind(
     columns=COLUMNS,
     choices=EVERY,
     headings=HEADINGS,
-    checker=AreaChecker,
-    prepare=lambda findings: partial(save, findings),
+    checker=lambda actor, _job: AreaChecker(actor),
+    prepare=lambda _job, findings: partial(save, findings),
     take_back=take_back,
     examples=examples,
 )

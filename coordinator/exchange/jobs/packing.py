@@ -40,6 +40,7 @@ def pack_findings(findings: Sequence[Finding]) -> bytes:
                 "problems": {key: [problem.message, problem.suggest] for key, problem in one.problems.items()},
                 "record": one.record,
                 "changes": one.changes,
+                "note": one.note,
             }
             for one in findings
         ]
@@ -57,4 +58,5 @@ def _finding(one: dict[str, Any]) -> Finding:
         problems={key: Problem(*told) for key, told in one["problems"].items()},
         record=one["record"],
         changes=one["changes"],
+        note=one.get("note", ""),
     )

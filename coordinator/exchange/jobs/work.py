@@ -21,7 +21,7 @@ from coordinator.exchange.jobs.packing import pack_findings, unpack_findings, un
 from coordinator.exchange.models import ImportJob, ImportState
 from coordinator.exchange.registry import kind_of
 
-SHOWN = 50
+SHOWN = 200
 Beat = Callable[[int], None]
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def perform(job_id: int, claim: str, beat: Beat) -> None:
 
 def check_all(actor: User, job: ImportJob, beat: Beat) -> list[Finding]:
     """Look at every row, telling how far it is."""
-    checker = kind_of(job.kind).checker(actor, job.year)
+    checker = kind_of(job.kind).checker(actor, job)
     rows = unpack_rows(job.sheet)
     above, below = rows[: len(rows) - job.total], rows[len(rows) - job.total :]
     drafts = checker.drafts(below, job.fields, above, job.unit)
@@ -74,7 +74,7 @@ def _note(job_id: int, claim: str, findings: Sequence[Finding]) -> None:
     with unit_of_work():
         job = _mine(job_id, claim)
         found = Counter(one.outcome for one in findings)
-        good = [one for one in findings if one.outcome not in (MEND, SAME)][:SHOWN]
+        good = sorted((one for one in findings if one.outcome != MEND), key=lambda one: one.outcome == SAME)[:SHOWN]
         job.counts = dict(found)
         job.found = pack_findings([*(one for one in findings if one.problems), *good])
         job.done, job.state = len(findings), ImportState.CHECKED
@@ -83,7 +83,8 @@ def _note(job_id: int, claim: str, findings: Sequence[Finding]) -> None:
 def _save(job_id: int, claim: str, findings: Sequence[Finding]) -> None:
     """Save every row that is right, all of them or none; nobody who writes meanwhile waits for the preparations."""
     right = [one for one in findings if not one.problems and one.outcome != SAME]
-    save = kind_of(queries.get_job(job_id).kind).prepare(right)
+    job = queries.get_job(job_id)
+    save = kind_of(job.kind).prepare(job, right)
     with unit_of_work():
         job = _mine(job_id, claim)
         bad = {one.draft.line for one in findings if one.problems}

@@ -47,7 +47,7 @@ def reader() -> FormReader:
 class MemberChecker:
     """Looks at rows of members for one person."""
 
-    def __init__(self, actor: Actor, year: int | None = None) -> None:
+    def __init__(self, actor: Actor) -> None:
         self.units = Units(actor, Permission.GROUP_EDIT, zones=False)
         self._cells = reader()
         self._seats: dict[str, dict[str, list[Seat]]] = {}

@@ -82,8 +82,8 @@ MEMBERS = Kind(
     columns=COLUMNS,
     choices=COLUMNS,
     headings=HEADINGS,
-    checker=MemberChecker,
-    prepare=lambda findings: partial(save, findings),
+    checker=lambda actor, _job: MemberChecker(actor),
+    prepare=lambda _job, findings: partial(save, findings),
     take_back=take_back,
     examples=examples,
 )

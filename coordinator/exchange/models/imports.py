@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Permission, Scope
 from coordinator.core import personal
@@ -13,6 +13,7 @@ from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.undo import is_kept
 from coordinator.core.words import WordEnum, lazy
+from coordinator.events.models import Event
 
 SILENT_FOR = timedelta(seconds=90)
 
@@ -23,6 +24,7 @@ class ImportKind(WordEnum):
     PLANS = "plans", lazy("Rows of action plans")
     AREAS = "areas", lazy("Target areas")
     MEMBERS = "members", lazy("Members of working groups")
+    REGISTRATIONS = "registrations", lazy("People for an event")
 
     @property
     def permission(self) -> Permission:
@@ -31,6 +33,7 @@ class ImportKind(WordEnum):
             ImportKind.PLANS: Permission.PLAN_CREATE,
             ImportKind.AREAS: Permission.AREA_CREATE,
             ImportKind.MEMBERS: Permission.GROUP_EDIT,
+            ImportKind.REGISTRATIONS: Permission.REGISTRATION_EDIT,
         }[self]
 
 
@@ -54,9 +57,9 @@ class ImportState(WordEnum):
 class ImportJob(Stamped, Base):
     """One uploaded or pasted table.
 
-    ``sheet`` holds its rows, packed; ``fields`` the field of each column; ``found`` what the last check
-    found, packed; ``made`` what saving made. While the program works on it, whoever does so renews
-    ``heartbeat_at`` and signs with ``claim``: without a heartbeat the work has died, and nothing was saved.
+    ``event`` is the one whose people it names. ``sheet`` holds its rows, packed; ``fields`` the field of each column;
+    ``found`` what the last check found, packed; ``made`` what saving made. While the program works on it, whoever does
+    so renews ``heartbeat_at`` and signs with ``claim``: without a heartbeat the work has died, and nothing was saved.
     """
 
     __tablename__ = "import_job"
@@ -69,6 +72,7 @@ class ImportJob(Stamped, Base):
     file_name: Mapped[str] = mapped_column(default="")
     unit: Mapped[str] = mapped_column(default="")
     year: Mapped[int | None]
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     sheet: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     total: Mapped[int]
     headings: Mapped[list[str]] = mapped_column(JSON)
@@ -85,6 +89,8 @@ class ImportJob(Stamped, Base):
     cancel_asked: Mapped[bool] = mapped_column(default=False)
     saved_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     made: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    event: Mapped[Event | None] = relationship()
 
     @property
     def scope(self) -> Scope:

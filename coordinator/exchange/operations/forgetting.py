@@ -13,6 +13,7 @@ from coordinator.core.personal import Person, Whose
 from coordinator.core.retention import Due, Period
 from coordinator.core.words import lazy
 from coordinator.exchange import queries
+from coordinator.exchange.jobs.packing import unpack_rows
 from coordinator.exchange.models import HeldRow, ImportJob
 
 KEPT = timedelta(days=30)  # as long as an import can be undone
@@ -33,9 +34,17 @@ def _let_go(today: date, most: int) -> int:
 
 @personal.also(Whose.TICKET)
 def forget_rows(people: Sequence[Person]) -> None:
-    """Delete the pasted rows that name these people."""
+    """Delete the pasted rows that name these people, and the tables of people that do; those cannot be undone then."""
     gone = [row.id for row in queries.pasted_people() if any(_is(row, person) for person in people)]
     db.session.execute(delete(HeldRow).where(HeldRow.id.in_(gone)))
+    tables = [job.id for job in queries.imported_people() if any(_is_in(job, person) for person in people)]
+    db.session.execute(delete(ImportJob).where(ImportJob.id.in_(tables)))
+
+
+def _is_in(job: ImportJob, person: Person) -> bool:
+    """Whether a row of the table names the person, or has an address that is nobody else's."""
+    rows = [[cell for cell in row.cells if cell] for row in unpack_rows(job.sheet)]
+    return any((person.email and person.email in row) or person.named_in(" ".join(row)) for row in rows)
 
 
 def _is(row: HeldRow, person: Person) -> bool:

@@ -8,8 +8,9 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _
+from coordinator.events.models import Event
 from coordinator.exchange import queries
-from coordinator.exchange.headings import IGNORED, WITHIN, is_numbered, without_repeats
+from coordinator.exchange.headings import IGNORED, WITHIN, is_numbered
 from coordinator.exchange.jobs.packing import pack_rows
 from coordinator.exchange.kinds import Kind, TakenBack
 from coordinator.exchange.models import ImportedColumns, ImportJob, ImportKind, ImportState
@@ -18,13 +19,24 @@ from coordinator.exchange.sheets import Row
 
 
 def open_import(
-    actor: Actor, kind: ImportKind, rows: Sequence[Row], *, file_name: str = "", unit: str = "", year: int | None = None
+    actor: Actor,
+    kind: ImportKind,
+    rows: Sequence[Row],
+    *,
+    file_name: str = "",
+    unit: str = "",
+    year: int | None = None,
+    event: Event | None = None,
 ) -> ImportJob:
-    """Keep a table to be imported; its columns are matched as well as its headings and earlier imports tell."""
+    """Keep a table to be imported; its columns are matched as well as its headings and earlier imports tell.
+
+    ``event`` is the one whose people it names.
+    """
     headings, above, below = _find_headings(kind_of(kind), rows)
     if not below:
         raise DomainError(_("There are no rows under the headings."), "file")
     job = ImportJob(owner_id=actor.id, kind=kind, file_name=file_name[:200], unit=unit, year=year)
+    job.event_id = event.id if event else None
     job.state, job.done, job.counts, job.made = ImportState.READ, 0, {}, {}
     job.sheet, job.total = pack_rows([*above, *below]), len(below)
     job.headings = list(headings.cells) if headings else _numbered(below)
@@ -105,7 +117,7 @@ def _guess(actor: Actor, kind: Kind, headings: Row | None, below: Sequence[Row])
     earlier = queries.columns_for(actor.id, kind.key, _signature(headings.cells))
     if earlier is not None and len(earlier.fields) == len(headings.cells):
         return list(earlier.fields)
-    return without_repeats([kind.headings.field_of(cell) for cell in headings.cells])
+    return kind.headings.match(headings.cells)
 
 
 def _numbered(below: Sequence[Row]) -> list[str]:

@@ -56,8 +56,8 @@ PLANS = Kind(
     columns=COLUMNS,
     choices=COLUMNS | {SCHEDULE: lazy("Schedule (start and end in one cell)")},
     headings=HEADINGS,
-    checker=PlanChecker,
-    prepare=prepare,
+    checker=lambda actor, job: PlanChecker(actor, job.year),
+    prepare=lambda _job, findings: prepare(findings),
     take_back=take_back,
     examples=examples,
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy import exists, func, select
+from sqlalchemy.orm import undefer
 
 from coordinator.accounts.models import User
 from coordinator.areas.models import TargetArea
@@ -13,7 +14,7 @@ from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.undo import kept_since
 from coordinator.events.models import Event
-from coordinator.exchange.models import HeldRow, ImportJob, ImportState
+from coordinator.exchange.models import HeldRow, ImportJob, ImportKind, ImportState
 
 
 def list_held(target: str, owner_id: int) -> Sequence[HeldRow]:
@@ -53,6 +54,12 @@ def holds_records() -> bool:
 def pasted_people() -> Sequence[HeldRow]:
     """All rows that wait, or were taken out, where people are registered."""
     return db.session.scalars(select(HeldRow).where(HeldRow.target.startswith("registrations:"))).all()
+
+
+def imported_people() -> Sequence[ImportJob]:
+    """All imports of tables of people, with their rows."""
+    query = select(ImportJob).where(ImportJob.kind == ImportKind.REGISTRATIONS)
+    return db.session.scalars(query.options(undefer(ImportJob.sheet))).all()
 
 
 def days_of_tables() -> Sequence[tuple[datetime, int]]:

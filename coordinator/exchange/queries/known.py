@@ -1,14 +1,21 @@
-"""What is there already: names of target areas, activities and the states of plans, asked for once a unit."""
+"""What is there already: names of target areas, activities and the states of plans, asked for once a unit; and the
+events whose people can be imported.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import selectinload
 
+from coordinator.access.policy import Actor, Permission
+from coordinator.access.scope import territory
 from coordinator.areas.models import TargetArea
 from coordinator.areas.queries import AreaFilter, list_areas
+from coordinator.checkin.models import Scan
 from coordinator.core.db import db
+from coordinator.events.models import Event, EventDay, EventState
 from coordinator.groups.models import Seat, WorkingGroup
 from coordinator.places.models import District
 from coordinator.plans.models import ActionPlan, Activity, PlanState
@@ -52,6 +59,26 @@ def is_planned_for(area_id: int) -> bool:
     """Whether some activity is planned in this area."""
     used = exists().where(Activity.area_id == area_id, Activity.removed_at.is_(None))
     return bool(db.session.scalar(select(used)))
+
+
+def people_there(registrations: Collection[int]) -> set[int]:
+    """Those of these registrations that somebody scanned at the door."""
+    seen = select(Scan.registration_id).where(Scan.registration_id.in_(registrations))
+    return {number for number in db.session.scalars(seen) if number is not None}
+
+
+def events_to_fill(actor: Actor, first: date, most: int = 200) -> Sequence[Event]:
+    """The published events, without a day or not over before ``first``, whose people somebody may register;
+    the next ones first.
+    """
+    reach = territory(actor, Permission.REGISTRATION_EDIT)
+    last = select(func.max(EventDay.on_date)).where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None))
+    ends = last.correlate(Event).scalar_subquery()
+    query = select(Event).where(Event.state == EventState.PUBLISHED, ends.is_(None) | (ends >= first))
+    if not reach.everywhere:
+        given = [one.event_id for one in actor.assignments if one.event_id]
+        query = query.where(Event.zone_slug.in_(reach.zones) | (Event.owner_id == actor.id) | Event.id.in_(given))
+    return db.session.scalars(query.order_by(ends, Event.id).limit(most)).all()
 
 
 def areas_to_write(wanted: AreaFilter) -> Iterator[TargetArea]:

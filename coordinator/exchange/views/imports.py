@@ -1,6 +1,7 @@
 """Importing a table: bring it, look at what it would do, save it, perhaps undo it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from flask import make_response, render_template, request, url_for
@@ -14,7 +15,9 @@ from coordinator.core.errors import DomainError
 from coordinator.core.transaction import in_short_steps, unit_of_work, writes
 from coordinator.core.web import asked, done, page, workbook_file
 from coordinator.core.words import _, ngettext
-from coordinator.exchange import exporting, operations, queries
+from coordinator.events.models import Event
+from coordinator.events.queries import get_event
+from coordinator.exchange import exporting, importing, operations, queries
 from coordinator.exchange.files import read_file
 from coordinator.exchange.findings import CREATE, MEND, SAME, UPDATE, Finding
 from coordinator.exchange.forms import ImportForm
@@ -23,12 +26,14 @@ from coordinator.exchange.jobs import running
 from coordinator.exchange.jobs.packing import unpack_findings, unpack_rows
 from coordinator.exchange.models import ImportJob, ImportKind, ImportState
 from coordinator.exchange.operations.tray import MOST_ROWS as MOST_HELD
+from coordinator.exchange.operations.tray import TARGET
 from coordinator.exchange.registry import kind_of
 from coordinator.exchange.sheets import Row, read_sheet
 from coordinator.exchange.units import Units
 from coordinator.exchange.views.blueprint import blueprint
 
 SHOWN = 1000
+LATE_ENTRIES = timedelta(days=60)  # so long after an event its list is still completed from paper
 SAMPLES = 3
 
 
@@ -38,7 +43,8 @@ SAMPLES = 3
 def bring() -> ResponseReturnValue:
     """Bring a file or paste a table; it is checked at once and nothing is saved."""
     kinds = [kind for kind in ImportKind if may(kind.permission)]
-    form = ImportForm(kinds, _units(), data={"kind": asked("kind"), "unit": asked("unit")})
+    told = {name: asked(name) for name in ("kind", "unit", "event")}
+    form = ImportForm(kinds, _units(), _events(told["event"]), data=told)
     if form.validate_on_submit():
         try:
             rows = _rows(form)
@@ -128,12 +134,36 @@ def _hold(job_id: int) -> str:
     with unit_of_work():
         job = queries.get_job(job_id)
         bad = [one.draft for one in unpack_findings(job.found) if one.problems]
-        if job.kind is not ImportKind.PLANS or not bad:
+        if _tray_of(job) is None or not bad:
             raise DomainError(_("There are no rows to be put into the tray."))
-        held = operations.hold_once(current_user, bad, job.year)
+        if job.event is not None:
+            held = importing.hold_drafts(job.event, current_user.id, bad)
+        else:
+            held = len(operations.hold_once(current_user, bad, job.year))
     if not held:
         return _("These rows wait in the tray already.")
-    return ngettext("%(num)d row waits in the tray.", "%(num)d rows wait in the tray.", len(held))
+    return ngettext("%(num)d row waits in the tray.", "%(num)d rows wait in the tray.", held)
+
+
+def _tray_of(job: ImportJob) -> tuple[str, str] | None:
+    """Where rows of this kind are corrected one by one: the name under which they wait, and the page."""
+    if job.kind is ImportKind.PLANS:
+        return TARGET, url_for(".tray")
+    if job.event is not None and may(Permission.REGISTRATION_EDIT, job.event):
+        return importing.target_of(job.event), url_for(".paste", slug=job.event.slug)
+    return None
+
+
+def _leads_to(job: ImportJob) -> tuple[str, str]:
+    """Where the rows are seen once they are saved: the words and the page."""
+    match job.kind:
+        case ImportKind.REGISTRATIONS if job.event is not None:
+            return _("Registered people"), url_for("registration.desk", slug=job.event.slug)
+        case ImportKind.AREAS:
+            return _("Target areas"), url_for("areas.index")
+        case ImportKind.MEMBERS:
+            return _("Working groups"), url_for("groups.index")
+    return _("Action plans"), url_for("plans.index")
 
 
 def _rows(form: ImportForm) -> Sequence[Row]:
@@ -150,10 +180,24 @@ def _units() -> list[tuple[str, str]]:
     return [(unit.key, unit.name) for unit in units.writable()]
 
 
+def _events(chosen: str) -> Sequence[Event]:
+    """Those whose people the person may register, not long over; and the one that the address names."""
+    events = (
+        list(queries.events_to_fill(current_user, clock.today() - LATE_ENTRIES))
+        if may(Permission.REGISTRATION_EDIT)
+        else []
+    )
+    if chosen and chosen not in [one.slug for one in events]:
+        named = get_event(chosen)
+        events += [named] if may(Permission.REGISTRATION_EDIT, named) else []
+    return events
+
+
 def _page_of(job: ImportJob, refusal: str = "") -> ResponseReturnValue:
     """The page of the state that an import is in."""
     now = clock.now()
     running_now = job.state.is_running and not job.is_interrupted(now)
+    tray = _tray_of(job)
     context = {"job": job, "kind": kind_of(job.kind), "refusal": refusal, "running": running_now}
     if running_now:
         answer = make_response(render_template("exchange/import_running.html", form=None, **context, **_progress(job)))
@@ -173,8 +217,10 @@ def _page_of(job: ImportJob, refusal: str = "") -> ResponseReturnValue:
         shown_columns=shown,
         shown_labels=[kind_of(job.kind).choices[key] for key in shown],
         columns=_columns(job),
-        holdable=job.kind is ImportKind.PLANS and 0 < len(bad) <= MOST_HELD,
-        waiting=queries.count_held("plans", current_user.id) if job.kind is ImportKind.PLANS else 0,
+        holdable=tray is not None and 0 < len(bad) <= MOST_HELD,
+        tray=tray[1] if tray else "",
+        waiting=queries.count_held(tray[0], current_user.id) if tray else 0,
+        leads_to=_leads_to(job),
     )
 
 

@@ -35,10 +35,12 @@ from coordinator.registration.operations.registering import (
     cancel_registration,
     change_registration,
     give_seat,
+    on_the_list,
     register,
     require_open,
     restore_registration,
     set_seats,
+    try_change,
 )
 from coordinator.registration.operations.substituting import substitute
 
@@ -61,6 +63,7 @@ __all__ = [
     "may_change",
     "move_up",
     "name_person",
+    "on_the_list",
     "person_of",
     "record_consents",
     "register",
@@ -73,6 +76,7 @@ __all__ = [
     "set_seats",
     "substitute",
     "take_back_cancellation",
+    "try_change",
     "wait_again",
     "why_closed",
     "withdraw_consent",

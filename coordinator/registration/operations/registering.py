@@ -63,23 +63,59 @@ def register(
 
 
 def change_registration(
-    registration: Registration, *, telephone: Phone | None, same_person_is_meant: bool = False, **values: object
+    registration: Registration,
+    *,
+    telephone: Phone | None,
+    same_person_is_meant: bool = False,
+    roll: Roll | None = None,
+    **values: object,
 ) -> Registration:
     """Change what is known about the person; the seat stays.
 
     The event is locked first, as for everything about its registrations: their changes wait for each other there.
+    Whoever changes many gives the open ``roll`` of the event.
     """
-    roll = Roll(registration.event)
-    if registration.state is RegistrationState.CANCELLED:
-        raise DomainError(_("This registration is cancelled. Restore it first."))
-    quota = registration.district_code, registration.participant_group_id
+    roll = roll or Roll(registration.event)
+    before = registration.district_code, registration.participant_group_id
     with db.session.no_autoflush:
+        _refuse_cancelled(registration)
         fill(registration, telephone=telephone, **values)
-        refuse_twin(roll, registration, same_person_is_meant)
-        if registration.seat is not None and quota != (registration.district_code, registration.participant_group_id):
-            refuse_beyond(roll, registration)
+        _refuse_change(roll, registration, before, same_person_is_meant)
     db.session.flush()
     return registration
+
+
+def try_change(
+    registration: Registration, *, roll: Roll, telephone: Phone | None, same_person_is_meant: bool, **values: object
+) -> None:
+    """Refuse what ``change_registration`` would refuse; nothing is changed."""
+    _refuse_cancelled(registration)
+    kept = ("id", "state", "seat", "district_code", "participant_group_id", "organisation", "given_name", "surname")
+    changed = Registration(**{key: getattr(registration, key) for key in kept})
+    fill(changed, telephone=telephone, **values)
+    before = registration.district_code, registration.participant_group_id
+    _refuse_change(roll, changed, before, same_person_is_meant)
+
+
+def on_the_list(roll: Roll, *, telephone: Phone | None, **person: object) -> Known | None:
+    """Who on the list of an event seems to be this person, if anybody does."""
+    somebody = Registration(**dict.fromkeys(("given_name", "surname", "organisation"), ""))
+    fill(somebody, telephone=telephone, **person)
+    return roll.find_twin(somebody)
+
+
+def _refuse_cancelled(registration: Registration) -> None:
+    if registration.state is RegistrationState.CANCELLED:
+        raise DomainError(_("This registration is cancelled. Restore it first."))
+
+
+def _refuse_change(
+    roll: Roll, changed: Registration, before: tuple[str | None, int | None], same_person_is_meant: bool
+) -> None:
+    """Refuse somebody who would be on the list twice, and another office or group beyond its quota."""
+    refuse_twin(roll, changed, same_person_is_meant)
+    if changed.seat is not None and before != (changed.district_code, changed.participant_group_id):
+        refuse_beyond(roll, changed)
 
 
 def cancel_registration(registration: Registration) -> None:

@@ -40,6 +40,7 @@ from coordinator.registration.queries.people import (
     privacy_settings,
     successor_of,
     taken_seats,
+    withdrawn_by_themselves,
 )
 
 __all__ = [
@@ -78,4 +79,5 @@ __all__ = [
     "successor_of",
     "taken_seats",
     "unanswered_offers",
+    "withdrawn_by_themselves",
 ]

@@ -164,6 +164,15 @@ def known_people(event: Event) -> Sequence[Any]:
     return list(db.session.execute(query.where(table.event_id == event.id, table.state != GONE)))
 
 
+def withdrawn_by_themselves(event: Event) -> Mapping[str, Sequence[Registration]]:
+    """Folded name (up to its bar) -> those of this name who cancelled their own registration."""
+    found: dict[str, list[Registration]] = {}
+    query = select(Registration).where(Registration.event_id == event.id, Registration.state == GONE)
+    for one in db.session.scalars(query.where(Registration.cancelled_by_holder).order_by(Registration.id)):
+        found.setdefault(one.folded.partition("|")[0], []).append(one)
+    return found
+
+
 def people_like(event: Event, name: str, phone: str, email: str) -> Sequence[Registration]:
     """Those of the event, not cancelled, with this folded name (up to its bar), this phone or this mailbox."""
     fits: list[ColumnElement[bool]] = [Registration.folded.startswith(name, autoescape=True)]

@@ -1,0 +1,1 @@
+"""Tables of people for an event: recognised, checked, registered or corrected, and taken back."""
