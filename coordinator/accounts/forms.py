@@ -20,7 +20,8 @@ class Language(WordEnum):
     EN = "en", lazy("English")
 
 
-def _secret(label: Any, message: Any) -> PasswordField:
+def secret_field(label: Any, message: Any) -> PasswordField:
+    """A password that must be typed, and never comes back."""
     too_long = Length(max=LONGEST_PASSWORD, message=lazy("A password has at most 200 characters."))
     return PasswordField(label, [required(message), too_long])
 
@@ -29,7 +30,7 @@ class SignInForm(BaseForm):
     """E-mail and password."""
 
     email = TextField(lazy("E-mail"), [required(lazy("Enter your e-mail."))])
-    password = _secret(lazy("Password"), lazy("Enter your password."))
+    password = secret_field(lazy("Password"), lazy("Enter your password."))
 
 
 class AccountForm(BaseForm):
@@ -43,9 +44,9 @@ class AccountForm(BaseForm):
 class ChangePasswordForm(BaseForm):
     """The old password as a proof, and the new one twice."""
 
-    current_password = _secret(lazy("Password you use now"), lazy("Enter the password you use now."))
-    new_password = _secret(lazy("New password"), lazy("Enter a new password."))
-    repeat_password = _secret(lazy("New password once more"), lazy("Enter the new password once more."))
+    current_password = secret_field(lazy("Password you use now"), lazy("Enter the password you use now."))
+    new_password = secret_field(lazy("New password"), lazy("Enter a new password."))
+    repeat_password = secret_field(lazy("New password once more"), lazy("Enter the new password once more."))
 
 
 class FirstPasswordForm(BaseForm):

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Role, Scope
-from coordinator.core import personal
+from coordinator.core import clock, personal
 from coordinator.core.db import Audited, Base
 from coordinator.core.personal import Person, Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
@@ -40,7 +40,11 @@ MACHINES = (
 
 
 class User(UserMixin, Audited, Base):
-    """Somebody who can sign in."""
+    """Somebody who can sign in.
+
+    ``leaving_at`` is since when the account waits to be erased (it is not active then), ``warned_at`` when its owner
+    was told that it is not used, ``erased_at`` since when nothing says whose it was.
+    """
 
     __tablename__ = "user_account"
     kind_word = lazy("user")
@@ -53,7 +57,9 @@ class User(UserMixin, Audited, Base):
         "active": lazy("Active"),
         "password_hash": lazy("Password"),
         "is_sample": lazy("Sample data"),
+        "leaving_at": lazy("To be erased, since"),
     }
+    unaudited = frozenset({"warned_at", "erased_at"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(unique=True)
@@ -63,6 +69,9 @@ class User(UserMixin, Audited, Base):
     language: Mapped[str] = mapped_column(String(2), default="th")
     active: Mapped[bool] = mapped_column(default=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
+    leaving_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    warned_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    erased_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     assignments: Mapped[list["Assignment"]] = relationship(
         back_populates="user", lazy="selectin", cascade="all, delete-orphan"
     )
@@ -129,6 +138,7 @@ class UserSession(Base):
     """A signed-in browser; ending the row ends the session on every process at once."""
 
     __tablename__ = "user_session"
+    kind_word = lazy("signed-in browser")
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
@@ -168,11 +178,15 @@ def _nowhere(_person: Person) -> str:
     return f"{secrets.token_hex(8)}@erased.invalid"
 
 
+def _now(_person: Person) -> datetime:
+    return clock.now()
+
+
 personal.holds(
     User,
     Whose.ACCOUNT,
     by="id",
-    gone={"name": alias, "email": _nowhere, "phone": "", "password_hash": "", "active": False},
+    gone={"name": alias, "email": _nowhere, "phone": "", "password_hash": "", "active": False, "erased_at": _now},
     stays={"language"},
     told=("email", "name", "phone", "language", "active", "created_at", "updated_at"),
 )
@@ -190,4 +204,18 @@ personal.holds(
     gone={"browser": ""},
     stays={"token_hash"},
     told=("browser", "created_at", "expires_at", "ended_at"),
+)
+personal.must_stay(
+    Whose.ACCOUNT,
+    lazy(
+        "What you wrote in plans, comments, minutes and worksheets: it is the office's record, without your name from "
+        "then on."
+    ),
+)
+personal.must_stay(
+    Whose.ACCOUNT,
+    lazy(
+        "What an office wrote of you as its own record: seats of a working group, names in minutes. "
+        "Ask that office to have it changed."
+    ),
 )

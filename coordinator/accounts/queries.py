@@ -19,9 +19,9 @@ def find_by_email(email: str) -> User | None:
 
 
 def get_user(user_id: int) -> User:
-    """The user with this number; raises NotFound."""
+    """The user with this number; raises NotFound, also for one whose data is erased."""
     found = by_number(User, user_id)
-    if found is None:
+    if found is None or found.erased_at is not None:
         raise NotFound(f"user {user_id}")
     return found
 
@@ -36,7 +36,7 @@ def get_assignment(user_id: int, assignment_id: int) -> Assignment:
 
 def page_of_users(words: str, number: int) -> Page[User]:
     """One page of users by address, those whose name or address contains ``words``."""
-    query = select(User).order_by(User.email)
+    query = select(User).where(User.erased_at.is_(None)).order_by(User.email)
     if words:
         query = query.where(
             or_(User.name.icontains(words, autoescape=True), User.email.icontains(words, autoescape=True))
@@ -53,7 +53,7 @@ def last_sign_ins(users: Sequence[User]) -> Mapping[int, datetime]:
 
 def list_users() -> Sequence[User]:
     """Every user, by address."""
-    return db.session.scalars(select(User).order_by(User.email)).all()
+    return db.session.scalars(select(User).where(User.erased_at.is_(None)).order_by(User.email)).all()
 
 
 def list_samples() -> Sequence[User]:

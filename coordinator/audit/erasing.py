@@ -7,12 +7,21 @@ from sqlalchemy import update
 
 from coordinator.audit import queries
 from coordinator.audit.models import AccessEntry, AuditEntry
+from coordinator.core import personal
 from coordinator.core.db import db
-from coordinator.core.personal import Person
+from coordinator.core.personal import Person, Whose
+from coordinator.core.words import lazy
 
 THERE = "•"  # in place of a value of a personal column, as the trail writes it
 _ENTRIES = AuditEntry.metadata.tables[AuditEntry.__tablename__]
 _OPENED = AccessEntry.metadata.tables[AccessEntry.__tablename__]
+personal.must_stay(
+    Whose.ACCOUNT,
+    lazy(
+        "The history says for two years who changed what and who opened personal data: the Act's rules on security ask "
+        "for it (section 37 (1)). Then it is deleted."
+    ),
+)
 
 
 def forget_values(person: Person, rows: Mapping[str, Collection[str]], columns: Mapping[str, Collection[str]]) -> None:

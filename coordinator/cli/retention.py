@@ -9,6 +9,7 @@ from coordinator.cli.starting import Refusal, opened
 from coordinator.core import clock, migrations
 from coordinator.core import retention as periods
 from coordinator.core.dates import format_full
+from coordinator.core.web import site_address
 from coordinator.core.words import _, language
 from coordinator.privacy import operations
 
@@ -38,7 +39,7 @@ def _tell() -> None:
 
 
 def _run() -> None:
-    counts = operations.run(clock.today())
+    counts = operations.run(clock.today(), site_address())
     for period in periods.periods():
         if period.key in counts:
             click.echo(_("%(what)s: %(number)d erased", what=period.word, number=counts[period.key]))

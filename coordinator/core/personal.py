@@ -146,6 +146,6 @@ def must_stay(whose: Whose, words: LazyWords) -> None:
     _stays.append(Stay(whose, words))
 
 
-def what_stays(whose: Whose) -> Sequence[str]:
+def what_stays(whose: Whose) -> list[str]:
     """The sentences about what stays, in the reader's language."""
     return [str(one.words) for one in _stays if one.whose is whose]

@@ -25,6 +25,7 @@ class MessageKind(WordEnum):
     DIGEST = "digest", lazy("Weekly summary")
     TICKET = "ticket", lazy("Link to a ticket")
     CERTIFICATE = "certificate", lazy("Link to a certificate")
+    ACCOUNT = "account", lazy("About your account")
 
     @property
     def optional(self) -> bool:

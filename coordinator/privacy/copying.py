@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from coordinator.core import personal
-from coordinator.core.personal import Person
+from coordinator.core.personal import Person, Whose
 from coordinator.core.sheets import csv_text
 from coordinator.privacy import queries
 
@@ -17,13 +17,17 @@ Copy = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def copy_of(person: Person) -> Copy:
-    """Table -> its rows about the person, as they are stored; and who opened personal data of theirs."""
+    """Table -> its rows about the person, as they are stored; who opened personal data of theirs; what they did."""
     held = {}
     for one in personal.holdings(person.whose):
         rows = queries.rows_of(one, person.number, one.told)
         if rows and one.told:
             held[one.table.name] = [{key: _plain(value) for key, value in row.items()} for row in rows]
     opened = queries.openings_of(person.whose, person.number)
+    if person.whose is Whose.ACCOUNT:
+        acts = queries.acts_of(person.number)
+        if acts:
+            held["done"] = [{"at": _plain(one.at), "did": one.action.value, "what": one.kind} for one in acts]
     if opened:
         held["opened_by"] = [{"at": _plain(one.at), "who": one.who, "what": one.opened.value} for one in opened]
     return held

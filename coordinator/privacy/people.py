@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Sequence
 
+from coordinator.accounts.models import User
 from coordinator.core.names import join_name
 from coordinator.core.personal import Person, Whose
 from coordinator.privacy import queries
@@ -21,6 +22,12 @@ def holders(registrations: Sequence[Registration]) -> Sequence[Person]:
 def holder(registration: Registration) -> Person:
     """Somebody by the ticket."""
     return holders([registration])[0]
+
+
+def owner(user: User) -> Person:
+    """Somebody by the account. A name of one word may be a common word elsewhere."""
+    marks = _some((user.email, user.phone, user.phone.replace("-", ""), user.name if " " in user.name else ""))
+    return Person(Whose.ACCOUNT, user.id, _number(), user.email, marks, _some((user.name,)))
 
 
 def _holder(one: Registration, email: str) -> Person:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from coordinator.accounts.models import User
-from coordinator.audit.models import AccessEntry
+from coordinator.accounts.models import User, UserSession
+from coordinator.audit.models import AccessEntry, AuditEntry
 from coordinator.core.db import db
 from coordinator.core.personal import Holding, Whose
 from coordinator.events.models import Event, EventDay
@@ -110,6 +110,30 @@ def shared_mailboxes(emails: Collection[str], but: Collection[int]) -> set[str]:
     others = Registration.email.in_(emails) & Registration.id.not_in(but)
     theirs = select(Registration.email).where(others).union(select(User.email).where(User.email.in_(emails)))
     return set(db.session.scalars(theirs)) if emails else set()
+
+
+def leaving_accounts() -> Sequence[tuple[User, datetime]]:
+    """The accounts that wait to be erased, with since when; who waits longest comes first."""
+    query = (
+        select(User).where(User.leaving_at.is_not(None), User.erased_at.is_(None)).order_by(User.leaving_at, User.id)
+    )
+    return [(one, one.leaving_at) for one in db.session.scalars(query) if one.leaving_at]
+
+
+def account_uses(before: datetime) -> Sequence[tuple[User, datetime]]:
+    """The accounts that nobody used since ``before``, with when each was used last, or opened; none of the sample."""
+    last = func.coalesce(func.max(UserSession.created_at), User.created_at)
+    kept = User.leaving_at.is_(None), User.erased_at.is_(None), User.is_sample.is_(False)
+    uses = select(User.id, last.label("last")).outerjoin(UserSession).where(*kept).group_by(User.id).subquery()
+    query = select(User, uses.c.last).join(uses, uses.c.id == User.id).where(uses.c.last < before)
+    return [(row[0], row[1]) for row in db.session.execute(query.order_by(uses.c.last, User.id))]
+
+
+def acts_of(user_id: int) -> Sequence[AuditEntry]:
+    """What this user changed, as far back as the history goes, the newest first."""
+    return db.session.scalars(
+        select(AuditEntry).where(AuditEntry.actor_id == user_id).order_by(AuditEntry.id.desc())
+    ).all()
 
 
 def rows_of(holding: Holding, number: int, columns: Collection[str]) -> Sequence[Mapping[str, Any]]:

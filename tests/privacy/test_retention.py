@@ -17,6 +17,7 @@ from tests.privacy.conftest import NUMBER, everybody, secrets_of
 from tests.privacy.searching import hits
 from tests.support.browser import writes_of
 
+SITE = "https://housing.example.go.th"
 PAGE = "/team/events/housing-2565/retention"
 
 
@@ -27,7 +28,7 @@ def run(app):
     def work(days: int) -> dict[str, int]:
         at = clock.bangkok(SECOND.on_date + timedelta(days=days), SECOND.ends)
         with app.app_context(), trail.acting_as(None, "", "test"), clock.at(at, every_thread=True):
-            counts = operations.run(clock.today())
+            counts = operations.run(clock.today(), SITE)
         writes_of(app).clear()
         return counts
 

@@ -7,7 +7,7 @@ from coordinator.core.db import Base
 
 PEOPLE = {"registration", "user_account"}
 # Columns of numbers of people that have no foreign key, because what they stand in outlives the person.
-LOOSE = {"author", "author_id", "actor_id", "user_id", "owner_id"}
+LOOSE = {"author", "author_id", "actor_id", "user_id", "owner_id", "by_id"}
 # The trail is forgotten by itself (``audit.erasing``); a cell of a plan is the office's record.
 ELSEWHERE = {"audit_entry", "access_entry", "cell_change"}
 
@@ -52,3 +52,7 @@ def test_a_new_column_is_noticed(prepared_app):
 def test_what_is_declared_exists(prepared_app):
     for one in personal.holdings():
         assert {one.by, *one.gone, *one.stays, *one.told} <= set(one.table.c.keys()), one.table.name
+
+
+def test_what_people_get_a_copy_of_is_called_by_a_word(prepared_app):
+    assert not {one.table.name for one in personal.holdings() if one.told and not hasattr(one.model, "kind_word")}

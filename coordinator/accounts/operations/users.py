@@ -5,6 +5,7 @@ from coordinator.accounts import queries
 from coordinator.accounts.models import Assignment, User
 from coordinator.accounts.operations.passwords import set_password
 from coordinator.accounts.operations.sessions import end_sessions
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone, in_full
@@ -123,9 +124,21 @@ def deactivate(user: User) -> None:
     end_sessions(user)
 
 
+def leave(user: User) -> None:
+    """Close the account, to be erased when the time is over in which that can be taken back (``reactivate``).
+
+    Refused for the last administrator, and for an account of the sample content, of which nothing is ever erased.
+    """
+    if user.is_sample:
+        raise DomainError(_("This is a sample account: it is not erased."))
+    deactivate(user)
+    user.leaving_at = clock.now()
+    db.session.flush()
+
+
 def reactivate(user: User) -> None:
-    """``user`` may sign in again."""
-    user.active = True
+    """``user`` may sign in again; nothing is erased, and not having signed in lately does not count against it."""
+    user.active, user.leaving_at, user.warned_at = True, None, None
     db.session.flush()
 
 

@@ -64,6 +64,7 @@ class DoorDevice(Stamped, Base):
     """
 
     __tablename__ = "door_device"
+    kind_word = lazy("device at the door")
     __table_args__ = (UniqueConstraint("event_id", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

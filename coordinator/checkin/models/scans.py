@@ -53,6 +53,7 @@ class Scan(Base):
     """
 
     __tablename__ = "scan"
+    kind_word = lazy("scan at the door")
     __table_args__ = (UniqueConstraint("event_id", "number"), Index(None, "registration_id"))
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)

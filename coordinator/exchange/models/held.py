@@ -11,6 +11,7 @@ from coordinator.core import personal
 from coordinator.core.db import Base, Stamped
 from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime
+from coordinator.core.words import lazy
 
 
 class HeldRow(Stamped, Base):
@@ -22,6 +23,7 @@ class HeldRow(Stamped, Base):
     """
 
     __tablename__ = "held_row"
+    kind_word = lazy("pasted row")
     __table_args__ = (Index(None, "target", "owner_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -48,7 +50,7 @@ personal.holds(
     HeldRow,
     Whose.ACCOUNT,
     by="owner_id",
-    gone={"cells": dict, "problems": dict},
+    gone={"cells": {}, "problems": {}},
     stays={"target"},
     told=("target", "cells", "created_at"),
 )

@@ -63,6 +63,7 @@ class ImportJob(Stamped, Base):
     """
 
     __tablename__ = "import_job"
+    kind_word = lazy("uploaded table")
     __table_args__ = (Index(None, "owner_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,6 +111,7 @@ class ImportedColumns(Stamped, Base):
     """How somebody matched the columns of a table with these headings; offered again to everybody."""
 
     __tablename__ = "imported_columns"
+    kind_word = lazy("matching of columns")
     __table_args__ = (UniqueConstraint("owner_id", "kind", "signature"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -63,6 +63,7 @@ class MinutesRevision(Base):
     """The text as somebody saved it. Never changed."""
 
     __tablename__ = "minutes_revision"
+    kind_word = lazy("version of minutes")
     __table_args__ = (UniqueConstraint("minutes_id", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,6 +9,7 @@ from coordinator.core import personal
 from coordinator.core.db import Base
 from coordinator.core.personal import Whose
 from coordinator.core.types import word_enum
+from coordinator.core.words import lazy
 from coordinator.registration.models import RegistrationState
 
 
@@ -63,6 +64,7 @@ class InvitedPerson(Base):
     """A registration of this address, and the state in which it was last told of; the rest as in ``InvitedDay``."""
 
     __tablename__ = "invited_person"
+    kind_word = lazy("invitation by mail")
     __table_args__ = (UniqueConstraint("invitation_id", "registration_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -36,6 +36,7 @@ class CertificateIssue(Wording, Stamped, Base):
     """
 
     __tablename__ = "certificate_issue"
+    kind_word = lazy("issue of certificates")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)

@@ -10,7 +10,7 @@ from coordinator.core import personal
 from coordinator.core.db import Base
 from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime
-from coordinator.core.words import _
+from coordinator.core.words import _, lazy
 from coordinator.plans.models.books import ActionPlan
 from coordinator.plans.models.kept import KeptRow
 
@@ -19,6 +19,7 @@ class Baseline(Base):
     """A plan as it was at one approval. Numbered within the plan; nothing changes it afterwards."""
 
     __tablename__ = "baseline"
+    kind_word = lazy("approved version of a plan")
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

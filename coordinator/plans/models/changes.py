@@ -12,6 +12,7 @@ from coordinator.core.db import Base
 from coordinator.core.grid.changes import SetKind
 from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime, word_enum
+from coordinator.core.words import lazy
 from coordinator.places.models import District, Zone
 from coordinator.plans.models.activities import Activity
 
@@ -25,6 +26,7 @@ class ChangeSet(Base):
     """
 
     __tablename__ = "change_set"
+    kind_word = lazy("change in a sheet")
     __table_args__ = (UniqueConstraint("author_id", "client_id"), Index(None, "zone_slug", "id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -53,6 +53,7 @@ class PlanStep(Base):
     """One step that was taken; the story of a plan is made of them, and nothing changes them."""
 
     __tablename__ = "plan_step"
+    kind_word = lazy("step of a plan's approval")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("action_plan.id"), index=True)

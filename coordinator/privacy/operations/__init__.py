@@ -1,7 +1,17 @@
 """What can be done with personal data: let it go when it is time, erase it when somebody asks."""
 
 from coordinator.privacy.operations import periods as _periods  # noqa: F401  (what it offers)
+from coordinator.privacy.operations.accounts import erased_on, leave_by_admin
 from coordinator.privacy.operations.erasing import erase_by_holder
 from coordinator.privacy.operations.retention import Coming, coming, run, set_retention, usual_day
 
-__all__ = ["Coming", "coming", "erase_by_holder", "run", "set_retention", "usual_day"]
+__all__ = [
+    "Coming",
+    "coming",
+    "erase_by_holder",
+    "erased_on",
+    "leave_by_admin",
+    "run",
+    "set_retention",
+    "usual_day",
+]

@@ -22,7 +22,7 @@ def erase_people(registrations: Sequence[Registration]) -> None:
 
     A registration that is erased already is left as it is.
     """
-    _erase(people.holders([one for one in registrations if one.erased_at is None]))
+    erase_persons(people.holders([one for one in registrations if one.erased_at is None]))
 
 
 def erase_holder(registration: Registration) -> None:
@@ -41,7 +41,8 @@ def erase_by_holder(registration: Registration, *, typed: str) -> None:
     erase_holder(registration)
 
 
-def _erase(persons: Sequence[Person]) -> None:
+def erase_persons(persons: Sequence[Person]) -> None:
+    """Nothing says any more who these were; of how many a transaction may erase, ``core.retention`` tells."""
     db.session.flush()
     for whose in {one.whose for one in persons}:
         for part in personal.parts(whose):

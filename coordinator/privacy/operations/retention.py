@@ -14,6 +14,7 @@ from coordinator.core.words import _
 from coordinator.events.models import Event
 from coordinator.privacy import queries
 from coordinator.privacy.models import EventRetention, RetentionRun
+from coordinator.privacy.operations.accounts import settle_unused
 from coordinator.registration.queries import privacy_settings
 
 AT_ONCE = 100  # people in one transaction: while it runs, SQLite lets nobody else write
@@ -44,13 +45,16 @@ def coming(today: date) -> Sequence[Coming]:
     return found
 
 
-def run(today: date) -> dict[str, int]:
+def run(today: date, site: str) -> dict[str, int]:
     """Let go all that is due, in short transactions of its own; period -> how many. Run again, it does nothing.
 
+    ``site`` is the address, without a slash at its end, that the mails to people with unused accounts name.
     What died in the middle is gone as far as it came: its numbers stand in the run, and the next run does the rest.
     """
     counts: dict[str, int] = {}
     number: int | None = None
+    with unit_of_work():
+        settle_unused(today, site)
     for period in retention.periods():
         while True:
             with unit_of_work():

@@ -1,6 +1,6 @@
 """What is held of the holder of a ticket: to be seen, copied, and erased; consent is taken back with one button."""
 
-from flask import Response, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
@@ -11,9 +11,11 @@ from coordinator.core.transaction import writes
 from coordinator.core.web import done, page
 from coordinator.core.words import _
 from coordinator.privacy import operations, people
-from coordinator.privacy.copying import as_zip, copy_of
+from coordinator.privacy.copying import copy_of
 from coordinator.privacy.forms import EraseForm
+from coordinator.privacy.queries import openings_of
 from coordinator.privacy.views.blueprint import blueprint
+from coordinator.privacy.views.copies import zip_file
 from coordinator.registration.models import ConsentKind, Registration
 from coordinator.registration.operations import withdraw_consent
 from coordinator.registration.queries import consents_of
@@ -33,15 +35,13 @@ def my_data(code: str) -> ResponseReturnValue:
     person, first = own(code)
     if first is not None:
         return first
-    held = copy_of(people.holder(person))
     return page(
         "privacy/mine.html",
         person=person,
         event=person.event,
         answers=consents_of(person),
-        held=[(table, len(rows)) for table, rows in held.items()],
-        opened=held.get("opened_by", ()),
-        words={one.table.name: getattr(one.model, "kind_word", "") for one in personal.holdings(Whose.TICKET)},
+        held=copy_of(people.holder(person)),
+        opened=openings_of(Whose.TICKET, person.id),
     )
 
 
@@ -52,9 +52,7 @@ def my_copy(code: str) -> ResponseReturnValue:
     person, first = own(code)
     if first is not None:
         return first
-    answer = Response(as_zip(copy_of(people.holder(person))), mimetype="application/zip")
-    answer.headers["Content-Disposition"] = 'attachment; filename="my-data.zip"'
-    return answer
+    return zip_file(copy_of(people.holder(person)))
 
 
 @blueprint.post(f"{HERE}/withdraw")

@@ -7,8 +7,11 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
+from coordinator.core import personal
 from coordinator.core.db import Base
+from coordinator.core.personal import Whose, alias
 from coordinator.core.types import UTCDateTime
+from coordinator.core.words import lazy
 from coordinator.groups.models import DriveStep
 from coordinator.plans.models import Activity
 from coordinator.worksheets.models.sheets import SheetRow, Worksheet
@@ -37,6 +40,7 @@ class Sending(Base):
     """
 
     __tablename__ = "worksheet_sending"
+    kind_word = lazy("sending of a worksheet")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sheet_id: Mapped[int] = mapped_column(ForeignKey("worksheet.id"), index=True)
@@ -53,3 +57,13 @@ class Sending(Base):
     def scope(self) -> Scope:
         """Where its sheet belongs."""
         return self.sheet.scope
+
+
+personal.holds(
+    Sending,
+    Whose.ACCOUNT,
+    by="by_id",
+    gone={"by_name": alias},
+    stays={"told"},
+    told=("sheet_id", "at"),
+)

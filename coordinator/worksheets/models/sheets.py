@@ -90,6 +90,7 @@ class SheetAct(Base):
     """
 
     __tablename__ = "worksheet_act"
+    kind_word = lazy("save of a worksheet")
     __table_args__ = (UniqueConstraint("author", "client_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -120,6 +121,7 @@ class SheetCell(Base):
     """
 
     __tablename__ = "worksheet_cell"
+    kind_word = lazy("cell of a worksheet")
     __table_args__ = (Index(None, "row_id", "field", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
