@@ -1,7 +1,7 @@
 """Answers: a page, a redirect after a saved form, a safe way back."""
 
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -98,8 +98,12 @@ def asked(name: str, allowed: Container[str] | None = None) -> str:
 
 def asked_number(name: str) -> int | None:
     """The query parameter ``name`` as the number of a record; None if it is no such number."""
-    typed = asked(name)
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    return next(iter(numbers_in([asked(name)])), None)
+
+
+def numbers_in(typed: Iterable[str]) -> set[int]:
+    """The numbers of the records that were ticked or named; what is no such number is left out."""
+    return {int(one) for one in typed if one.isascii() and one.isdigit() and len(one) < 10}
 
 
 def loggable_path() -> str:

@@ -1,6 +1,6 @@
 """Finding certificates and what is set about them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.events.models import Event
-from coordinator.paper.models import Certificate, CertificateIssue, CertificateSettings, CertificateYear
+from coordinator.paper.models import BadgePrint, Certificate, CertificateIssue, CertificateSettings, CertificateYear
 from coordinator.registration.codes import read_code
 from coordinator.registration.models import Registration
 
@@ -40,6 +40,13 @@ def certificate_of(registration: Registration) -> Certificate | None:
 def find_by_code(typed: str) -> Certificate | None:
     """The certificate with this code, in whatever spelling."""
     return db.session.scalars(select(Certificate).where(Certificate.code == read_code(typed))).first()
+
+
+def badge_prints_of(event: Event) -> Mapping[int, BadgePrint]:
+    """Registration -> the last print of the badge."""
+    query = select(BadgePrint).join(Registration, Registration.id == BadgePrint.registration_id)
+    rows = db.session.scalars(query.where(Registration.event_id == event.id).order_by(BadgePrint.id))
+    return {one.registration_id: one for one in rows}
 
 
 def lock_year(year: int) -> CertificateYear | None:

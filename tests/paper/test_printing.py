@@ -1,9 +1,6 @@
 """Sign-in sheets, badges and lists: pages, rows, numbers and dots; copied Thai is never trusted."""
 
-import io
-
 import pytest
-from pypdf import PdfReader
 
 from coordinator.audit import trail
 from coordinator.breakouts.operations import divide_anew
@@ -13,10 +10,10 @@ from coordinator.core.words import use_language
 from coordinator.events.operations import add_session
 from coordinator.paper import queries
 from coordinator.paper.operations import issue_certificates
+from coordinator.paper.sheets import cards, people
 from coordinator.paper.sheets import event as about_event
-from coordinator.paper.sheets import people
 from coordinator.paper.sheets.certificates import certificates_paper
-from coordinator.paper.sheets.people import Wish
+from coordinator.paper.sheets.wish import Wish
 from coordinator.paper.typeset import as_pdf, as_pictures
 from coordinator.registration.rosters import by_zone
 from tests.paper.making import HOME, attend, ink, pages, person, set_up, stored
@@ -70,30 +67,6 @@ def test_the_sheet_can_be_for_one_zone_and_with_thai_digits(event):
     assert "หน้า {x}/{y}" in paper.data["page"]
 
 
-def test_badges_are_eight_on_a_sheet_with_a_code_of_at_least_22_millimetres(event):
-    for number in range(6):
-        person(event, f"คนที่{number}", "1008")
-    paper = english(people.badges, event)
-    assert paper.people == 10
-    file = PdfReader(io.BytesIO(as_pdf(paper.template, paper.data)))
-    assert len(file.pages) == 2
-    pictures = as_pictures(paper.template, paper.data)
-    assert read_codes(pictures) == len(paper.data["badges"])
-    (only,) = english(people.badges, event, person=by_zone(event)[0].people[0][1].id).data["badges"]
-    assert only["given"] == "น้ำผึ้ง"
-
-
-def read_codes(pictures) -> int:
-    """How many of the places of codes are as full of dots as a code is."""
-    found = 0
-    for picture in pictures:
-        for column in range(2):
-            for row in range(4):
-                right, bottom = (15 + 90 * (column + 1) - 3) / 210, (38.5 + 55 * (row + 1) - 3) / 297
-                found += ink(picture, (right - 22 / 210, bottom - 22 / 297, right, bottom)) > 1500
-    return found
-
-
 def test_the_roster_says_who_came_in_this_half_day_and_the_doors_list_only_names(event):
     divide_anew(event)
     paper = english(people.roster, event)
@@ -122,8 +95,8 @@ def test_names_are_text_whatever_is_typed(event):
     given = person(event, HOSTILE, "1001", position=HOSTILE, organisation=HOSTILE)
     attend(given, 4)
     set_up(event, title=HOSTILE, issuer=HOSTILE, thai_digits=False)
-    papers = [build(event, Wish(SITE)) for build in (people.sign_in, people.badges, people.roster, people.rooms)]
-    for paper in papers[:3]:
+    papers = [build(event, Wish(SITE)) for build in (people.sign_in, cards.badges, cards.tickets, people.roster)]
+    for paper in papers:
         assert any("#panic(1)" in text for text in pages(as_pdf(paper.template, paper.data)))
     data = certificates_paper(issue_certificates(event), SITE)
     assert sum("#panic(1) *x* $a$ <b>" in text for text in pages(as_pdf("certificate", data))) == 3
@@ -158,11 +131,11 @@ def test_the_papers_are_on_one_page_and_taking_names_is_noted(app, browser, sql)
     trainer = browser("trainer")
     page = trainer.get(f"{PRINT}?by=district&digits=thai&zone=central")
     files = [link.get("href") for link in page.find("a") if ".pdf" in (link.get("href") or "")]
-    assert len(files) == 6
+    assert len(files) == 7
     for path in files:
         assert "by=district" in path
         assert trainer.get(path).response.mimetype == "application/pdf"
-    assert sql("SELECT count(*) FROM access_entry WHERE opened = 'names'") == 3
+    assert sql("SELECT count(*) FROM access_entry WHERE opened = 'names'") == 4
     assert trainer.get(f"{PRINT}/badges", status=302).response.location == f"{PRINT}/badges.pdf"
     trainer.get(f"{PRINT}/no-such.pdf", status=404)
     assert HOME in page.html
@@ -176,6 +149,6 @@ def test_papers_of_an_event_without_people_or_days_are_empty_and_break_nothing(a
         for day in workshop.create().days:
             day.dropped_at = clock.now()
     trainer = browser("trainer")
-    for name in ("sign-in", "badges", "roster", "rooms", "attendance", "agenda"):
+    for name in ("sign-in", "badges", "tickets", "roster", "rooms", "attendance", "agenda"):
         assert trainer.get(f"{PRINT}/{name}.pdf").response.mimetype == "application/pdf"
     assert "ยังไม่มีผู้ลงทะเบียน" in trainer.get(PRINT).text

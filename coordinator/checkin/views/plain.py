@@ -15,7 +15,7 @@ from coordinator.checkin.views import blueprint
 from coordinator.core import clock
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page
+from coordinator.core.web import asked, done, numbers_in, page
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.places.queries import list_districts
@@ -29,7 +29,8 @@ def check_in(event: Event, device: DoorDevice) -> ResponseReturnValue:
     """Check in the people that were ticked."""
     ticket = request.form.get("ticket", "")
     session = _session(event, request.form.get("session", ""))
-    people = queries.find_people(event, _ticked(), {read_code(ticket)} if ticket else ())
+    ticked = numbers_in(request.form.getlist("person")[:MOST])
+    people = queries.find_people(event, ticked, {read_code(ticket)} if ticket else ())
     if session is None or not people:
         raise DomainError(_("Tick at least one person and choose the half-day."))
     reason = _("Let in at the door")
@@ -90,9 +91,3 @@ def plain_page(
 
 def _session(event: Event, key: str) -> AttendanceSession | None:
     return find_session(event, key) or session_now(sessions_of(event), clock.now())
-
-
-def _ticked() -> set[int]:
-    """The numbers of the people that were ticked; what is no number is nobody."""
-    typed = request.form.getlist("person")[:MOST]
-    return {int(one) for one in typed if one.isascii() and one.isdigit() and len(one) < 10}

@@ -1,6 +1,7 @@
-"""What can be done with certificates: set, issue, withdraw, restore, correct, tell the holders."""
+"""What can be done with certificates: set, issue, withdraw, restore, correct, tell the holders; badges are noted."""
 
 from coordinator.paper.operations import keeping as _keeping  # noqa: F401  (what it offers)
+from coordinator.paper.operations.badges import note_badges
 from coordinator.paper.operations.correcting import correct_by_holder, reissue
 from coordinator.paper.operations.issuing import issue_certificates, set_certificates
 from coordinator.paper.operations.telling import tell_holders
@@ -9,6 +10,7 @@ from coordinator.paper.operations.withdrawing import restore_certificate, withdr
 __all__ = [
     "correct_by_holder",
     "issue_certificates",
+    "note_badges",
     "reissue",
     "restore_certificate",
     "set_certificates",

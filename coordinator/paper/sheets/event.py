@@ -7,8 +7,8 @@ from coordinator.core.words import _, language
 from coordinator.events.halves import Half, agenda_by_half_day, released_by_half_day
 from coordinator.events.models import Event
 from coordinator.events.queries import current_lines
-from coordinator.paper.sheets.people import Wish
 from coordinator.paper.sheets.tables import Column, Paper, Section, about, table_paper
+from coordinator.paper.sheets.wish import Wish
 
 
 def attendance(event: Event, wish: Wish) -> Paper:

@@ -1,41 +1,24 @@
-"""Papers about the people of an event: sign-in sheets, badges, the roster, the lists at the doors of groups."""
+"""Lists of the people of an event: sign-in sheets, the roster, the lists at the doors of groups."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from coordinator.breakouts import queries as breakouts
-from coordinator.breakouts.models import GroupMember
 from coordinator.breakouts.overview import GroupView, view_of
 from coordinator.breakouts.words import Part
 from coordinator.checkin import attendance
 from coordinator.checkin.sessions import AttendanceSession, all_sessions, session_now, sessions_of
 from coordinator.core import clock
-from coordinator.core.names import join_name
-from coordinator.core.qr import qr_squares
 from coordinator.core.words import _
 from coordinator.events.models import Event, EventDay, HalfDay
+from coordinator.paper.sheets.cards import rooms_of
 from coordinator.paper.sheets.tables import BOX, SIGNED, Column, Paper, Section, about, table_paper
+from coordinator.paper.sheets.wish import Wish
 from coordinator.registration.models import Registration
 from coordinator.registration.rosters import BLANK_ROWS, Sheet, by_zone
-from coordinator.tickets.addresses import in_groups, scanned_address
 
 ROWS_OF_SHEET = 20
 Numbered = tuple[int, Registration]
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What was chosen before printing. ``zone`` and ``person`` narrow it ("" and None: everybody).
-
-    ``site`` is the address under which tickets are found.
-    """
-
-    site: str
-    by_district: bool = False
-    zone: str = ""
-    person: int | None = None
-    thai_digits: bool = False
 
 
 def sign_in(event: Event, wish: Wish) -> Paper:
@@ -47,21 +30,6 @@ def sign_in(event: Event, wish: Wish) -> Paper:
     return table_paper(
         _("Sign-in sheet"), sections, people=count, per_page=ROWS_OF_SHEET, row=SIGNED, in_thai_digits=wish.thai_digits
     )
-
-
-def badges(event: Event, wish: Wish) -> Paper:
-    """A badge for everybody with a seat, in the order of the lists, or for one person."""
-    people = [one for sheet in by_zone(event, wish.zone) for _number, one in sheet.people]
-    people = [one for one in people if wish.person in (None, one.id)]
-    places = breakouts.places_of_event(event)
-    told = [_badge(one, places.get(one.id, ()), wish.site) for one in people]
-    data = {
-        "title": _("Badges"),
-        "event": event.short,
-        "badges": told,
-        "nothing": _("There is nothing to print yet."),
-    }
-    return Paper("badges", data, len(people))
 
 
 def roster(event: Event, wish: Wish) -> Paper:
@@ -79,7 +47,7 @@ def roster(event: Event, wish: Wish) -> Paper:
     sections: list[Section] = []
     for sheet in by_zone(event, wish.zone):
         rows = [
-            [BOX, str(number), one.full_name, _office(one), _rooms(places.get(one.id, ())), _came(one, now, found)]
+            [BOX, str(number), one.full_name, _office(one), rooms_of(places.get(one.id, ())), _came(one, now, found)]
             for number, one in sheet.people
         ]
         sections.append(Section(_zone_name(sheet), columns, rows, about(event) if not sections else ()))
@@ -123,24 +91,8 @@ def _signed(event: Event, day: EventDay | None, name: str, people: Sequence[Numb
     return Section(name, columns, rows, about(event, day.on_date if day else None), BLANK_ROWS, after)
 
 
-def _badge(person: Registration, places: Sequence[GroupMember], site: str) -> dict[str, object]:
-    where = person.district.full_name if person.district else person.office
-    lines = [where, _rooms(places) or (person.participant_group.name if person.participant_group else "")]
-    return {
-        "title": join_name(person.prefix, person.given_name, "").removesuffix(person.given_name),
-        "given": person.given_name,
-        "surname": person.surname,
-        "lines": [*filter(None, lines), in_groups(person.code)],
-        "qr": qr_squares(scanned_address(site, person.code)),
-    }
-
-
 def _office(person: Registration) -> str:
     return " · ".join(part for part in (person.position, person.office) if part)
-
-
-def _rooms(places: Sequence[GroupMember]) -> str:
-    return ", ".join(one.group.named_with_room for one in places)
 
 
 def _came(person: Registration, now: AttendanceSession | None, found: attendance.Attendance) -> str:

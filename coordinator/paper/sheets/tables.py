@@ -1,7 +1,7 @@
 """Lists as data for ``table.typ``."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from coordinator.core import clock
@@ -38,11 +38,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper ready to be typeset, and of how many ``people`` it tells."""
+    """A paper ready to be typeset, and of how many ``people`` it tells.
+
+    ``badges`` says for each registration with a badge on it what that badge shows (``Card.shown``).
+    """
 
     template: str
     data: dict[str, Any]
     people: int = 0
+    badges: Mapping[int, str] = field(default_factory=dict)
 
 
 def table_paper(

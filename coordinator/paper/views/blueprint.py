@@ -1,6 +1,6 @@
 """The blueprint, what other rooms' pages may ask, and how a paper is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, url_for
@@ -37,11 +37,13 @@ def pdf_file(name: str, template: str, data: Mapping[str, Any]) -> Response:
     return answer
 
 
-def noted(answer: Response, event: Event, people: int) -> Response:
+def noted(answer: Response, event: Event, people: int, also: Callable[[], None] | None = None) -> Response:
     """The same answer; that somebody took a list of so many ``people`` is noted with the event (PDPA, section 37).
 
-    It is the one thing that a page changes by being read: docs/decisions/0018.
+    It is the one thing that a page changes by being read, with what ``also`` notes about it: docs/decisions/0018.
     """
     with trail.acting_as(current_user.id, current_user.name, "web"), unit_of_work():
         trail.note_opened(event, Opened.NAMES, people)
+        if also is not None:
+            also()
     return answer

@@ -1,4 +1,4 @@
-"""What the holder of a ticket sees of the own certificate."""
+"""What the holder of a ticket has on paper: the ticket itself, and the certificate."""
 
 from flask.typing import ResponseReturnValue
 
@@ -10,13 +10,15 @@ from coordinator.core.web import done, page, site_address
 from coordinator.core.words import _
 from coordinator.paper import operations, queries
 from coordinator.paper.forms import NameForm
+from coordinator.paper.sheets import cards
 from coordinator.paper.sheets.certificates import certificates_paper
 from coordinator.paper.views.blueprint import blueprint, pdf_file
+from coordinator.registration.models import RegistrationState
 from coordinator.tickets.views.blueprint import keep_secret, name_participant
 from coordinator.tickets.views.loading import ONWARD, own
 
 HERE = "/t/<code>/certificate"
-ONWARD.update({"certificate": "paper.certificate", "certificate_file": "paper.own_file"})
+ONWARD |= {"certificate": "paper.certificate", "certificate_file": "paper.own_file", "paper": "paper.own_ticket"}
 blueprint.before_request(name_participant)
 blueprint.after_request(keep_secret)
 
@@ -48,3 +50,16 @@ def own_file(code: str) -> ResponseReturnValue:
         raise NotFound("certificate of a ticket")
     data = certificates_paper([given], site_address())
     return pdf_file(f"certificate-{given.year}-{given.number}", "certificate", data)
+
+
+@blueprint.get("/t/<code>/ticket.pdf")
+@public
+def own_ticket(code: str) -> ResponseReturnValue:
+    """The ticket on a quarter of a sheet, for whoever comes without a telephone; only who has a seat has one."""
+    person, first = own(code)
+    if first is not None:
+        return first
+    if person.state is not RegistrationState.CONFIRMED:
+        raise NotFound("paper of a ticket without a seat")
+    paper = cards.own_ticket(person, site_address())
+    return pdf_file(f"ticket-{person.event.slug}", paper.template, paper.data)

@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission, Scope
 from coordinator.audit.queries import openings
 from coordinator.core.errors import NotFound
-from coordinator.core.web import asked, asked_number, page, site_address
+from coordinator.core.web import asked, numbers_in, page, site_address
 from coordinator.core.words import LazyWords, lazy
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
+from coordinator.paper import operations
+from coordinator.paper.sheets import cards, people
 from coordinator.paper.sheets import event as about_event
-from coordinator.paper.sheets import people
-from coordinator.paper.sheets.people import Wish
 from coordinator.paper.sheets.tables import Paper
+from coordinator.paper.sheets.wish import Who, Wish
 from coordinator.paper.views.blueprint import blueprint, noted, pdf_file
 from coordinator.places.queries import list_zones
 from coordinator.registration.queries import count_districts
@@ -27,12 +28,16 @@ PRINT = "/team/events/<slug>/print"
 
 @dataclass(frozen=True)
 class Kind:
-    """A paper that can be had; ``screen`` is the page that shows the same without Typst, if there is one."""
+    """A paper that can be had; ``screen`` is the page that shows the same without Typst, if there is one.
+
+    ``each`` says that it is of single people, who can be chosen.
+    """
 
     label: LazyWords
     about: LazyWords
     build: Callable[[Event, Wish], Paper]
     screen: str = ""
+    each: bool = False
 
 
 KINDS = {
@@ -43,7 +48,10 @@ KINDS = {
         "registration.sign_in_sheet",
     ),
     "badges": Kind(
-        lazy("Badges"), lazy("Eight on a sheet, to be cut, with the code that the door reads."), people.badges
+        lazy("Badges"), lazy("Eight on a sheet, to be cut, with the code that the door reads."), cards.badges, each=True
+    ),
+    "tickets": Kind(
+        lazy("Tickets"), lazy("Four on a sheet, to be cut, for those who get no e-mail."), cards.tickets, each=True
     ),
     "roster": Kind(
         lazy("Emergency roster"),
@@ -89,7 +97,7 @@ def papers(event: Event) -> ResponseReturnValue:
     there = sum(count_districts(event).values())
     taken = openings("event", event.id) if may(Permission.AUDIT_READ, event) else ()
     return page(
-        "paper/papers.html", event=event, kinds=KINDS, zones=list_zones(), people=there, wish=_wish(), taken=taken
+        "paper/papers.html", event=event, kinds=KINDS, zones=list_zones(), people=there, wish=asked_wish(), taken=taken
     )
 
 
@@ -105,17 +113,21 @@ def badges_of_old(event: Event) -> ResponseReturnValue:
 def print_paper(wanted: Wanted) -> ResponseReturnValue:
     """One paper; where it names people, that it was taken is noted."""
     event = wanted.event
-    paper = KINDS[wanted.name].build(event, _wish())
+    paper = KINDS[wanted.name].build(event, asked_wish())
     marked = "personal-data-" if paper.people else ""
     answer = pdf_file(f"{marked}{wanted.name}-{event.slug}", paper.template, paper.data)
-    return noted(answer, event, paper.people) if paper.people else answer
+    if not paper.people:
+        return answer
+    return noted(answer, event, paper.people, lambda: operations.note_badges(paper.badges))
 
 
-def _wish() -> Wish:
+def asked_wish() -> Wish:
+    """What the address says about the paper."""
     return Wish(
         site=site_address(),
         by_district=asked("by") == "district",
         zone=asked("zone", [zone.slug for zone in list_zones()]),
-        person=asked_number("person"),
+        who=Who(asked("who", list(Who)) or Who.ALL),
+        people=numbers_in(request.args.getlist("person")),
         thai_digits=asked("digits") == "thai",
     )
