@@ -38,6 +38,7 @@ class SampleRole:
 
 PEOPLE = {
     "admin": SampleRole("ผู้ดูแลระบบ", Role.ADMIN),
+    "director": SampleRole("ผู้บริหาร", Role.DIRECTOR),
     "zone-central": SampleRole("ผู้ประสานงานกลุ่มกรุงเทพกลาง", Role.ZONE_COORDINATOR, "central"),
     "zone-south": SampleRole("ผู้ประสานงานกลุ่มกรุงเทพใต้", Role.ZONE_COORDINATOR, "south"),
     "district-1001": SampleRole("เจ้าหน้าที่สำนักงานเขตพระนคร", Role.DISTRICT_OFFICER, district_code="1001"),

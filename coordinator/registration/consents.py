@@ -24,10 +24,10 @@ class Answers:
         return bool(getattr(self, kind.value))
 
 
-def notice(settings: PrivacySettings) -> Sequence[str]:
-    """The privacy notice, in paragraphs."""
+def notice(settings: PrivacySettings, event_contact: str = "") -> Sequence[str]:
+    """The privacy notice, in paragraphs. Where the settings name nobody to ask, it names ``event_contact``."""
     body = settings.body or _("The office that runs this site")
-    contact = settings.officer or settings.contact or _("the contact of the event")
+    contact = settings.officer or settings.contact or event_contact or _("the organisers of the event")
     return (
         _(
             "%(body)s keeps your name, office or community, telephone and e-mail in order to arrange the seats and "

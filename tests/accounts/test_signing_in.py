@@ -38,7 +38,9 @@ def test_a_coordinator_signs_in_and_comes_to_the_work(browser):
 
 def test_a_participant_who_has_no_work_pages_comes_to_the_own_account(browser):
     someone = browser()
-    assert someone.follow(sign_in(someone, "participant")).path == "/account"
+    account = someone.follow(sign_in(someone, "participant"))
+    assert account.path == "/account"
+    assert not [link for link in account.find("a") if link.get("href") == "/team"]  # which is refused to them
 
 
 def test_signing_in_leads_to_the_page_that_was_asked_for(browser):

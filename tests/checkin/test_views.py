@@ -88,6 +88,12 @@ def test_a_pass_opens_nothing_before_its_day_after_its_end_and_when_it_is_ended(
     assert not asks_for_name(visitor.get(address))
 
 
+def test_only_on_its_day_a_half_day_is_the_one_at_the_door(app, browser, people):
+    assert "รอบปัจจุบัน" in browser("trainer").get(DOOR).text
+    with clock.at(MORNING - timedelta(days=7), every_thread=True):
+        assert "รอบปัจจุบัน" not in browser("trainer").get(DOOR).text
+
+
 def test_the_eleventh_device_is_refused(browser, people):
     address = make_pass(browser)
     for number in range(10):

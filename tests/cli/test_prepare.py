@@ -22,7 +22,16 @@ def test_demo_loads_once_and_says_so(coordinator, data):
     password = (data / "demo_password").read_text().strip()
     assert len(password) >= 12
     assert stat.S_IMODE((data / "demo_password").stat().st_mode) == 0o600
-    for name in ("admin", "zone-central", "zone-south", "district-1001", "district-1008", "trainer", "participant"):
+    for name in (
+        "admin",
+        "director",
+        "zone-central",
+        "zone-south",
+        "district-1001",
+        "district-1008",
+        "trainer",
+        "participant",
+    ):
         assert f"{name}@example.invalid" in second.stdout
     assert password in second.stdout
 

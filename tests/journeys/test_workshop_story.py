@@ -182,7 +182,7 @@ def checks_oneself_in(ticket, letters):
 
 def marks_the_sheet(trainer, event, half_day):
     trainer.open(f"{event}/attendance?session={half_day}")
-    trainer.page.get_by_text("พิมพ์จากใบลงชื่อ").click()
+    trainer.page.get_by_text("กรอกเครื่องหมายจากใบลงลายมือชื่อ").click()
     trainer.fill({"numbers": "1-7"})
     trainer.press("เช็คอินตามลำดับเหล่านี้")
     expect(trainer.main(":scope")).to_contain_text("ผู้ที่ไม่มา (0)")

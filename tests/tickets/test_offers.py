@@ -66,6 +66,14 @@ def test_the_notice_names_the_body_that_the_administrator_entered(browser, form,
     browser("trainer").get("/admin/privacy", status=403)
 
 
+def test_the_notice_says_whom_to_ask_though_the_administrator_entered_nobody(browser, form, change, sql):
+    assert "ติดต่อ: สำนักพัฒนาสังคม 0 2245 5165" in browser().get(form).text
+    registers(browser())
+    assert "0 2245 5165" in sql("SELECT text FROM told_text WHERE text LIKE '%24%'")
+    change(contact="")
+    assert "ติดต่อ: หน่วยงานผู้จัดงาน" in browser().get(form).text
+
+
 def test_the_same_person_is_known_whether_the_office_or_they_registered_first(browser, form, sql):
     browser("trainer").submit(f"{DESK}/new", {"full_name": "น.ส.สุดา ณ อยุธยา", "organisation": "สนข.ดินแดง"})
     visitor = browser()

@@ -14,7 +14,9 @@ from coordinator.registration.models import Consent, ConsentKind, Food, Registra
 
 def record_notice(registration: Registration) -> None:
     """Note that the person was shown the privacy notice as it is now, in the current language."""
-    registration.notice_digest = _told("\n".join(consents.notice(queries.privacy_settings())))
+    registration.notice_digest = _told(
+        "\n".join(consents.notice(queries.privacy_settings(), registration.event.contact))
+    )
 
 
 def record_consents(registration: Registration, answers: Answers) -> None:

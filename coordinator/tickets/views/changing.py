@@ -31,7 +31,7 @@ def edit(code: str) -> ResponseReturnValue:
     form = ConsentingForm(districts_by_zone(), record=registration, given=queries.consents_of(registration))
     if form.attempt(operations.change_by_holder, registration):
         return done(_("Saved."), address_of(registration))
-    notice = consents.notice(queries.privacy_settings())
+    notice = consents.notice(queries.privacy_settings(), registration.event.contact)
     return page("tickets/edit.html", form=form, person=registration, event=registration.event, notice_lines=notice)
 
 
@@ -93,7 +93,7 @@ def hand_over(code: str) -> ResponseReturnValue:
     form = HandOverForm(districts_by_zone(), data={"district_code": registration.district_code})
     if form.attempt(operations.hand_over_by_holder, registration):
         return done(_("The seat is handed over. Send this ticket to the person."), address_of(form.result))
-    notice = consents.notice(queries.privacy_settings())
+    notice = consents.notice(queries.privacy_settings(), registration.event.contact)
     return page("tickets/hand_over.html", form=form, person=registration, event=registration.event, notice_lines=notice)
 
 

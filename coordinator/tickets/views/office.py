@@ -53,7 +53,7 @@ def office_add(token: str) -> ResponseReturnValue:
             reason = Line.of(invitation.event).why(form.result)
             told = _("%(name)s is on the waiting list. %(reason)s", name=form.result.full_name, reason=reason)
         return done(told, _home(token))
-    return page("tickets/office_person.html", form=form, person=None, **_about(invitation, token), **_told())
+    return page("tickets/office_person.html", form=form, person=None, **_about(invitation, token), **_told(invitation))
 
 
 @blueprint.route(f"{HOME}/<int:registration_id>/edit", methods=["GET", "POST"])
@@ -66,7 +66,9 @@ def office_edit(token: str, registration_id: int) -> ResponseReturnValue:
     form = OfficePersonForm(record=person)
     if form.attempt(operations.change_person, invitation, person):
         return done(_("Saved."), _home(token))
-    return page("tickets/office_person.html", form=form, person=person, **_about(invitation, token), **_told())
+    return page(
+        "tickets/office_person.html", form=form, person=person, **_about(invitation, token), **_told(invitation)
+    )
 
 
 @blueprint.post(f"{HOME}/<int:registration_id>/cancel")
@@ -116,8 +118,8 @@ def _about(invitation: OfficeInvitation, token: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _told() -> dict[str, Any]:
-    return {"notice_lines": consents.notice(queries.privacy_settings())}
+def _told(invitation: OfficeInvitation) -> dict[str, Any]:
+    return {"notice_lines": consents.notice(queries.privacy_settings(), invitation.event.contact)}
 
 
 def _home(token: str) -> str:

@@ -50,7 +50,7 @@ def register(slug: str) -> ResponseReturnValue:
         event=event,
         offer=offer or offer_of(event),
         when=when_words(event),
-        notice_lines=consents.notice(queries.privacy_settings()),
+        notice_lines=consents.notice(queries.privacy_settings(), event.contact),
         earlier=None if form.is_submitted() or asked("same") else earlier,
     )
 
