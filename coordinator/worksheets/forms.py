@@ -5,15 +5,25 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField
 from wtforms.fields import Field
+from wtforms.widgets import ListWidget, RadioInput
 
 from coordinator.core.errors import Conflict, DomainError
-from coordinator.core.fields import CoarseDateField, LongTextField, PickField, TextField, TicksField, optional
+from coordinator.core.fields import (
+    CoarseDateField,
+    LongTextField,
+    PickField,
+    TextField,
+    TicksField,
+    WordField,
+    optional,
+    required,
+)
 from coordinator.core.forms import BaseForm
 from coordinator.core.grid.changes import Change, Outcome, Result, Verdict
 from coordinator.core.words import _, lazy
 from coordinator.worksheets.cells import SheetReader
 from coordinator.worksheets.columns import Column, ColumnKind
-from coordinator.worksheets.models import SheetRow
+from coordinator.worksheets.models import RemarkKind, SheetRow
 from coordinator.worksheets.queries import HISTORY
 
 
@@ -91,6 +101,16 @@ class SendForm(BaseForm):
     def __init__(self, differing: Sequence[tuple[int, str]], taken: Sequence[int]) -> None:
         super().__init__(data={"public": True, "take": [str(one) for one in taken]})
         self.take.offer(differing)
+
+
+class RemarkForm(BaseForm):
+    """What somebody in the hall says to the group that presents."""
+
+    kind = WordField(lazy("Kind"), RemarkKind, widget=ListWidget(prefix_label=False), option_widget=RadioInput())
+    text = LongTextField(lazy("What do you say to the group?"), [required(lazy("Write something."))], most=600)
+
+    def __init__(self) -> None:
+        super().__init__(data={"kind": RemarkKind.COMMENT})
 
 
 class FollowUpForm(BaseForm):

@@ -55,6 +55,18 @@ class Seat:
             return can(current_user, Permission.WORKSHEET_WRITE, scope_of(group))
         return self.is_in(group) and not self.event.is_over(clock.today() - STILL_WRITTEN)
 
+    @property
+    def may_talk(self) -> bool:
+        """Whether they may say something to what a group presents: the hall, for as long as sheets are written."""
+        return self.is_staff or not self.event.is_over(clock.today() - STILL_WRITTEN)
+
+    @property
+    def office(self) -> str:
+        """The office that the hall reads beside what they say: of staff their place, else what they are."""
+        if self.ticket is not None:
+            return self.ticket.office
+        return next((one.place or str(one.role.word) for one in current_user.assignments), "")
+
     def is_in(self, group: BreakoutGroup) -> bool:
         """Whether the ticket's holder has a place in this group."""
         return self.ticket is not None and group.id in {one.group_id for one in places_of([self.ticket.id])}

@@ -4,9 +4,16 @@ import pytest
 from playwright.sync_api import expect
 
 from coordinator.audit import trail
+from coordinator.breakouts.queries import group_of_event
+from coordinator.core.grid.changes import Change, SetKind
 from coordinator.core.transaction import unit_of_work
+from coordinator.events.queries import get_event
+from coordinator.worksheets import operations as worksheets
+from coordinator.worksheets.cells import SheetReader
+from coordinator.worksheets.queries import get_template
 from tests.support import workshop
 from tests.support.sheet import Sheet
+from tests.support.tab import PHONE
 from tests.worksheets.conftest import gather
 
 PASTED = (
@@ -15,6 +22,23 @@ PASTED = (
     "พระนคร\tชุมชนริมคลอง\tเวทีชาวบ้าน\tหลังปีใหม่\n"
     "ดุสิด\tชุมชนริมคลอง\tคืนข้อมูล\tก.พ. 66\n"
 )
+
+HALF_A_PLAN = [
+    {
+        "unit": "พระนคร", "place": "ชุมชนริมคลอง", "process": "ชี้แจงชุมชน - สำรวจ - คืนข้อมูล", "start": "9 ม.ค. 2566",
+        "end": "28 ก.พ. 2566", "method": "เดินสำรวจร่วมกับกรรมการชุมชน", "tools": "แบบสำรวจครัวเรือน ผังชุมชน",
+        "involved": "ฝ่ายพัฒนาชุมชนฯ กรรมการชุมชน พอช.",
+    },
+    {"unit": "ดุสิต", "place": "ชุมชนวัดม่วง", "process": "สำรวจผู้เช่า", "start": "ก.พ. 2566", "method": "แบบสอบถามออนไลน์"},
+]  # fmt: skip
+
+
+def write(group_id: int, rows: list[dict[str, str]]) -> None:
+    group = group_of_event(get_event(workshop.SLUG), group_id)
+    sheet = worksheets.open_sheet(group, get_template("plan"))
+    changes = [Change(f"new:{at}", key, text) for at, row in enumerate(rows) for key, text in row.items()]
+    own = {"kind": SetKind.PASTE, "client_id": "", "digest": "", "reader": SheetReader(sheet.columns)}
+    worksheets.apply_changes(sheet, changes, writer=worksheets.Writer("user:0", "test"), **own)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -44,3 +68,28 @@ def test_rows_from_excel_are_looked_at_and_what_is_unclear_waits_in_the_browser_
     sheet.reload()
     assert sheet.column("unit") == ["พระนคร", "พระนคร", "ดุสิต"]
     assert sheet.column("start") == ["9 ม.ค. 2566", "หลังปีใหม่", "ก.พ. 2566"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_groups_are_presented_by_keys_and_what_the_hall_asks_comes_up_beside_the_sheet(live_app, window):
+    with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        places = gather()
+        write(places["central"], HALF_A_PLAN)
+    here = f"/events/{workshop.SLUG}/worksheets/{{}}/plan/present"
+    screen, phone = window("trainer"), window("south", width=PHONE)
+    screen.open(here.format(places["central"]))
+    expect(screen.main("h2").first).to_contain_text("ชุมชนริมคลอง")
+    phone.open(here.format(places["central"]).replace("present", "remarks"))
+    phone.fill({"text": "ใครเป็นผู้สำรวจ"})
+    phone.press("ส่งข้อความ")
+    phone.look("worksheet-remarks")
+    expect(screen.main(".present-talk")).to_contain_text("ใครเป็นผู้สำรวจ", timeout=20_000)
+    screen.look("worksheet-presented")
+    screen.page.keyboard.press("ArrowRight")
+    expect(screen.main("h1")).to_have_text("กลุ่มกรุงเทพใต้")
+    assert screen.page.url.endswith(here.format(places["south"]))
+    expect(screen.main(":scope")).to_contain_text("กลุ่มนี้ยังไม่ได้เขียน")
+    screen.page.keyboard.press("Shift+Space")
+    expect(screen.main("h1")).to_have_text("กลุ่มกรุงเทพกลาง")
+    screen.page.keyboard.press("Escape")
+    screen.page.wait_for_url(f"**/worksheets/{places['central']}/plan")

@@ -51,6 +51,7 @@ from coordinator.registration.models import Registration
 from coordinator.registration.operations import invite_offices
 from coordinator.worksheets import operations as worksheets
 from coordinator.worksheets.cells import SheetReader
+from coordinator.worksheets.models import RemarkKind
 from coordinator.worksheets.queries import get_template
 from tests.paper.making import set_up
 from tests.support import cast
@@ -257,8 +258,11 @@ def _of_worksheet(group: BreakoutGroup) -> dict[str, Any]:
     worksheets.apply_changes(sheet, [unit], writer=worksheets.Writer("user:0", "test"), **own)
     sending = worksheets.send_to_plans(sheet, reach=everywhere, year=2023, public=False, take=())
     assert sending is not None
+    told = {"office": "", "kind": RemarkKind.QUESTION, "text": "ใครสำรวจ"}
+    remark = worksheets.add_remark(group, sheet.template, writer=worksheets.Writer("user:0", "test"), **told)
     return {
         "sheet_key": "plan",
+        "remark_id": remark.id,
         "act_id": outcome.act.id,
         "row_of_sheet_id": outcome.rows[0],
         "sending_id": sending.id,

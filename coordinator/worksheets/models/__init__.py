@@ -1,16 +1,19 @@
-"""What this room keeps: forms in versions, sheets of groups with every changed cell; what was sent; follow-ups."""
+"""What this room keeps: forms in versions, sheets with every changed cell, remarks; what was sent; follow-ups."""
 
 from coordinator.worksheets.models.follow_ups import FollowUp
+from coordinator.worksheets.models.remarks import RemarkKind, SheetRemark
 from coordinator.worksheets.models.sendings import Sending, SentRow
 from coordinator.worksheets.models.sheets import SheetAct, SheetCell, SheetRow, Worksheet, scope_of
 from coordinator.worksheets.models.templates import SheetTemplate, SheetUse, TemplateVersion
 
 __all__ = [
     "FollowUp",
+    "RemarkKind",
     "Sending",
     "SentRow",
     "SheetAct",
     "SheetCell",
+    "SheetRemark",
     "SheetRow",
     "SheetTemplate",
     "SheetUse",

@@ -2,17 +2,21 @@
 
 from coordinator.worksheets.operations.following_up import follow_up
 from coordinator.worksheets.operations.opening import load_templates, open_sheet
+from coordinator.worksheets.operations.remarks import add_remark, hide_remark, show_remark
 from coordinator.worksheets.operations.sending import send_to_groups, send_to_plans, undo_sending
 from coordinator.worksheets.operations.writing import Writer, apply_changes, undo_act
 
 __all__ = [
     "Writer",
+    "add_remark",
     "apply_changes",
     "follow_up",
+    "hide_remark",
     "load_templates",
     "open_sheet",
     "send_to_groups",
     "send_to_plans",
+    "show_remark",
     "undo_act",
     "undo_sending",
 ]

@@ -1,6 +1,7 @@
 """Finding forms, sheets, their rows, who changed what, and follow-ups."""
 
 from coordinator.worksheets.queries.follow_ups import follow_ups_of, follow_ups_with
+from coordinator.worksheets.queries.remarks import get_remark, remarks_on
 from coordinator.worksheets.queries.sendings import (
     get_sending,
     lock_sheet,
@@ -35,6 +36,7 @@ __all__ = [
     "follow_ups_of",
     "follow_ups_with",
     "get_act",
+    "get_remark",
     "get_sending",
     "get_template",
     "last_position",
@@ -42,6 +44,7 @@ __all__ = [
     "lock_rows",
     "lock_sheet",
     "read_rows",
+    "remarks_on",
     "removed_rows",
     "row_of_activity",
     "rows_of",

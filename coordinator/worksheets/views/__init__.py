@@ -1,6 +1,6 @@
 """Pages of the worksheets."""
 
-from coordinator.worksheets.views import following_up, grid, overview, rows, sending, sheet
+from coordinator.worksheets.views import following_up, grid, overview, presenting, rows, sending, sheet
 from coordinator.worksheets.views.blueprint import blueprint
 
-__all__ = ["blueprint", "following_up", "grid", "overview", "rows", "sending", "sheet"]
+__all__ = ["blueprint", "following_up", "grid", "overview", "presenting", "rows", "sending", "sheet"]

@@ -45,6 +45,7 @@ def overview(seat: Seat) -> ResponseReturnValue:
         event=seat.event,
         seat=seat,
         lines=lines,
+        first=groups[0] if groups else None,
         templates=queries.list_templates(),
         follows_up=may(Permission.GROUP_EDIT),
     )
