@@ -83,10 +83,10 @@ def get_open_session(user: User, key: str) -> UserSession:
     return found[0]
 
 
-def list_tries(kind: str, key: str, since: datetime) -> Sequence[datetime]:
-    """When tries of this kind were counted for ``key`` after ``since``, oldest first."""
+def try_before(kind: str, key: str, since: datetime, latest: int) -> datetime | None:
+    """When the last try but so many of this kind was counted for ``key`` after ``since``; None if there are no more."""
     query = select(Attempt.at).where(Attempt.kind == kind, Attempt.key == key, Attempt.at > since)
-    return db.session.scalars(query.order_by(Attempt.at)).all()
+    return db.session.scalars(query.order_by(Attempt.at.desc()).limit(1).offset(latest)).first()
 
 
 def hold_counter(key: str) -> None:

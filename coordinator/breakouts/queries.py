@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from coordinator.breakouts.models import BreakoutGroup, Division, DivisionChange, DivisionSession, GroupMember
 from coordinator.breakouts.words import Part, Reason
-from coordinator.core.db import by_number, db
+from coordinator.core.db import by_number, db, several
 from coordinator.core.errors import NotFound
 from coordinator.core.names import join_name
 from coordinator.core.undo import kept_since
@@ -231,14 +231,18 @@ def registrations(keys: Collection[int]) -> Sequence[Registration]:
 
 def divided_events(registration_ids: Collection[int]) -> Mapping[int, Collection[int]]:
     """Event -> those of these registrations that are for it, for the events that are divided into groups."""
-    divided = select(Division.event_id).where(Division.removed_at.is_(None))
-    query = select(Registration.event_id, Registration.id).where(
-        Registration.id.in_(registration_ids), Registration.event_id.in_(divided)
-    )
     found: dict[int, list[int]] = {}
-    for event_id, number in db.session.execute(query):
+    for event_id, number in db.session.execute(_divided(), {"numbers": list(registration_ids)}):
         found.setdefault(event_id, []).append(number)
     return found
+
+
+@cache
+def _divided() -> Select[int, int]:
+    """Put together once: every change of a registration asks it."""
+    divided = select(Division.event_id).where(Division.removed_at.is_(None))
+    here = Registration.id.in_(several("numbers")), Registration.event_id.in_(divided)
+    return select(Registration.event_id, Registration.id).where(*here)
 
 
 def earlier_people(event: Event) -> Sequence[Facts]:

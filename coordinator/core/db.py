@@ -6,10 +6,11 @@ from typing import Any, ClassVar, TypeVar
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, Index, MetaData, TextClause, event
+from sqlalchemy import BindParameter, Engine, Index, MetaData, TextClause, bindparam, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from coordinator.core import clock
+from coordinator.core.turns import InTurn
 from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords
 
@@ -89,6 +90,11 @@ def by_number(table: type[Record], number: int) -> Record | None:
     return db.session.get(table, number) if number <= LARGEST_KEY else None
 
 
+def several(name: str) -> BindParameter[Any]:
+    """The place of a list of values in a query that is put together once: ``column.in_(several("numbers"))``."""
+    return bindparam(name, expanding=True)
+
+
 def sqlite_rules(engine: Engine) -> None:
     """Durable, concurrent and strict: WAL, FULL, foreign keys, and writers that queue.
 
@@ -107,8 +113,16 @@ def sqlite_rules(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if not connection.get_execution_options().get("write", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        driver: InTurn = connection.connection.driver_connection
+        driver.await_turn(f"{engine.url.database}-line")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            driver.end_turn()
+            raise
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -116,7 +130,7 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("postgresql"):
         options = "-c statement_timeout=10000 -c lock_timeout=9000 -c idle_in_transaction_session_timeout=30000"
         return {"pool_pre_ping": True, "connect_args": {"options": options, "connect_timeout": 5}}
-    return {}
+    return {"connect_args": {"factory": InTurn}}
 
 
 def init_app(app: Flask) -> None:

@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
 from flask import request
@@ -120,8 +121,17 @@ class BaseForm(FlaskForm):
         """
         if not self.validate_on_submit() or self._is_stale():
             return False
+        return self._is_done(db.session.begin_nested(), operation, *args, **more)
+
+    def carry_out(self, operation: Callable[..., Any], *args: Any, **more: Any) -> bool:
+        """As ``attempt``, for a form that was found valid before the transaction, all of which is undone if refused."""
+        return self._is_done(nullcontext(), operation, *args, **more)
+
+    def _is_done(
+        self, within: AbstractContextManager[Any], operation: Callable[..., Any], *args: Any, **more: Any
+    ) -> bool:
         try:
-            with db.session.begin_nested():
+            with within:
                 self.result = operation(*args, **{**self.values(), **more})
                 db.session.flush()
         except StaleDataError:

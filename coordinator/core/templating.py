@@ -14,6 +14,7 @@ from jinja2 import FileSystemBytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
 
 from coordinator.core import assets, clock, dates, phones, words
+from coordinator.core.drawing import drawn_once
 from coordinator.core.qr import qr
 from coordinator.core.web import site_address
 from coordinator.core.words import language
@@ -44,6 +45,7 @@ def install(app: Flask) -> None:
     environment.filters.update(FILTERS)
     environment.globals.update(
         qr=qr,
+        drawn_once=drawn_once,
         site_address=site_address,
         _=words._,
         ngettext=words.ngettext,

@@ -18,6 +18,7 @@ from coordinator.core import following, idempotency
 from coordinator.core.db import db
 
 P = ParamSpec("P")
+Answer = TypeVar("Answer", bound=Response | None)
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
@@ -65,14 +66,29 @@ def writes(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]:
     return committed
 
 
-def _carried_out(answer: Callable[[], Response]) -> Response:
+def once(act: Callable[[], Response | None]) -> Response | None:
+    """One step of a view (``in_short_steps``): what the form asks for, as under ``@writes``, in a unit of work.
+
+    What can be found out before, and the page for what is refused, belong before and after it, for other writers
+    wait meanwhile. ``act`` refuses with None.
+    """
+    end_reading()
+    begin_writing()
+    try:
+        return _carried_out(act)
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def _carried_out(answer: Callable[[], Answer]) -> Answer | Response:
     key = idempotency.digest(request, session.get("_user_id", ""))
     earlier = idempotency.claim(key) if key else None
     if earlier is not None:
         db.session.rollback()
         return redirect(earlier, code=303)  # type: ignore[return-value]
     response = answer()
-    if response.status_code >= 400:
+    if response is None or response.status_code >= 400:
         db.session.rollback()
         return response
     if key and response.location:

@@ -19,12 +19,12 @@ from coordinator.registration.quotas import Known, Tally
 
 
 class Line:
-    """Who has which seat of an event and who waits, as of the moment it was read."""
+    """Who has which seat of an event and who waits, as of the moment it was read; ``taken`` are the seats' numbers."""
 
     def __init__(self, event: Event, people: Sequence[Known], rule: SeatRule) -> None:
         self.event, self.rule = event, rule
         self.tally = Tally(event, people)
-        self._taken = {one.seat for one in people if one.seat is not None}
+        self.taken = {one.seat for one in people if one.seat is not None}
         self._waiting = sorted((one for one in people if _stands(one)), key=_since)
 
     @classmethod
@@ -34,11 +34,11 @@ class Line:
 
     def free_seat(self) -> int | None:
         """The lowest seat number that nobody has or is offered, or None when all are taken."""
-        return lowest_free(self._taken, self.event.capacity)
+        return lowest_free(self.taken, self.event.capacity)
 
     def take(self, one: Known, seat: int) -> None:
         """Somebody takes the seat, or is offered it."""
-        self._taken.add(seat)
+        self.taken.add(seat)
         self.tally.add(one)
         self._waiting = [other for other in self._waiting if other.id != one.id]
 

@@ -44,12 +44,13 @@ class Offer:
         return self.state in (State.OPEN, State.FULL)
 
 
-def offer_of(event: Event) -> Offer:
-    """The offer of one event."""
-    left = event.capacity
-    if left is not None:
-        left -= queries.count_taken([event.id]).get(event.id, 0)
-    return _offer(event, left)
+def offer_of(event: Event, taken: int | None = None) -> Offer:
+    """The offer of one event; ``taken`` seats are counted here if they are not known."""
+    if event.capacity is None:
+        return _offer(event, None)
+    if taken is None:
+        taken = queries.count_taken([event.id]).get(event.id, 0)
+    return _offer(event, event.capacity - taken)
 
 
 def open_offers(slugs: Collection[str]) -> Mapping[str, Offer]:

@@ -24,12 +24,13 @@ class Tally:
 
     def __init__(self, event: Event, people: Iterable[Known]) -> None:
         self._event = event
-        self._seats: Counter[tuple[str | None, int | None]] = Counter()
+        seated = ((one.district_code, one.participant_group_id) for one in people if one.seat is not None)
+        self._seats: Counter[tuple[str | None, int | None]] = Counter(seated)
         self._of_district: Counter[str | None] = Counter()
         self._of_group: Counter[int | None] = Counter()
-        for one in people:
-            if one.seat is not None:
-                self.add(one)
+        for (code, group_id), number in self._seats.items():
+            self._of_district[code] += number
+            self._of_group[group_id] += number
 
     def add(self, one: Known) -> None:
         """Somebody takes a seat."""

@@ -24,16 +24,18 @@ class Roll:
 
     def __init__(self, event: Event, *, lock: bool = True) -> None:
         self.event = queries.lock_event(event) if lock else event
+        self._people: list[Known] = [*queries.known_people(event)]
+        self.line = Line(event, self._people, queries.seat_rule(event))
+        self._new: list[Registration] = []
+        self._sorted = 0  # how many of the people are in these; they are sorted when somebody is looked for
         self._by_name: defaultdict[str, list[Known]] = defaultdict(list)
         self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
-        self._new: list[Registration] = []
-        people = queries.known_people(event)
-        self.line = Line(event, people, queries.seat_rule(event))
-        for one in people:
-            self._note(one)
 
     def find_twin(self, person: Registration) -> Known | None:
         """Somebody else on the list who seems to be the same person: same name and office, or same mobile phone."""
+        for one in self._people[self._sorted :]:
+            self._note(one)
+        self._sorted = len(self._people)
         alike = (*self._by_name[_name_of(person)], *self._by_phone[person.phone])
         others = (one for one in alike if one is not person and (person.id is None or one.id != person.id))
         return next((one for one in others if _is_same(one, person)), None)
@@ -41,7 +43,7 @@ class Roll:
     def put(self, person: Registration) -> None:
         """Put somebody new on the list; stored when it is closed."""
         self._new.append(person)
-        self._note(person)
+        self._people.append(person)
         if person.seat is not None:
             self.line.take(person, person.seat)
 

@@ -36,10 +36,9 @@ def find(
         same_name, same_office = one.folded.split("|", 1)[0] == name[:-1], office and one.folded.endswith(f"|{office}")
         same_line = bool(phone and one.phone == phone) or bool(email and one.email == email)
         same_place = bool(district_code and one.district_code == district_code) or same_office
-        if same_name and (same_place or same_line or not (one.district_code or one.organisation)):
-            return one
-        if same_line and _alike(one.folded.split("|", 1)[0], name[:-1]):
-            return one
+        nearly_same = same_line and _alike(one.folded.split("|", 1)[0], name[:-1])
+        if nearly_same or (same_name and (same_place or same_line or not (one.district_code or one.organisation))):
+            return queries.find_registration(event, one.id)
     return None
 
 

@@ -19,7 +19,8 @@ COMMITS = ("core/transaction.py", "core/answers.py", "core/health.py")
 # what it says, where it may stand, why
 RULES = [
     (r"\bselect\(", READING, "queries are in queries.py"),
-    (r"\.(commit|rollback)\(\)", COMMITS, "one commit in the program"),
+    # A driver's connection that does more than its parent (core/turns.py) passes on what it was told.
+    (r"(?<!super\(\))\.(commit|rollback)\(\)", COMMITS, "one commit in the program"),
     (r"datetime\.now\(|date\.today\(|time\.time\(", ("core/clock.py",), "one reading of the clock"),
     (r"\b543\b", ("core/dates/*",), "the era is known in one place"),
     (r"มกราคม|ม\.ค\.|\bJanuary\b", ("core/dates/*",), "month names stand in one place"),

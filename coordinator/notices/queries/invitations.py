@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select
 
-from coordinator.core.db import db
+from coordinator.core.db import db, several
 from coordinator.core.following import Key
 from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay
@@ -19,13 +20,18 @@ Addresses = Mapping[int, set[str]]
 
 def addresses_of(registrations: Iterable[Key]) -> Addresses:
     """Event number -> the addresses that these registrations have, or had when they were told last."""
-    ids = [key[0] for key in registrations]
-    now = select(Registration.event_id, Registration.email).where(Registration.id.in_(ids), is_told())
-    before = select(Invitation.event_id, Invitation.email).join(Invitation.people)
     found: dict[int, set[str]] = defaultdict(set)
-    for event_id, email in db.session.execute(now.union(before.where(InvitedPerson.registration_id.in_(ids)))):
+    for event_id, email in db.session.execute(_addresses(), {"numbers": [key[0] for key in registrations]}):
         found[event_id].add(email)
     return found
+
+
+@cache
+def _addresses() -> CompoundSelect[int, str]:
+    """Put together once: every change of a registration asks it."""
+    now = select(Registration.event_id, Registration.email).where(Registration.id.in_(several("numbers")), is_told())
+    before = select(Invitation.event_id, Invitation.email).join(Invitation.people)
+    return now.union(before.where(InvitedPerson.registration_id.in_(several("numbers"))))
 
 
 def events_with_addresses(events: Iterable[Key], days: Iterable[Key], venues: Iterable[Key]) -> list[int]:

@@ -13,7 +13,7 @@ from coordinator.registration import offers, queries, twins
 from coordinator.registration.consents import Answers
 from coordinator.registration.models import Food, Registration, RegistrationSource, RegistrationState
 from coordinator.registration.offers import State
-from coordinator.registration.operations.consents import record_consents, record_notice
+from coordinator.registration.operations.consents import record_consents, record_first
 from coordinator.registration.operations.registering import (
     cancel_registration,
     change_registration,
@@ -21,6 +21,7 @@ from coordinator.registration.operations.registering import (
     restore_registration,
 )
 from coordinator.registration.operations.substituting import substitute
+from coordinator.registration.roll import Roll
 
 SELF = RegistrationSource.PUBLIC
 TAKEN_BACK_WITHIN = timedelta(hours=24)
@@ -41,18 +42,19 @@ def register_oneself(event: Event, *, answers: Answers, wait: bool, **person: An
     ``wait``.
     Somebody who is registered already is found and not added again; what is stored of them is not changed.
     """
-    queries.lock_event(event)
-    offer = offers.offer_of(event)
+    roll = Roll(event)
+    offer = offers.offer_of(event, len(roll.line.taken))
     if offer.state not in (State.OPEN, State.FULL):
         raise DomainError(offer.words)
     twin = twins.find(event, **person)
     if twin is not None:
         return Registered(twin, known=True)
     require_consent(person["food"], answers)
-    registration = register(event, source=SELF, same_person_is_meant=True, may_wait=wait, **person)
+    registration = register(event, source=SELF, same_person_is_meant=True, may_wait=wait, roll=roll, **person)
     registration.language = language()
-    record_notice(registration)
-    record_consents(registration, answers)
+    with db.session.no_autoflush:  # all that is new is stored together
+        record_first(event, registration, answers)
+        roll.close()
     return Registered(registration, known=False)
 
 

@@ -1,22 +1,31 @@
 """Keeping what people were told and what they answered, word for word and with the time."""
 
 import hashlib
+from collections.abc import Sequence
 
 from sqlalchemy.exc import IntegrityError
 
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.words import language
+from coordinator.events.models import Event
 from coordinator.registration import consents, queries
 from coordinator.registration.consents import Answers
 from coordinator.registration.models import Consent, ConsentKind, Food, Registration, ToldText
 
 
-def record_notice(registration: Registration) -> None:
-    """Note that the person was shown the privacy notice as it is now, in the current language."""
-    registration.notice_digest = _told(
-        "\n".join(consents.notice(queries.privacy_settings(), registration.event.contact))
-    )
+def record_first(event: Event, registration: Registration, answers: Answers) -> None:
+    """Of somebody new at the event: that the privacy notice was shown as it is now, and all answers.
+
+    Nothing is stored here; the answers go into the database with the registration.
+    """
+    settings, now = queries.privacy_settings(), clock.now()
+    asked = consents.questions(settings)
+    notice, *told = _told("\n".join(consents.notice(settings, event.contact)), *asked.values())
+    registration.notice_digest = notice
+    for kind, digest in zip(asked, told, strict=True):
+        answer = {"text_digest": digest, "given": answers.given(kind), "asked_at": now}
+        db.session.add(Consent(registration=registration, kind=kind, **answer))
 
 
 def record_consents(registration: Registration, answers: Answers) -> None:
@@ -24,7 +33,8 @@ def record_consents(registration: Registration, answers: Answers) -> None:
     known, now = queries.consents_of(registration), clock.now()
     # All are told first: a text that is new is stored at once, and the answers go into the database together.
     asked = consents.questions(queries.privacy_settings())
-    told = {kind: _told(text) for kind, text in asked.items() if _is_new(known.get(kind), answers)}
+    new = [kind for kind in asked if _is_new(known.get(kind), answers)]
+    told = dict(zip(new, _told(*(asked[kind] for kind in new)), strict=True))
     for kind in ConsentKind:
         row, given = known.get(kind), answers.given(kind)
         if row is None:
@@ -54,16 +64,22 @@ def _is_new(row: Consent | None, answers: Answers) -> bool:
     return row is None or (answers.given(row.kind) and not row.given)
 
 
-def _told(text: str) -> str:
-    """The digest under which the text is kept from now on."""
-    digest = hashlib.sha256(f"{language()}\x1f{text}".encode()).hexdigest()
-    if db.session.get(ToldText, digest) is None:
-        try:
-            with db.session.begin_nested():
-                db.session.add(ToldText(digest=digest, language=language(), text=text))
-        except IntegrityError:
-            pass  # somebody else was told the same at the same moment
-    return digest
+def _told(*texts: str) -> Sequence[str]:
+    """The digests under which the texts are kept from now on."""
+    digests = [hashlib.sha256(f"{language()}\x1f{text}".encode()).hexdigest() for text in texts]
+    known = queries.told_among(digests)
+    for digest, text in zip(digests, texts, strict=True):
+        if digest not in known:
+            _keep(digest, text)
+    return digests
+
+
+def _keep(digest: str, text: str) -> None:
+    try:
+        with db.session.begin_nested():
+            db.session.add(ToldText(digest=digest, language=language(), text=text))
+    except IntegrityError:
+        pass  # somebody else was told the same at the same moment
 
 
 def consented(registration: Registration, kind: ConsentKind) -> bool:

@@ -40,6 +40,7 @@ from coordinator.registration.queries.people import (
     privacy_settings,
     successor_of,
     taken_seats,
+    told_among,
     withdrawn_by_themselves,
 )
 
@@ -78,6 +79,7 @@ __all__ = [
     "seat_rule",
     "successor_of",
     "taken_seats",
+    "told_among",
     "unanswered_offers",
     "withdrawn_by_themselves",
 ]

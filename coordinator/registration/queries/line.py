@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
-from coordinator.core.db import db
+from coordinator.core.db import db, several
 from coordinator.events.models import Event, EventDay, EventState, ParticipantGroup
 from coordinator.registration.models import Registration, RegistrationState, SeatRule
 
@@ -19,11 +20,18 @@ def events_with_a_line(
     registrations: Collection[int], events: Collection[int], groups: Collection[int], today: date
 ) -> Sequence[int]:
     """The published events, not over, of these rows at which somebody waits while a seat is free."""
+    rows = {"registrations": list(registrations), "events": list(events), "groups": list(groups)}
+    return db.session.scalars(_with_a_line(), {**rows, "today": today}).all()
+
+
+@cache
+def _with_a_line() -> Select[int]:
+    """Put together once: every change of a registration asks it."""
     table = Registration
     touched = or_(
-        Event.id.in_(select(table.event_id).where(table.id.in_(registrations))),
-        Event.id.in_(events),
-        Event.id.in_(select(ParticipantGroup.event_id).where(ParticipantGroup.id.in_(groups))),
+        Event.id.in_(select(table.event_id).where(table.id.in_(several("registrations")))),
+        Event.id.in_(several("events")),
+        Event.id.in_(select(ParticipantGroup.event_id).where(ParticipantGroup.id.in_(several("groups")))),
     )
     of_event = select(func.count()).select_from(table).where(table.event_id == Event.id)
     taken = of_event.where(table.seat.is_not(None)).scalar_subquery()
@@ -31,9 +39,8 @@ def events_with_a_line(
     waits = select(table.id).where(table.event_id == Event.id, *stands, ~table.awaits_approval).exists()
     open_to_all = Event.state == EventState.PUBLISHED, Event.capacity.is_(None) | (taken < Event.capacity)
     ended = select(EventDay.event_id).where(EventDay.dropped_at.is_(None)).group_by(EventDay.event_id)
-    over = ended.having(func.max(EventDay.on_date) < today)
-    query = select(Event.id).where(touched, waits, *open_to_all, Event.id.not_in(over))
-    return db.session.scalars(query.order_by(Event.id)).all()
+    over = ended.having(func.max(EventDay.on_date) < bindparam("today"))
+    return select(Event.id).where(touched, waits, *open_to_all, Event.id.not_in(over)).order_by(Event.id)
 
 
 def events_with_offers_due(now: datetime) -> Sequence[int]:
@@ -45,11 +52,16 @@ def events_with_offers_due(now: datetime) -> Sequence[int]:
 
 def offered_among(numbers: Collection[int]) -> Sequence[Registration]:
     """Those of these registrations to whom a seat is offered now."""
+    offered = db.session.scalars(_offered(), {"numbers": list(numbers)}).all()
+    return [db.session.get_one(Registration, number) for number in offered]
+
+
+@cache
+def _offered() -> Select[int]:
+    """The numbers alone, put together once: every change of a registration asks it, and hardly ever is there one."""
     table = Registration
-    query = select(table).where(
-        table.id.in_(numbers), table.seat.is_not(None), table.state == RegistrationState.WAITING
-    )
-    return db.session.scalars(query.order_by(table.id)).all()
+    offered = table.seat.is_not(None), table.state == RegistrationState.WAITING
+    return select(table.id).where(table.id.in_(several("numbers")), *offered).order_by(table.id)
 
 
 def unanswered_offers(event: Event, now: datetime) -> Sequence[Registration]:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
 from coordinator.accounts.operations import count_tries
 from coordinator.accounts.proof import network
 from coordinator.core.errors import NotFound
-from coordinator.core.transaction import end_reading, writes
+from coordinator.core.transaction import in_short_steps, once
 from coordinator.core.web import asked, page, site_address
 from coordinator.events.models import Event, EventState
 from coordinator.events.queries import get_public_event
@@ -17,7 +17,7 @@ from coordinator.events.sharing import when_words
 from coordinator.places.queries import districts_by_zone
 from coordinator.registration import consents, holding, operations, queries
 from coordinator.registration.models import Registration
-from coordinator.registration.offers import offer_of
+from coordinator.registration.offers import Offer, offer_of
 from coordinator.tickets.forms import RegisterForm
 from coordinator.tickets.operations import REGISTERED_MAILBOX, REGISTERED_THERE, send_links
 from coordinator.tickets.views.blueprint import blueprint
@@ -28,31 +28,51 @@ SAME = ("prefix", "given_name", "surname", "district_code", "organisation", "pos
 
 @blueprint.route("/events/<slug>/register", methods=["GET", "POST"])
 @public
-@writes
+@in_short_steps
 def register(slug: str) -> ResponseReturnValue:
     """The form while names are taken, else why not; sent, it leads to the ticket."""
-    event, sent = get_public_event(slug), request.method == "POST"
-    offer = None if sent else offer_of(event)  # who sends the form gets what is left when nobody else can take it
-    if offer and (asked("known") or not offer.takes_names):
+    if request.method == "POST":
+        form = RegisterForm(districts_by_zone())
+        onward = once(lambda: _carried_out(form, slug)) if form.validate() else None
+        if onward:
+            return onward
+        event = _event(slug)
+        return _page(event, form, offer_of(event))
+    event = _event(slug)
+    offer = offer_of(event)
+    if asked("known") or not offer.takes_names:
         known = bool(asked("known"))
         return page("tickets/no_form.html", event=event, offer=offer, known=known, when=when_words(event))
-    if event.state is EventState.CANCELLED:
-        raise NotFound(f"registration for {slug}, which is cancelled")
     earlier = _earlier(event)
     form = RegisterForm(districts_by_zone(), data=_as_before(earlier) if asked("same") else None)
-    if form.attempt(_register, event):
-        return redirect(_onward(event, form.result), code=303)
-    if sent:
-        end_reading()  # nothing is kept of a refused form, so nobody who wants a seat waits while its page is made
+    return _page(event, form, offer, None if asked("same") else earlier)
+
+
+def _event(slug: str) -> Event:
+    event = get_public_event(slug)
+    if event.state is EventState.CANCELLED and request.method == "POST":
+        raise NotFound(f"registration for {slug}, which is cancelled")
+    return event
+
+
+def _page(event: Event, form: RegisterForm, offer: Offer, earlier: Registration | None = None) -> ResponseReturnValue:
     return page(
         "tickets/register.html",
         form=form,
         event=event,
-        offer=offer or offer_of(event),
+        offer=offer,
         when=when_words(event),
         notice_lines=consents.notice(queries.privacy_settings(), event.contact),
-        earlier=None if form.is_submitted() or asked("same") else earlier,
+        earlier=earlier,
     )
+
+
+def _carried_out(form: RegisterForm, slug: str) -> Response | None:
+    """To the ticket; None if nobody is registered. The event is read again: the writer before may have changed it."""
+    event = _event(slug)
+    if not form.carry_out(_register, event):
+        return None
+    return redirect(_onward(event, form.result), code=303)  # type: ignore[return-value]
 
 
 def _register(event: Event, **values: Any) -> operations.Registered:

@@ -1,0 +1,114 @@
+"""Whoever wants to write to the embedded database stands in a line, with the threads of all processes.
+
+SQLite knows no line. Whoever finds it busy sleeps and tries again, at last ten times a second; in between, who has
+just come gets in. With many writers the unlucky ones wait for seconds while the database is idle. Here the threads of
+a process wait for each other in their order, and the processes by a lock of a file (flock), which the kernel hands to
+those who wait in their order, and takes back from a process that dies.
+"""
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections import deque
+
+from sqlalchemy.exc import OperationalError
+
+PATIENCE = 10.0  # seconds; as long as SQLite waits, and about as long as PostgreSQL for a lock
+
+
+class _Line:
+    """The threads of this process, in the order in which they came; the lock of threads knows no order."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._busy = False
+
+    def enter(self, seconds: float) -> bool:
+        """Wait for one's turn; False if it did not come within so many seconds."""
+        with self._guard:
+            if not self._busy:
+                self._busy = True
+                return True
+            own = threading.Lock()
+            own.acquire()
+            self._waiting.append(own)
+        if own.acquire(timeout=seconds):
+            return True
+        with self._guard:
+            if own not in self._waiting:
+                return True  # it came at the last moment
+            self._waiting.remove(own)
+            return False
+
+    def leave(self) -> None:
+        """Let the next one have the turn."""
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._busy = False
+
+
+_line = _Line()
+
+
+class InTurn(sqlite3.Connection):
+    """A connection whose writing transactions await their turn, and end it when they end.
+
+    For another process the foremost thread waits without end, because flock knows no time; those behind it give up.
+    So a command that writes for minutes holds up one thread of each process, and the others can tell their people.
+    """
+
+    _file: int | None = None
+    _has_turn = False
+
+    def await_turn(self, path: str) -> None:
+        """Wait until nobody else writes who stands in line at the file ``path``.
+
+        Raises OperationalError, as when SQLite has waited for too long.
+        """
+        if not _line.enter(PATIENCE):
+            raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked"))
+        self._has_turn = True
+        try:
+            if self._file is None:
+                self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+        except BaseException:
+            self.end_turn()
+            raise
+
+    def end_turn(self) -> None:
+        """Let the next one write; without a turn nothing happens."""
+        if not self._has_turn:
+            return
+        if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+        self._has_turn = False
+        _line.leave()
+
+    def commit(self) -> None:
+        """Save, and end the turn."""
+        try:
+            super().commit()
+        finally:
+            self.end_turn()
+
+    def rollback(self) -> None:
+        """Undo, and end the turn."""
+        try:
+            super().rollback()
+        finally:
+            self.end_turn()
+
+    def close(self) -> None:
+        """Close the file of the line, too."""
+        try:
+            super().close()
+        finally:
+            self.end_turn()
+            if self._file is not None:
+                os.close(self._file)
+                self._file = None
