@@ -25,7 +25,8 @@ class Period:
     """One kind of thing with its time. ``key`` is for ever, it counts in the history of the runs.
 
     ``coming`` is all that is still there, the first to go first. ``let_go`` erases at most ``most`` of what is due on
-    a day, within the caller's transaction, and says how many; 0 when nothing is left.
+    a day, within the caller's transaction, and says how many; 0 when nothing is left. What goes every night and tells
+    of nobody (not ``noted``) has no line in the history of the runs.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Period:
     fate: LazyWords
     coming: Callable[[], Sequence[Due]]
     let_go: Callable[[date, int], int]
+    noted: bool = True
 
 
 _periods: dict[str, Period] = {}

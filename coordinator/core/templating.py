@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from coordinator.core import assets, clock, dates, phones, words
 from coordinator.core.drawing import drawn_once
 from coordinator.core.qr import qr
+from coordinator.core.undo import is_kept
 from coordinator.core.web import site_address
 from coordinator.core.words import language
 
@@ -43,6 +44,7 @@ def install(app: Flask) -> None:
     environment.bytecode_cache = _kept(Path(app.config["DATA"]) / "cache" / "templates")
     environment.install_gettext_callables(words._, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
+    environment.tests["kept"] = lambda moment: is_kept(moment, clock.now())
     environment.globals.update(
         qr=qr,
         drawn_once=drawn_once,

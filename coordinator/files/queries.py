@@ -16,9 +16,12 @@ def get_file(file_id: int) -> StoredFile:
 
 
 def content_of(stored: StoredFile) -> bytes:
-    """The bytes as they are kept."""
+    """The bytes as they are kept; raises NotFound when the file was removed so long ago that they are gone."""
     query = select(FileContent.content).where(FileContent.file_id == stored.id)
-    return db.session.scalars(query).one()
+    content = db.session.scalars(query).one_or_none()
+    if content is None:
+        raise NotFound(f"bytes of file {stored.id}")
+    return content
 
 
 def thumbnail_of(stored: StoredFile) -> bytes:

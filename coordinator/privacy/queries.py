@@ -1,18 +1,23 @@
 """What is still held of people, and until when."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from coordinator.accounts.models import User, UserSession
+from coordinator.areas.models import AreaFile
 from coordinator.audit.models import AccessEntry, AuditEntry
-from coordinator.core.db import db
+from coordinator.core import clock
+from coordinator.core.db import Base, db
 from coordinator.core.personal import Holding, Whose
-from coordinator.events.models import Event, EventDay
+from coordinator.evaluations.models import EventPhoto
+from coordinator.events.models import Event, EventDay, EventMaterial
+from coordinator.files.models import FileContent, StoredFile
 from coordinator.privacy.models import EventRetention, KeptCount, RetentionRun
 from coordinator.registration.models import Food, Registration, RegistrationState
 
@@ -127,6 +132,54 @@ def account_uses(before: datetime) -> Sequence[tuple[User, datetime]]:
     uses = select(User.id, last.label("last")).outerjoin(UserSession).where(*kept).group_by(User.id).subquery()
     query = select(User, uses.c.last).join(uses, uses.c.id == User.id).where(uses.c.last < before)
     return [(row[0], row[1]) for row in db.session.execute(query.order_by(uses.c.last, User.id))]
+
+
+@dataclass(frozen=True)
+class Aged:
+    """Rows that are deleted so long after the moment in ``at``; ``key`` tells one from the other."""
+
+    model: type[Base]
+    key: InstrumentedAttribute[Any]
+    at: InstrumentedAttribute[datetime]
+    kept: timedelta
+    which: Callable[[], ColumnElement[bool]] = true
+
+
+def not_the_last() -> ColumnElement[bool]:
+    """Sessions after which the same user began another one."""
+    later = aliased(UserSession)
+    return exists().where(later.user_id == UserSession.user_id, later.created_at > UserSession.created_at)
+
+
+def ages(kind: Aged, before: date) -> tuple[int, int, datetime | None]:
+    """How many of these rows are older than that day, how many are not, and when the first of the latter came."""
+    old = kind.at < clock.bangkok(before, time.min)
+    counted = select(func.count().filter(old), func.count().filter(~old), func.min(kind.at).filter(~old))
+    over, later, first = db.session.execute(counted.select_from(kind.model).where(kind.which())).one()
+    return over, later, first
+
+
+def aged(kind: Aged, before: date, most: int) -> Sequence[Any]:
+    """The keys of at most so many of these rows that are older than that day."""
+    old = kind.at < clock.bangkok(before, time.min)
+    return db.session.scalars(select(kind.key).where(old, kind.which()).limit(most)).all()
+
+
+def removed_files() -> Mapping[int, datetime]:
+    """Files whose bytes are there, and which nothing shows any more: number -> since when, the oldest first."""
+    links: Sequence[tuple[InstrumentedAttribute[int], InstrumentedAttribute[datetime | None]]] = (
+        (AreaFile.file_id, AreaFile.removed_at),
+        (EventMaterial.file_id, EventMaterial.removed_at),
+        (EventPhoto.file_id, EventPhoto.withdrawn_at),
+        (StoredFile.id, StoredFile.removed_at),
+    )
+    found: dict[int, datetime] = {}
+    for file_id, removed_at in links:
+        shown = select(file_id).where(removed_at.is_(None))
+        query = select(file_id, func.max(removed_at)).join(FileContent, FileContent.file_id == file_id)
+        gone = query.where(file_id.not_in(shown)).group_by(file_id)
+        found |= {number: at for number, at in db.session.execute(gone) if at is not None}
+    return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
 
 def acts_of(user_id: int) -> Sequence[AuditEntry]:

@@ -30,7 +30,7 @@ def run(app):
         with app.app_context(), trail.acting_as(None, "", "test"), clock.at(at, every_thread=True):
             counts = operations.run(clock.today(), SITE)
         writes_of(app).clear()
-        return counts
+        return {key: number for key, number in counts.items() if key not in ("forms", "sessions")}
 
     return work
 

@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import may, public, requires
 from coordinator.access.policy import Permission
+from coordinator.core import clock
 from coordinator.core.errors import DomainError, NotFound
 from coordinator.core.transaction import writes
+from coordinator.core.undo import is_kept
 from coordinator.core.web import done, page, refused, site_address, undoable
 from coordinator.core.words import _
 from coordinator.evaluations import operations, queries
@@ -44,7 +46,7 @@ def report(event: Event) -> ResponseReturnValue:
         told=figures_of(event),
         zones={one.slug: one for one in list_zones()},
         photos=[one for one in photos if one.withdrawn_at is None],
-        withdrawn=[one for one in photos if one.withdrawn_at is not None],
+        withdrawn=[one for one in photos if is_kept(one.withdrawn_at, clock.now())],
         refused=[person for person, given in answers if given is False],
         unasked=sum(given is None for _person, given in answers),
         people=len(answers),

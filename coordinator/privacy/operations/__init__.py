@@ -1,5 +1,6 @@
 """What can be done with personal data: let it go when it is time, erase it when somebody asks."""
 
+from coordinator.privacy.operations import housekeeping as _housekeeping  # noqa: F401  (what it offers)
 from coordinator.privacy.operations import periods as _periods  # noqa: F401  (what it offers)
 from coordinator.privacy.operations.accounts import erased_on, leave_by_admin
 from coordinator.privacy.operations.erasing import erase_by_holder

@@ -30,19 +30,34 @@ class Coming:
     later: Sequence[Due]
 
     @property
+    def next(self) -> date | None:
+        """The first day on which something goes; None when nothing is kept."""
+        return min((one.on for one in (*self.due, *self.later)), default=None)
+
+    @property
+    def kept(self) -> int:
+        """How many there are."""
+        return sum(one.number for one in (*self.due, *self.later))
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether it is known of which event or whom things are."""
+        return any(one.about for one in (*self.due, *self.later))
+
+    @property
     def number(self) -> int:
         """How many things are due."""
         return sum(one.number for one in self.due)
 
 
 def coming(today: date) -> Sequence[Coming]:
-    """What goes today and what goes later: all that a run would do, without doing it."""
+    """What goes today and what goes later, the next first: all that a run would do, without doing it."""
     found = []
     for period in retention.periods():
         all_of_it = period.coming()
         due = [one for one in all_of_it if one.on <= today]
         found.append(Coming(period, due, [one for one in all_of_it if one.on > today]))
-    return found
+    return sorted(found, key=lambda one: one.next or date.max)
 
 
 def run(today: date, site: str) -> dict[str, int]:
@@ -61,7 +76,7 @@ def run(today: date, site: str) -> dict[str, int]:
                 gone = period.let_go(today, AT_ONCE)
                 if gone:
                     counts[period.key] = counts.get(period.key, 0) + gone
-                    number = _note(number, counts)
+                    number = _note(number, counts) if period.noted else number
             if not gone:
                 break
     return counts
