@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from coordinator.access.scope import Territory
 from coordinator.checkin import attendance, queries
@@ -12,7 +13,10 @@ from coordinator.events.models import Event
 from coordinator.places.models import District
 from coordinator.registration import coverage
 from coordinator.worksheets.models import FollowUp
-from coordinator.worksheets.queries import follow_ups_of
+from coordinator.worksheets.queries import attended_between, follow_ups_of
+
+# Who has not been asked by then is asked at the next event.
+FRESH = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,12 @@ class Gap:
 
 
 def gaps_of(event: Event, reach: Territory) -> list[Gap]:
-    """The offices with a gap in the order of zones and districts; half-days that are not over count for nobody."""
+    """The offices with a gap in the order of zones and districts.
+
+    Half-days that are not over, or in which nobody at all was noted, count for nobody.
+    """
     found, now = attendance.of_event(event), clock.now()
-    over = [one for one in found.sessions if one.ends_at <= now]
+    over = [one for one in found.sessions if one.ends_at <= now and found.present(one)]
     districts = {one.id: one.district_code for one in queries.list_people(event)}
     there = {one.key: {districts.get(person) for person in found.present(one)} for one in over}
     made = follow_ups_of(event)
@@ -53,3 +60,11 @@ def gaps_of(event: Event, reach: Territory) -> list[Gap]:
             mine = reach.covers(district.zone_slug, district.code)
             gaps.append(Gap(district, missed, len(missed) == len(over), made.get(district.code), mine))
     return gaps
+
+
+def fresh_gaps(reach: Territory) -> list[tuple[Event, list[Gap]]]:
+    """The events of the last two months that offices within reach missed without a next step so far."""
+    today = clock.today()
+    found = [(event, gaps_of(event, reach)) for event in attended_between(today - FRESH, today)]
+    waiting = [(event, [gap for gap in gaps if gap.can_be_made]) for event, gaps in found]
+    return [(event, gaps) for event, gaps in waiting if gaps]

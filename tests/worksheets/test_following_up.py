@@ -75,6 +75,26 @@ def test_other_offices_and_nobody_are_refused_at_the_form(browser, afternoon, sq
     assert sql(STEPS) == 0
 
 
+def test_the_desk_of_the_zone_says_which_offices_wait_until_they_have_a_next_step(browser, afternoon):
+    def waiting(who, zone):
+        page = browser(who).get(f"/team/zones/{zone}")
+        return ["".join(link.find("b").itertext()) for link in page.find("a") if link.get("href") == HERE]
+
+    assert waiting("central", "central") == ["8"]  # of nine; nobody of 1002 was there in the afternoon
+    assert waiting("officer", "central") == []  # the own office was there
+    assert waiting("director", "central") == []
+    central = browser("central")
+    central.send(central.get(HERE), {"districts": ["1002"]})
+    assert waiting("central", "central") == ["7"]
+    with clock.at(MORNING + timedelta(days=90), every_thread=True):
+        assert waiting("central", "central") == []
+
+
+def test_a_half_day_in_which_nobody_was_noted_was_missed_by_nobody(browser, places):
+    with clock.at(MORNING + timedelta(hours=9), every_thread=True):
+        assert "ยังไม่มีสำนักงานเขตที่ขาด" in browser("central").get(HERE).text
+
+
 def test_before_anything_is_over_there_is_nothing_to_do(browser, places):
     assert "ยังไม่มีสำนักงานเขตที่ขาด" in browser("central").get(HERE).text
 

@@ -7,13 +7,16 @@ from urllib.parse import urlencode
 from flask import request, url_for
 from flask_login import current_user
 
+from coordinator.access.policy import Permission
+from coordinator.access.scope import territory
 from coordinator.areas.queries import AreaFilter, count_areas
-from coordinator.core.words import LazyWords, lazy
+from coordinator.core.words import LazyWords, _, lazy
 from coordinator.groups.models import GroupState
 from coordinator.home.figures import DistrictFigures
 from coordinator.home.queries import zone as queries
 from coordinator.plans.models import ActionPlan, PlanState
 from coordinator.plans.queries import LATE, ActivityFilter, needs_of_rows, unsettled_by_plan
+from coordinator.worksheets.missed import fresh_gaps
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Need:
     """Something that waits for a hand: how many, what, and where to see them."""
 
     count: int
-    word: LazyWords
+    word: LazyWords | str
     href: str
     status: str | None = None
 
@@ -54,7 +57,13 @@ class Unit:
 
 def needs_of(unit: Unit, rows: Sequence[DistrictFigures], plans: Sequence[ActionPlan], overdue: int) -> list[Need]:
     """Everything that waits in the unit; what nobody waits for is left out."""
-    every = [*_of_plans(unit, plans), *_of_districts(unit, rows), *_of_records(unit, overdue), *_of_trays()]
+    every = [
+        *_of_plans(unit, plans),
+        *_of_districts(unit, rows),
+        *_of_records(unit, overdue),
+        *_of_trays(),
+        *_of_events(unit),
+    ]
     return [need for need in every if need.count]
 
 
@@ -121,3 +130,22 @@ def _of_trays() -> list[Need]:
         for event, held in queries.held_rows(current_user.id)
     ]
     return [plans, *events]
+
+
+def _of_events(unit: Unit) -> list[Need]:
+    """Offices that missed an event and have no next step yet, for who looks after them."""
+    missed = [
+        (
+            event,
+            sum(1 for gap in gaps if gap.district.zone_slug == unit.zone and unit.district in ("", gap.district.code)),
+        )
+        for event, gaps in fresh_gaps(territory(current_user, Permission.GROUP_EDIT))
+    ]
+    return [
+        Need(
+            count,
+            _("Offices that missed “%(event)s”", event=event.short),
+            url_for("worksheets.follow_ups", slug=event.slug),
+        )
+        for event, count in missed
+    ]

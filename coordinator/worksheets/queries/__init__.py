@@ -1,6 +1,6 @@
 """Finding forms, sheets, their rows, who changed what, and follow-ups."""
 
-from coordinator.worksheets.queries.follow_ups import follow_ups_of, follow_ups_with
+from coordinator.worksheets.queries.follow_ups import attended_between, follow_ups_of, follow_ups_with
 from coordinator.worksheets.queries.remarks import get_remark, remarks_on
 from coordinator.worksheets.queries.sendings import (
     get_sending,
@@ -28,6 +28,7 @@ from coordinator.worksheets.queries.templates import every_template, get_templat
 
 __all__ = [
     "HISTORY",
+    "attended_between",
     "changed_since",
     "changes_of_row",
     "count_rows",
