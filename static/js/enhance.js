@@ -7,6 +7,12 @@ for (const form of document.querySelectorAll("form[data-autosubmit]")) {
   });
 }
 
+// On a phone the tabs are one line that moves: it begins where one is.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const line = here.closest("ul");
+  line.scrollLeft = here.offsetLeft - line.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+}
+
 // After a refused form the summary of what is wrong is read first.
 document.getElementById("error-summary")?.focus();
 
