@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Response
 from flask.typing import ResponseReturnValue
 
-from coordinator.access.guard import public, requires
+from coordinator.access.guard import may, public, requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock
 from coordinator.core.web import asked, csv_file, page
@@ -13,6 +13,7 @@ from coordinator.groups.models import GroupState
 from coordinator.home import figures, table
 from coordinator.home.dimensions import COMPLETENESS, PUBLIC, STAFF, Dimension
 from coordinator.home.figures import DistrictFigures
+from coordinator.home.first_steps import first_steps
 from coordinator.home.queries import city, zone
 from coordinator.home.views._blueprint import blueprint
 from coordinator.home.views.board import columns, fits, legend_item, map_zone, read_choice
@@ -68,6 +69,7 @@ def _overview(rows: Sequence[DistrictFigures], dimensions: Sequence[Dimension], 
         silent=figures.silent(rows, today),
         as_of=clock.now(),
         samples=zone.has_samples(),
+        first_steps=first_steps() if staff and may(Permission.SETTINGS_EDIT) else [],
     )
 
 
