@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.itip import Method
-from coordinator.registration.models import RegistrationState
+from coordinator.notices.models import Standing
 
 
 class Interest(enum.Enum):
@@ -139,13 +139,16 @@ def _sequence(entry: Entry, before: Told | None, method: Method | None) -> int |
 
 @dataclass(frozen=True)
 class Person:
-    """A registration of an address, as it stands; ``language`` is the one it was made in."""
+    """A registration of an address, as it stands; ``language`` is the one it was made in, ``reason`` why the
+    organisers declined it.
+    """
 
     id: int
     name: str
     code: str
-    state: RegistrationState
+    state: Standing
     language: str = "th"
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,31 +157,38 @@ class PeopleChange:
 
     seated: Sequence[Person] = ()
     waiting: Sequence[Person] = ()
+    asked: Sequence[Person] = ()
     gone: Sequence[Person] = ()
 
+    @property
+    def everybody(self) -> Sequence[Person]:
+        """All of them."""
+        return (*self.seated, *self.waiting, *self.asked, *self.gone)
+
     def __bool__(self) -> bool:
-        return bool(self.seated or self.waiting or self.gone)
+        return bool(self.everybody)
 
 
-def people_changes(people: Iterable[Person], told: Mapping[int, RegistrationState]) -> PeopleChange:
-    """Who got a seat, came on the waiting list, or is no longer registered, since the address was told last.
+def people_changes(people: Iterable[Person], told: Mapping[int, Standing]) -> PeopleChange:
+    """Who got a seat, waits for one or for approval, or is no longer registered, since the address was told last.
 
     A registration that was cancelled before the address heard of it is not told.
     """
-    new = [one for one in people if told.get(one.id, RegistrationState.CANCELLED) is not one.state]
+    new = [one for one in people if told.get(one.id, Standing.CANCELLED) is not one.state]
     return PeopleChange(
-        seated=[one for one in new if one.state is RegistrationState.CONFIRMED],
-        waiting=[one for one in new if one.state is RegistrationState.WAITING],
-        gone=[one for one in new if one.state is RegistrationState.CANCELLED],
+        seated=[one for one in new if one.state is Standing.CONFIRMED],
+        waiting=[one for one in new if one.state is Standing.WAITING],
+        asked=[one for one in new if one.state is Standing.ASKED],
+        gone=[one for one in new if one.state is Standing.CANCELLED],
     )
 
 
 def interest_of(people: Iterable[Person]) -> Interest:
     """The strongest interest among the people of an address."""
     states = {one.state for one in people}
-    if RegistrationState.CONFIRMED in states:
+    if Standing.CONFIRMED in states:
         return Interest.CALENDAR
-    return Interest.WORDS if RegistrationState.WAITING in states else Interest.NONE
+    return Interest.WORDS if states & {Standing.WAITING, Standing.ASKED} else Interest.NONE
 
 
 def _read(text: str) -> date | datetime:

@@ -69,8 +69,12 @@ def subject(news: News) -> str:
         return _("Registration confirmed: %(title)s, %(when)s", **told)
     if news.people.waiting:
         return _("On the waiting list: %(title)s, %(when)s", **told)
+    if news.people.asked:
+        return _("Waiting for approval: %(title)s, %(when)s", **told)
     if news.changed:
         return _("Changed: %(title)s, %(when)s", **told)
+    if any(one.reason for one in news.people.gone):
+        return _("Registration declined: %(title)s, %(when)s", **told)
     if news.people.gone:
         return _("Registration cancelled: %(title)s, %(when)s", **told)
     return _("Your calendar: %(title)s, %(when)s", **told)
@@ -237,11 +241,31 @@ def _what_happened(news: News) -> list[str]:
             "A mail comes as soon as there is a seat."
         )
         blocks.append("\n".join([lead, *_named(people.waiting, news.place)]))
-    if people.gone:
-        lead = _("The registration for “%(title)s” is cancelled.", title=event.title)
-        blocks.append("\n".join([lead, *(f"- {one.name}" for one in people.gone)]))
+    if people.asked:
+        lead = _(
+            "The registration has arrived. The organisers have to approve it; until then there is no seat. "
+            "A mail comes as soon as they have decided."
+        )
+        blocks.append("\n".join([lead, *_named(people.asked, news.place)]))
+    blocks += _gone(event, people.gone)
     if changed := news.changed:
         blocks.append("\n".join([_("This has changed:"), *(f"- {sentence}" for sentence in changed)]))
+    return blocks
+
+
+def _gone(event: Event, people: Sequence[Person]) -> list[str]:
+    """Who is no longer registered, and apart from them whom the organisers declined, with what they say."""
+    declined = [one for one in people if one.reason]
+    cancelled = [one for one in people if not one.reason]
+    blocks = []
+    if declined:
+        lead = _("The organisers could not accept the registration for “%(title)s”.", title=event.title)
+        told = [f"- {one.name}\n  {_('Reason: %(reason)s', reason=one.reason)}" for one in declined]
+        contact = _("Questions to: %(contact)s", contact=event.contact) if event.contact else ""
+        blocks.append("\n".join(line for line in (lead, *told, contact) if line))
+    if cancelled:
+        lead = _("The registration for “%(title)s” is cancelled.", title=event.title)
+        blocks.append("\n".join([lead, *(f"- {one.name}" for one in cancelled)]))
     return blocks
 
 

@@ -91,6 +91,12 @@ def with_office(values: dict[str, Any], districts: Sequence[Any]) -> dict[str, A
     return values
 
 
+class ReasonForm(BaseForm):
+    """What the organisers tell somebody whom they do not take."""
+
+    reason = LongTextField(lazy("Reason"), [required(lazy("Enter the reason."))], most=500)
+
+
 class SeatsForm(BaseForm):
     """How many people the event takes, in all and from each district."""
 

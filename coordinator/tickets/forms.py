@@ -74,22 +74,38 @@ class PersonForm(BaseForm):
         return with_office(values, self.districts)
 
 
-class ConsentingForm(PersonForm):
-    """A person who also answers the questions for consent; no box is ticked beforehand."""
+class QuestionsForm(BaseForm):
+    """The questions for consent; no box is ticked beforehand."""
 
     news = BooleanField(lazy("News of coming trainings by e-mail"))
     photo = BooleanField(lazy("Photographs that show the face"))
     needs = BooleanField(lazy("Use of special needs, such as food"))
 
-    def __init__(
-        self, districts: Sequence[DistrictInZone], *, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any
-    ) -> None:
-        super().__init__(districts, **kw)
+    def __init__(self, *args: Any, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any) -> None:
+        super().__init__(*args, **kw)
         for kind, sentence in consents.questions(privacy_settings()).items():
             box = self[kind.value]
             box.label.text = sentence
             if given and not self.is_submitted():
                 box.data = kind in given and given[kind].given
+
+    def values(self) -> dict[str, Any]:
+        """The answers together; what was not asked was not given."""
+        values = super().values()
+        return values | {"answers": Answers(*(bool(values.pop(kind.value, False)) for kind in ConsentKind))}
+
+
+class OwnQuestionsForm(QuestionsForm):
+    """The questions to somebody whom others registered; without an address nobody is asked about news by e-mail."""
+
+    def __init__(self, registration: Registration, **kw: Any) -> None:
+        super().__init__(**kw)
+        if not registration.email:
+            del self.news
+
+
+class ConsentingForm(QuestionsForm, PersonForm):
+    """A person who also answers the questions for consent."""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """News by e-mail need an address."""
@@ -98,11 +114,6 @@ class ConsentingForm(PersonForm):
             self.email.errors = (_("Enter an e-mail address for the news, or leave the box for news empty."),)
             return False
         return bool(valid)
-
-    def values(self) -> dict[str, Any]:
-        """As for the person, and the answers together."""
-        values = super().values()
-        return values | {"answers": Answers(*(bool(values.pop(kind.value)) for kind in ConsentKind))}
 
 
 class RegisterForm(TrapForm, ConsentingForm):

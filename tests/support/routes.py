@@ -24,6 +24,7 @@ TICKET_PAGES = (
     "/my-data/withdraw",
     "/my-data/erase",
     "/accept",
+    "/questions",
     "/here",
     "/wait",
     "/certificate",

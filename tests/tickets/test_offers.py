@@ -79,3 +79,35 @@ def test_the_same_person_is_known_whether_the_office_or_they_registered_first(br
     visitor = browser()
     assert visitor.follow(visitor.submit(form, SUDA)).h1 == "ท่านลงทะเบียนไว้แล้ว"
     assert sql("SELECT count(*) FROM registration") == 1
+
+
+def test_who_takes_over_a_seat_is_told_the_notice_and_asked_for_consent_by_the_new_ticket(browser, form, sql):
+    holder, successor = browser(), browser()
+    at = registers(holder, photo="y")
+    mali = {"given_name": "มะลิ", "surname": "ทองดี", "telephone": "0899999999", "email": ""}
+    new = holder.submit(f"{at}/hand-over", mali).response.location
+    assert "/questions" not in holder.get(new).html  # it belongs to somebody else now
+    assert sql("SELECT count(*) FROM consent WHERE given") == 1
+    successor.submit(f"{new}/mine", {"digits": "9999"})
+    page = successor.get(new)
+    assert "พระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล" in page.text
+    assert not page.find(f"form[@action='{new}/questions']")[0].findall(".//input[@checked]")
+    assert "news" not in page.fields(f"{new}/questions")
+    successor.send(page, {"photo": "y"}, action=f"{new}/questions")
+    assert "/questions" not in successor.get(new).html
+    answers = "SELECT count(*) FROM consent JOIN registration ON registration.id = registration_id"
+    assert sql(f"{answers} WHERE given_name = 'มะลิ' AND given") == 1
+    assert sql(f"{answers} WHERE given_name = 'มะลิ'") == 3
+    assert sql("SELECT count(*) FROM registration WHERE notice_digest IS NULL") == 0
+
+
+def test_food_that_others_entered_is_kept_only_if_the_person_agrees(browser, form, sql):
+    trainer = browser("trainer")
+    typed = {"full_name": "นางมะลิ ทองดี", "telephone": "0899999999", "food": "halal"}
+    trainer.submit(f"{DESK}/new", typed)
+    at = f"/t/{sql('SELECT code FROM registration').lower()}"
+    person = browser()
+    person.submit(f"{at}/mine", {"digits": "9999"})
+    assert "ฮาลาล" in person.get(at).text
+    person.submit(at, {}, action=f"{at}/questions")
+    assert sql("SELECT food FROM registration") == "unstated"

@@ -11,6 +11,7 @@ from coordinator.events.queries import get_event
 from coordinator.registration import operations, working
 from coordinator.registration.models import Promotion
 from tests.conftest import NOW
+from tests.notices.making import arrive
 from tests.support import workshop
 from tests.tickets.making import registers
 
@@ -83,3 +84,46 @@ def test_where_the_organisers_approve_the_ticket_says_so_and_the_desk_decides(ap
     person = f"/team/events/{workshop.SLUG}/registrations/{sql('SELECT id FROM registration')}"
     trainer.submit(person, action=f"{person}/approve")
     assert holder.get(at).h1 == "ลงทะเบียนแล้ว"
+
+
+def test_who_is_declined_reads_the_reason_on_the_ticket_and_in_the_mail(app, browser, form, sql, mails):
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        operations.set_rule(get_event(workshop.SLUG), needs_approval=True)
+    holder, trainer = browser(), browser("trainer")
+    holder.written.clear()
+    at = registers(holder)
+    asked = mails()[-1]
+    assert asked.subject.startswith("รอการอนุมัติ")
+    assert "สำรอง" not in asked.subject + asked.body
+    person = f"/team/events/{workshop.SLUG}/registrations/{sql('SELECT id FROM registration')}"
+    trainer.submit(f"{person}/decline", {"reason": " "}, status=422)
+    arrive(app)
+    trainer.written.clear()
+    trainer.submit(f"{person}/decline", {"reason": "รุ่นนี้รับเฉพาะเจ้าหน้าที่ใหม่"})
+    page = holder.get(at)
+    assert page.h1 == "ไม่ผ่านการอนุมัติ"
+    assert "รุ่นนี้รับเฉพาะเจ้าหน้าที่ใหม่" in page.text
+    told = mails()[-1]
+    assert told.subject.startswith("ไม่ผ่านการอนุมัติ")
+    assert "รุ่นนี้รับเฉพาะเจ้าหน้าที่ใหม่" in told.body
+    trainer.submit(person, action=f"{person}/restore")
+    assert "รุ่นนี้รับเฉพาะเจ้าหน้าที่ใหม่" not in holder.get(at).text
+
+
+def test_who_is_approved_while_no_seat_is_free_is_told_of_the_waiting_list(app, browser, form, change, sql, mails):
+    registers(browser())
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        operations.set_rule(get_event(workshop.SLUG), needs_approval=True)
+    change(capacity=1)
+    late = browser()
+    late.written.clear()
+    late.submit(form, SECOND | {"email": "second@example.invalid", "district_code": "1026", "wait": "1"})
+    arrive(app)
+    person = f"/team/events/{workshop.SLUG}/registrations/{sql('SELECT max(id) FROM registration')}"
+    trainer = browser("trainer")
+    trainer.written.clear()
+    trainer.submit(person, action=f"{person}/approve")
+    assert [one.subject.split(":")[0] for one in mails() if one.email == "second@example.invalid"] == [
+        "รอการอนุมัติ",
+        "รายชื่อสำรอง",
+    ]

@@ -9,8 +9,22 @@ from coordinator.core import personal
 from coordinator.core.db import Base
 from coordinator.core.personal import Whose
 from coordinator.core.types import word_enum
-from coordinator.core.words import lazy
+from coordinator.core.words import WordEnum, lazy
 from coordinator.registration.models import RegistrationState
+
+
+class Standing(WordEnum):
+    """How somebody stands with an event, as one has to tell them: waiting for a seat is not waiting for approval."""
+
+    CONFIRMED = "confirmed", lazy("Confirmed")
+    WAITING = "waiting", lazy("Waiting list")
+    ASKED = "asked", lazy("Waits for approval")
+    CANCELLED = "cancelled", lazy("Cancelled registration")
+
+    @classmethod
+    def of(cls, state: RegistrationState, awaits_approval: bool) -> "Standing":
+        """That of a registration."""
+        return cls.ASKED if state is RegistrationState.WAITING and awaits_approval else cls(state.value)
 
 
 class Invitation(Base):
@@ -61,7 +75,7 @@ class InvitedDay(Base):
 
 
 class InvitedPerson(Base):
-    """A registration of this address, and the state in which it was last told of; the rest as in ``InvitedDay``."""
+    """A registration of this address, and how it was last told to stand; the rest as in ``InvitedDay``."""
 
     __tablename__ = "invited_person"
     kind_word = lazy("invitation by mail")
@@ -70,9 +84,9 @@ class InvitedPerson(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id"))
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
-    state: Mapped[RegistrationState] = mapped_column(word_enum(RegistrationState, "state"))
+    state: Mapped[Standing] = mapped_column(word_enum(Standing, "state"))
     message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
-    before: Mapped[RegistrationState | None] = mapped_column(word_enum(RegistrationState, "before"))
+    before: Mapped[Standing | None] = mapped_column(word_enum(Standing, "before"))
 
 
 # A row goes as a whole, with its invitation (``notices.operations.forgetting``).

@@ -10,11 +10,11 @@ from coordinator.events.models import AgendaRelease, EventState
 from coordinator.events.queries import get_release
 from coordinator.notices import letters
 from coordinator.notices.letters import Place
+from coordinator.notices.models import Standing
 from coordinator.notices.operations.inviting import recipient
 from coordinator.notices.queries import invitations as queries
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Outgoing, enqueue_all
-from coordinator.registration.models import RegistrationState
 
 
 def tell_release(release: AgendaRelease, site: str) -> None:
@@ -36,7 +36,7 @@ def _drafts(release: AgendaRelease, changes: Sequence[LineChange], site: str) ->
     people, told = queries.people_of(event, None), queries.invitations_of(event, None)
     users = users_with(people)
     for email in sorted(people.keys() & told.keys()):
-        here = [one for one in people[email] if one.state is not RegistrationState.CANCELLED]
+        here = [one for one in people[email] if one.state is not Standing.CANCELLED]
         to = recipient(email, users, people[email])
         if here:
             with use_language(to.language):

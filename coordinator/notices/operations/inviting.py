@@ -20,7 +20,7 @@ from coordinator.events.models import Event, EventState
 from coordinator.notices import comparing
 from coordinator.notices.comparing import PeopleChange, Person
 from coordinator.notices.letters import News, Place
-from coordinator.notices.models import Invitation
+from coordinator.notices.models import Invitation, Standing
 from coordinator.notices.operations.posting import Mail, Sender, mails_of
 from coordinator.notices.operations.remembering import (
     NOTHING,
@@ -35,11 +35,10 @@ from coordinator.notices.queries import invitations as queries
 from coordinator.outbox import operations as outbox
 from coordinator.outbox.operations import Addressee, Recipient
 from coordinator.outbox.queries import Fate, fates
-from coordinator.registration.models import RegistrationState
 from coordinator.registration.queries import lock_event
 
 MOST_MAILS = 3  # RELIABILITY: an address gets at most three mails about one event a day
-GONE = RegistrationState.CANCELLED
+GONE = Standing.CANCELLED
 
 
 @dataclass

@@ -7,6 +7,7 @@ from coordinator.core.following import Key
 from coordinator.core.words import use_language
 from coordinator.notices import letters
 from coordinator.notices.comparing import Person
+from coordinator.notices.models import Standing
 from coordinator.notices.operations.inviting import recipient
 from coordinator.outbox.models import PART, MessageKind
 from coordinator.outbox.operations import Outgoing, enqueue_all
@@ -23,7 +24,7 @@ def tell_offers(registrations: Iterable[Key], site: str) -> None:
     users = users_with({one.email for one in offered}) if offered else {}
     drafts = []
     for one in offered:
-        person = Person(one.id, one.full_name, one.code, one.state, one.language)
+        person = Person(one.id, one.full_name, one.code, Standing.WAITING, one.language)
         to = recipient(one.email, users, [person])
         with use_language(to.language):
             subject, body = letters.offer_subject(one.event), letters.offer(one, person, site)

@@ -69,7 +69,7 @@ class _Letter:
 
     def first(self, days: Sequence[DayChange], body: str, calendar: str = "", method: Method | None = None) -> Mail:
         """The one that tells everything, and brings these days."""
-        people = (*self.news.people.seated, *self.news.people.waiting, *self.news.people.gone)
+        people = self.news.people.everybody
         return Mail(self._draft(letters.subject(self.news), body, calendar, method), days, people)
 
     def further(self, day: DayChange, number: int, calendar: str, method: Method) -> Mail:

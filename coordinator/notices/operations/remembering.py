@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from coordinator.notices.comparing import DayChange, Face, Person, Told
-from coordinator.notices.models import Invitation, InvitedDay, InvitedPerson
+from coordinator.notices.models import Invitation, InvitedDay, InvitedPerson, Standing
 from coordinator.outbox.queries import Fate
-from coordinator.registration.models import RegistrationState
 
 
 @dataclass(frozen=True)
 class Memory:
-    """Days by UID, and the states of registrations by their number."""
+    """Days by UID, and how registrations stand by their number."""
 
     days: Mapping[str, Told]
-    people: Mapping[int, RegistrationState]
+    people: Mapping[int, Standing]
 
 
 NOTHING = Memory({}, {})
@@ -89,8 +88,8 @@ def _write_days(
 
 def _write_people(
     invitation: Invitation,
-    people: Mapping[int, RegistrationState],
-    known: Mapping[int, RegistrationState],
+    people: Mapping[int, Standing],
+    known: Mapping[int, Standing],
     by: Mapping[str | int, int],
 ) -> None:
     rows = {row.registration_id: row for row in invitation.people}

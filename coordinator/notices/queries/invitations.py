@@ -12,7 +12,7 @@ from coordinator.core.following import Key
 from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay
 from coordinator.notices.comparing import Person
-from coordinator.notices.models import Invitation, InvitedPerson
+from coordinator.notices.models import Invitation, InvitedPerson, Standing
 from coordinator.registration.models import Registration, RegistrationState
 
 Addresses = Mapping[int, set[str]]
@@ -121,9 +121,14 @@ def _people(*wanted: ColumnElement[bool]) -> list[tuple[str, Person]]:
         table.code,
         table.state,
         table.language,
+        table.awaits_approval,
+        table.declined_because,
     )
     rows = db.session.execute(select(*columns).where(*wanted).order_by(table.sort_key, table.id))
     return [
-        (email, Person(number, join_name(prefix, given, surname), code, state, language))
-        for email, number, prefix, given, surname, code, state, language in rows
+        (
+            email,
+            Person(number, join_name(prefix, given, surname), code, Standing.of(state, asks), language, why),
+        )
+        for email, number, prefix, given, surname, code, state, language, asks, why in rows
     ]

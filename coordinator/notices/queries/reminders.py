@@ -12,7 +12,7 @@ from coordinator.core.db import db
 from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay, EventState
 from coordinator.notices.comparing import Person
-from coordinator.notices.models import ReminderPlan
+from coordinator.notices.models import ReminderPlan, Standing
 from coordinator.notices.queries.invitations import is_told
 from coordinator.notices.reminding import MOST_DAYS, USUAL, Line
 from coordinator.registration.models import Registration, RegistrationState
@@ -43,7 +43,7 @@ def coming_events(now: datetime) -> Sequence[Event]:
 def seated(event: Event, since: datetime) -> dict[str, list[Person]]:
     """Address -> its people with a seat who were registered by then; who came later was just told all."""
     table = Registration
-    columns = (table.email, table.id, table.prefix, table.given_name, table.surname, table.code, table.state)
+    columns = (table.email, table.id, table.prefix, table.given_name, table.surname, table.code)
     query = select(*columns).where(
         table.event_id == event.id,
         is_told(),
@@ -51,8 +51,8 @@ def seated(event: Event, since: datetime) -> dict[str, list[Person]]:
         table.created_at <= since,
     )
     found: dict[str, list[Person]] = defaultdict(list)
-    for email, number, prefix, given, surname, code, state in db.session.execute(query.order_by(table.sort_key)):
-        found[email].append(Person(number, join_name(prefix, given, surname), code, state))
+    for email, number, prefix, given, surname, code in db.session.execute(query.order_by(table.sort_key)):
+        found[email].append(Person(number, join_name(prefix, given, surname), code, Standing.CONFIRMED))
     return found
 
 

@@ -58,7 +58,8 @@ class Registration(Audited, Base):
     ``seat`` is given with the place and unique within the event: a fault gives an error, never a
     guest too many. Somebody on the waiting list who has one is offered it until ``offered_until``; without a seat
     such an offer has lapsed. ``waits_since`` is when somebody came on the waiting list, which is the order in it;
-    ``awaits_approval`` says that the organisers have not agreed yet. ``replaces`` is the registration whose seat this
+    ``awaits_approval`` says that the organisers have not agreed yet, ``declined_because`` what they told somebody
+    whom they did not take. ``replaces`` is the registration whose seat this
     one took over. ``language`` is the one the person registered in and is written to. ``registered_by`` is the member
     of staff who entered it, and ``notice_digest`` the privacy notice that the person saw, if the person did it.
     ``erased_at`` is when everything that tells who it was went; what is counted stays under the new, random ``code``.
@@ -97,6 +98,7 @@ class Registration(Audited, Base):
         "cancelled_at": lazy("Cancelled on"),
         "offered_until": lazy("Seat offered until"),
         "awaits_approval": lazy("Waits for approval"),
+        "declined_because": lazy("Why it was declined"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -122,6 +124,7 @@ class Registration(Audited, Base):
     waits_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
     offered_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     awaits_approval: Mapped[bool] = mapped_column(default=False)
+    declined_because: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(String(2), default="th")
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
@@ -186,7 +189,7 @@ def _now(_person: Person) -> datetime:
     return clock.now()
 
 
-_WHO = ("prefix", "given_name", "surname", "position", "phone", "phone_typed", "email", "note")
+_WHO = ("prefix", "given_name", "surname", "position", "phone", "phone_typed", "email", "note", "declined_because")
 _PLACE = ("organisation", "district_code", "participant_group_id", "state", "seat", "source", "food", "language")
 _WHEN = ("created_at", "updated_at", "cancelled_at", "cancelled_by_holder", "replaces_id")
 personal.holds(

@@ -3,6 +3,7 @@
 from coordinator.registration.operations.by_oneself import (
     SELF,
     Registered,
+    answer_for_oneself,
     can_take_back,
     cancel_by_holder,
     change_by_holder,
@@ -25,6 +26,7 @@ from coordinator.registration.operations.inviting import (
 from coordinator.registration.operations.placing import (
     answer_offer,
     approve,
+    decline,
     end_offers,
     move_up,
     set_rule,
@@ -47,6 +49,7 @@ from coordinator.registration.operations.substituting import substitute
 __all__ = [
     "SELF",
     "Registered",
+    "answer_for_oneself",
     "answer_offer",
     "approve",
     "can_take_back",
@@ -55,6 +58,7 @@ __all__ = [
     "change_by_holder",
     "change_person",
     "change_registration",
+    "decline",
     "decline_for_office",
     "end_offers",
     "give_seat",

@@ -13,7 +13,7 @@ from coordinator.registration import offers, queries, twins
 from coordinator.registration.consents import Answers
 from coordinator.registration.models import Food, Registration, RegistrationSource, RegistrationState
 from coordinator.registration.offers import State
-from coordinator.registration.operations.consents import record_consents, record_first
+from coordinator.registration.operations.consents import record_consents, record_first, record_notice
 from coordinator.registration.operations.registering import (
     cancel_registration,
     change_registration,
@@ -64,6 +64,8 @@ def change_by_holder(registration: Registration, *, answers: Answers, **person: 
     require_consent(person["food"], answers)
     telephone = person.pop("telephone")
     change_registration(registration, telephone=telephone, same_person_is_meant=True, **person)
+    if registration.notice_digest is None:
+        record_notice(registration)
     record_consents(registration, answers)
     return registration
 
@@ -81,6 +83,20 @@ def hand_over_by_holder(registration: Registration, **person: Any) -> Registrati
     """Somebody else comes instead; that person is told of the privacy notice by the ticket."""
     require_before_end(registration.event)
     return substitute(registration, source=SELF, **person)
+
+
+def answer_for_oneself(registration: Registration, *, answers: Answers) -> None:
+    """Somebody who took over a seat, or whom others registered, was shown the notice and answers the questions, once.
+
+    What may show religion or health and was entered by others is kept only if the person agrees.
+    """
+    if registration.notice_digest is not None:
+        return
+    record_notice(registration)
+    record_consents(registration, answers)
+    if registration.food.is_a_need and not answers.needs:
+        registration.food = Food.UNSTATED
+    db.session.flush()
 
 
 def take_back_cancellation(registration: Registration) -> None:

@@ -28,6 +28,12 @@ def record_first(event: Event, registration: Registration, answers: Answers) -> 
         db.session.add(Consent(registration=registration, kind=kind, **answer))
 
 
+def record_notice(registration: Registration) -> None:
+    """Note that somebody on the list was shown the privacy notice as it is now."""
+    lines = consents.notice(queries.privacy_settings(), registration.event.contact)
+    [registration.notice_digest] = _told("\n".join(lines))
+
+
 def record_consents(registration: Registration, answers: Answers) -> None:
     """Keep the answers to all questions, as they are asked now. Who consented before and does not now, withdraws."""
     known, now = queries.consents_of(registration), clock.now()

@@ -117,6 +117,18 @@ def approve(registration: Registration) -> None:
     db.session.flush()
 
 
+def decline(registration: Registration, *, reason: str) -> None:
+    """The organisers do not take somebody who waits, and say why: the person reads it in the mail and on the ticket."""
+    queries.lock_event(registration.event)
+    db.session.refresh(registration, ["state", "seat", "awaits_approval", "version"])
+    if registration.state is not RegistrationState.WAITING:
+        raise DomainError(_("%(name)s is not on the waiting list.", name=registration.full_name))
+    registration.state, registration.cancelled_at = RegistrationState.CANCELLED, clock.now()
+    registration.seat = registration.waits_since = registration.offered_until = None
+    registration.awaits_approval, registration.declined_because = False, reason
+    db.session.flush()
+
+
 def set_rule(event: Event, **values: object) -> SeatRule:
     """By which rules the seats of the event are given from now on; who has a seat or an offer keeps it."""
     queries.lock_event(event)

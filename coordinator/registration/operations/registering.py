@@ -136,7 +136,7 @@ def restore_registration(registration: Registration) -> None:
         return
     require_open(roll.event)
     refuse_twin(roll, registration, meant=False)
-    registration.cancelled_at = None
+    registration.cancelled_at, registration.declined_because = None, ""
     place(roll, registration, strict=False)
     db.session.flush()
 

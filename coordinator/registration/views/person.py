@@ -14,7 +14,7 @@ from coordinator.core.web import done, page
 from coordinator.core.words import _
 from coordinator.places.queries import list_districts
 from coordinator.registration import operations, queries
-from coordinator.registration.forms import RegistrationForm
+from coordinator.registration.forms import ReasonForm, RegistrationForm
 from coordinator.registration.line import Line
 from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
 from coordinator.registration.views import blueprint
@@ -99,6 +99,18 @@ def approve(registration: Registration) -> ResponseReturnValue:
     """Agree to the registration; a free seat goes to the person with the same commit."""
     operations.approve(registration)
     return done(_("The registration of %(name)s is approved.", name=registration.full_name), _address(registration))
+
+
+@blueprint.route(f"{ONE}/decline", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
+@writes
+def decline(registration: Registration) -> ResponseReturnValue:
+    """Do not take somebody who waits; the reason is told to the person."""
+    form = ReasonForm()
+    if form.attempt(operations.decline, registration):
+        message = _("The registration of %(name)s is declined.", name=registration.full_name)
+        return done(message, url_for(".desk", slug=registration.event.slug, cancelled=registration.id))
+    return page("registration/decline.html", form=form, person=registration, event=registration.event)
 
 
 def _restored(registration: Registration) -> str:

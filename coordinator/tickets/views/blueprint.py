@@ -36,8 +36,11 @@ def keep_secret(response: Response) -> Response:
 
 @blueprint.after_request
 def _hand_out(response: Response) -> Response:
-    """A form that leads to a ticket gives it to this browser; sent twice, the second answer does so, too."""
+    """Registering gives the ticket to this browser; sent twice, the second answer does so, too.
+
+    The ticket of a seat that was handed over belongs to somebody else, who proves it with the telephone number.
+    """
     leads_to = _TICKET.fullmatch(response.location or "")
-    if leads_to and response.status_code == 303 and request.endpoint in ("tickets.register", "tickets.hand_over"):
+    if leads_to and response.status_code == 303 and request.endpoint == "tickets.register":
         holding.hold(response, leads_to[1].upper())
     return response

@@ -13,7 +13,7 @@ from coordinator.core.words import _
 from coordinator.places.queries import districts_by_zone
 from coordinator.registration import consents, operations, queries
 from coordinator.registration.models import Registration
-from coordinator.tickets.forms import ConsentingForm, HandOverForm
+from coordinator.tickets.forms import ConsentingForm, HandOverForm, OwnQuestionsForm
 from coordinator.tickets.views.blueprint import blueprint
 from coordinator.tickets.views.loading import address_of, own
 
@@ -95,6 +95,20 @@ def hand_over(code: str) -> ResponseReturnValue:
         return done(_("The seat is handed over. Send this ticket to the person."), address_of(form.result))
     notice = consents.notice(queries.privacy_settings(), registration.event.contact)
     return page("tickets/hand_over.html", form=form, person=registration, event=registration.event, notice_lines=notice)
+
+
+@blueprint.post(f"{ONE}/questions")
+@public
+@writes
+def answer(code: str) -> ResponseReturnValue:
+    """What somebody whom others registered answers to the questions for consent, at the first opening of the ticket."""
+    registration, first = own(code)
+    if first is not None:
+        return first
+    form = OwnQuestionsForm(registration)
+    if form.attempt(operations.answer_for_oneself, registration):
+        return done(_("Your answers are kept. You can change them at any time."), address_of(registration))
+    return redirect(address_of(registration), code=303)
 
 
 def _answered(code: str, answer: Callable[[Registration], None], told: str) -> ResponseReturnValue:

@@ -13,12 +13,12 @@ from coordinator.core.transaction import in_short_steps, unit_of_work
 from coordinator.core.web import done, page, site_address
 from coordinator.core.words import _
 from coordinator.events.sharing import place_words, when_words
-from coordinator.registration import holding, queries
+from coordinator.registration import consents, holding, queries
 from coordinator.registration.line import Line
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.operations import can_take_back
 from coordinator.tickets.addresses import scanned_address, ticket_address
-from coordinator.tickets.forms import RoomCodeForm
+from coordinator.tickets.forms import OwnQuestionsForm, RoomCodeForm
 from coordinator.tickets.operations import ROOM_CODES
 from coordinator.tickets.views import loading
 from coordinator.tickets.views.blueprint import blueprint
@@ -67,6 +67,8 @@ def show_ticket(registration: Registration, form: RoomCodeForm | None = None) ->
         handed_over=queries.successor_of(registration) is not None,
         why=Line.of(event).why(registration) if registration.state is RegistrationState.WAITING else "",
         can_take_back=own and can_take_back(registration),
+        asks=_questions(registration) if own else None,
+        notice_lines=consents.notice(queries.privacy_settings(), event.contact),
     )
 
 
@@ -77,6 +79,13 @@ def picture(code: str) -> ResponseReturnValue:
     """The code alone, for keeping or for a message."""
     registration = of_code(code)
     return Response(qr_file(scanned_address(site_address(), registration.code)), mimetype="image/svg+xml")
+
+
+def _questions(registration: Registration) -> OwnQuestionsForm | None:
+    """The questions for consent, for whoever was registered by others and was not told the notice yet."""
+    if registration.notice_digest is not None or registration.state is RegistrationState.CANCELLED:
+        return None
+    return OwnQuestionsForm(registration)
 
 
 def _here(registration: Registration, code: str) -> None:
