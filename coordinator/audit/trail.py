@@ -20,7 +20,7 @@ from sqlalchemy.orm import InstanceState, ORMExecuteState, Session
 from coordinator.access.policy import Scope
 from coordinator.audit.models import AccessEntry, Action, AuditEntry, Opened
 from coordinator.core import clock
-from coordinator.core.db import Audited, Base, db
+from coordinator.core.db import Audited, db
 from coordinator.core.words import use_language
 
 QUIET = frozenset({"id", "version", "created_at", "updated_at"})
@@ -116,20 +116,6 @@ def install() -> None:
         event.listen(db.session, "after_flush", _after_flush)
         event.listen(db.session, "after_flush_postexec", _after_flush_postexec)
         event.listen(db.session, "do_orm_execute", _refuse_bulk)
-        _remember_old_values()
-
-
-def _remember_old_values() -> None:
-    # Without it the old value of an expired attribute is lost when a new one is set. Asked of every
-    # column by name: a listener for new attributes hears nothing of mappers that are configured already.
-    audited = [mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Audited)]
-    for mapper in audited:
-        for column in mapper.column_attrs:
-            event.listen(getattr(mapper.class_, column.key), "set", _nothing, active_history=True)
-
-
-def _nothing(_target: object, _value: object, _old: object, _initiator: object) -> None:
-    """A listener that only asks the ORM to load old values."""
 
 
 def _before_flush(session: Session, _context: object, _instances: object) -> None:

@@ -4,26 +4,38 @@ Known by their keys, they are never wrong: an entry that changed has another one
 They are no copies but views of the files that ``gateway`` keeps to be sent.
 """
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Collection, Iterable
+from itertools import accumulate, pairwise
 from threading import Lock
 
-MOST_OCTETS = 32 * 1024 * 1024  # in each process, of files and views; what was not sent for the longest goes first
-_OVERHEAD = 300  # octets of memory that each view takes
-Views = Mapping[str, memoryview]
+MOST_OCTETS = 32 * 1024 * 1024  # in each process, of files and what is known of them; the longest unsent goes first
+_BETWEEN = "\n"  # stands in no key
+FEW = 8  # keys that are looked for in the text first: a file mostly has none of them
 
 
 class _File:
-    """A feed as it was sent: views of its entries by their keys, and the octets of memory it all takes."""
+    """A feed as it was sent, and where in it the entries stand; its weight in octets of memory.
 
-    __slots__ = ("views", "weight")
+    The keys are one text and the places one array: five thousand small objects would weigh four times as much, and
+    lie scattered so that no other use fits between them.
+    """
+
+    __slots__ = ("_keys", "_octets", "_places", "weight")
 
     def __init__(self, octets: bytes, begins: int, entries: Iterable[tuple[str, int]]) -> None:
-        whole, views = memoryview(octets), dict[str, memoryview]()
-        for key, length in entries:
-            views[key] = whole[begins : begins + length]
-            begins += length
-        self.views: Views = views
-        self.weight = len(octets) + _OVERHEAD * len(views)
+        told = tuple(entries)
+        self._octets, self._keys = octets, _BETWEEN.join(key for key, _length in told)
+        self._places = array("Q", accumulate((length for _key, length in told), initial=begins))
+        self.weight = len(octets) + len(self._keys) + self._places.itemsize * len(self._places)
+
+    def views(self, wanted: Collection[str]) -> dict[str, memoryview]:
+        """Those of the wanted entries that stand in it, by key."""
+        if not self._keys or (len(wanted) < FEW and not any(key in self._keys for key in wanted)):
+            return {}
+        whole, keys = memoryview(self._octets), self._keys.split(_BETWEEN)
+        places = pairwise(self._places)
+        return {key: whole[begins:ends] for key, (begins, ends) in zip(keys, places, strict=True) if key in wanted}
 
 
 # By site and address, the latest last.
@@ -41,9 +53,9 @@ def known(site: str, path: str, wanted: Iterable[str]) -> dict[str, memoryview]:
     for file in [own, *others] if own else others:
         if not missing:
             break
-        there = file.views.keys() & missing
-        found.update((key, file.views[key]) for key in there)
-        missing -= there
+        there = file.views(missing)
+        found |= there
+        missing -= there.keys()
     return found
 
 

@@ -57,6 +57,7 @@ def serve(demo: bool, one_more: bool) -> None:
     # of a second each time, in the middle of somebody's request.
     gc.collect()
     gc.freeze()
+    memory.fill_holes()
     # No connection is open any more: none may be shared with a worker.
     first = multiprocessing.Semaphore(0 if one_more else 1)
     begin.serve(target_loader=partial(_worker, first, with_people), wrap_loader=False)

@@ -15,6 +15,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 MODULE = re.compile(r'^(import [^"]*from )"(?:\./)?((?:\.\./)?[\w/-]+\.js)";$', re.MULTILINE)
+BLANKS = re.compile(r"\s+")
 ADDRESS = re.compile(r"""url\(["']?(\.\.?/[^"')]+)["']?\)""")
 
 
@@ -73,5 +74,7 @@ def _squeeze(css: str) -> str:
 
 def _squeeze_code(code: str) -> str:
     # Only around braces, semicolons and commas: near "+", ":" and "(" a space can change the meaning.
-    code = re.sub(r"\s+", " ", code)
-    return re.sub(r"\s*([{};,])\s*", r"\1", code).replace(";}", "}")
+    code = BLANKS.sub(" ", code)
+    for sign in "{};,":
+        code = code.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    return code.replace(";}", "}")
