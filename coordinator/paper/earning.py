@@ -71,6 +71,11 @@ class Overview:
         return sorted(given, key=lambda one: (one.year, one.number))
 
     @property
+    def in_english(self) -> bool:
+        """Whether some of them can be had in English."""
+        return any(one.issue.is_in_english for one in self.valid)
+
+    @property
     def untold(self) -> list[Certificate]:
         """Valid ones whose holders have a mailbox and were not written to."""
         return [

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from coordinator.audit import trail
+from coordinator.audit.queries import entries_about
 from coordinator.checkin import operations as checkin
 from coordinator.core import clock
 from coordinator.core.db import db
@@ -12,6 +14,8 @@ from coordinator.core.errors import DomainError
 from coordinator.outbox.models import Message
 from coordinator.paper import operations, queries
 from coordinator.paper.earning import overview_of, usual_least
+from coordinator.paper.models import Signer
+from coordinator.paper.sheets.certificates import certificates_paper
 from coordinator.paper.usual import settings_for
 from coordinator.registration.operations import change_registration
 from tests.paper.conftest import EVENING
@@ -130,3 +134,37 @@ def test_each_holder_with_a_mailbox_is_written_to_once(event):
     assert f"https://here.example/t/{given[0].registration.code.lower()}/certificate" in mail.body
     assert "1/2565" in mail.body
     assert "30 Dec 2022" in mail.body
+
+
+def test_somebody_under_the_rule_gets_one_by_way_of_exception_with_a_reason(event):
+    set_up(event)
+    operations.issue_certificates(event)
+    people = {one.person.given_name: one.person for one in overview_of(event, 3).candidates}
+    given = operations.issue_by_exception(event, people["วิญญู"], reason="ป่วย มีใบรับรองแพทย์")
+    assert (given.numbered, given.exception, given.attended) == ("3/2565", "ป่วย มีใบรับรองแพทย์", 2)
+    assert given.issue.issued_by_id == trail.doer().id
+    data = certificates_paper([given], "https://here.example")
+    assert "ป่วย" not in str(data)
+    for name in ("วิญญู", "จุ้ย"):
+        with pytest.raises(DomainError, match="ได้รับวุฒิบัตรแล้ว"):
+            operations.issue_by_exception(event, people[name], reason="อีกครั้ง")
+    assert "ป่วย มีใบรับรองแพทย์" in str(entries_about({"certificate": [str(given.id)]})[0].changes)
+
+
+def test_a_certificate_in_english_has_english_words_and_the_same_number(event):
+    signers = [Signer("นายสมชาย ปิ่นแก้ว", "ผู้อำนวยการ", "Mr. Somchai Pinkaew", "Director"), Signer("นางปิ่น")]
+    set_up(event, title_en="Housing workshop", issuer_en="Bangkok Metropolitan Administration", signers=signers)
+    one, other = operations.issue_certificates(event)
+    operations.name_in_english(one, name_en="Mrs. Namphueng Jaidee")
+    data = certificates_paper([one, other], "https://here.example", "en")
+    (words,), sheets = data["issues"], data["sheets"]
+    assert (words["title"], words["issuer"]) == ("Housing workshop", "Bangkok Metropolitan Administration")
+    assert words["given"] == "Given on 16 December 2022"
+    assert words["held"][0].startswith("held on 15–16 December 2022")
+    assert words["signers"] == [{"name": "Mr. Somchai Pinkaew", "post": "Director"}, {"name": "นางปิ่น", "post": ""}]
+    assert [sheet["name"] for sheet in sheets] == ["Mrs. Namphueng Jaidee", "นายจุ้ย ใจดี"]
+    assert sheets[0]["office"] == "Phra Nakhon District"
+    assert sheets[0]["number"] == "Certificate no. 1/2565 B.E."
+    thai = certificates_paper([one], "https://here.example")
+    assert thai["sheets"][0]["name"] == "นางน้ำผึ้ง ใจดี"
+    assert thai["issues"][0]["given"].endswith("พ.ศ. ๒๕๖๕")

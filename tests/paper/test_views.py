@@ -145,6 +145,40 @@ def test_files_with_names_are_for_those_who_may_see_the_list_and_taking_them_is_
     assert browser().get(f"{HOME}.pdf", status=302).response.location.startswith("/login")
 
 
+def test_an_exception_needs_its_reason_and_is_shown_with_who_made_it(browser, issued, sql):
+    trainer, person = browser("trainer"), sql("SELECT id FROM registration WHERE given_name = 'วิญญู'")
+    page = trainer.submit(f"{HOME}/exception/{person}", {"reason": ""}, status=422)
+    assert "กรอกเหตุผล" in page.errors()
+    assert "มา 2 ครึ่งวัน" in page.text
+    listed = trainer.follow(trainer.send(page, {"reason": "ป่วย"}))
+    assert "กรณีพิเศษ: ป่วย (trainer)" in listed.text
+    assert "ได้รับวุฒิบัตรแล้ว" in trainer.follow(trainer.get(f"{HOME}/exception/{person}", status=303)).text
+    checked = browser().get(f"/verify/{sql('SELECT code FROM certificate WHERE number = 3')}")
+    assert "2 จาก 4 ครึ่งวัน" in checked.text
+    assert "ป่วย" not in checked.text
+
+
+def test_english_is_offered_once_there_are_english_words(app, browser, set_up, sql):
+    trainer = browser("trainer")
+    assert trainer.get(HOME).html.count("in=en") == 0
+    words = {"title_en": "Housing workshop", "signers-0-name_en": "Mr. Somchai Pinkaew"}
+    trainer.submit(f"{HOME}/settings", words)
+    assert "in=en" in trainer.get(HOME).html
+    listed = trainer.follow(trainer.send(trainer.get(f"{HOME}/issue"), {}))
+    assert listed.html.count("in=en") == 4  # the sample, all of them, and each of the two
+    number = sql("SELECT id FROM certificate WHERE number = 1")
+    trainer.submit(f"{HOME}/{number}/english", {"name_en": "Mrs. Namphueng Jaidee"})
+    (text,) = pages(opened(trainer, f"{HOME}/{number}.pdf?in=en"))
+    for words in ("Mrs. Namphueng Jaidee", "Housing workshop", "16 December 2022", "Mr. Somchai Pinkaew", "1/2565"):
+        assert words in text
+    assert len(pages(opened(trainer, f"{HOME}.pdf?in=en"))) == 2
+    holder = _holder(app, browser, {"ticket": sql(CODES).lower()})
+    page = holder.submit(f"/t/{sql(CODES).lower()}/certificate", {"name_en": "Ms. Namphueng Jaidee"})
+    assert "Ms. Namphueng Jaidee" in holder.follow(page).text
+    checked = browser().get(f"/verify/{sql('SELECT code FROM certificate WHERE number = 1')}?lang=en")
+    assert "Housing workshop" in checked.text
+
+
 def test_holders_are_written_to_after_a_last_look(app, browser, issued, sql):
     trainer = browser("trainer")
     assert trainer.get(f"{HOME}/mail", status=303).response.location == HOME  # nobody has a mailbox

@@ -29,6 +29,7 @@ TICKET_PAGES = (
     "/wait",
     "/certificate",
     "/certificate.pdf",
+    "/ticket.pdf",
 )
 OFFICE_LINK = "the-link-of-an-office"
 OFFICE_PAGES = ("", "/add", "/decline", "/<int:registration_id>/edit", "/<int:registration_id>/cancel")

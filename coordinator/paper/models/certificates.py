@@ -7,12 +7,13 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
+from coordinator.accounts.models import User
 from coordinator.core import personal
 from coordinator.core.dates import format_year
 from coordinator.core.db import Audited, Base, Stamped
 from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime
-from coordinator.core.words import LazyWords, lazy
+from coordinator.core.words import LazyWords, by_language, lazy
 from coordinator.events.models import Event
 from coordinator.paper.models.settings import Wording
 from coordinator.registration.models import Registration
@@ -44,15 +45,24 @@ class CertificateIssue(Wording, Stamped, Base):
     first_day: Mapped[date]
     last_day: Mapped[date]
     place: Mapped[str]
+    place_en: Mapped[str] = mapped_column(default="")
     least: Mapped[int]
     counted: Mapped[int]
     event: Mapped[Event] = relationship()
+    issued_by: Mapped[User | None] = relationship()
+
+    @property
+    def place_told(self) -> str:
+        """Where it took place, in the language that is spoken."""
+        return by_language(self.place, self.place_en)
 
 
 class Certificate(Audited, Base):
     """What one person was given: number of the year, name as printed, and the code that proves it.
 
     ``attended`` is in how many half-days the person was present. ``told_at`` is when the holder was written to.
+    ``exception`` says why somebody has it who did not fulfil the rule; it stands on no paper. ``name_en`` is how the
+    person wants to be called in English, "" for the name as it is.
     """
 
     __tablename__ = "certificate"
@@ -60,7 +70,7 @@ class Certificate(Audited, Base):
     kind_word = lazy("certificate")
     belongs_to = "registration"
     confidential = "registration:read"
-    unaudited = frozenset({"issue_id", "registration_id", "code", "told_at", "year", "attended"})
+    unaudited = frozenset({"issue_id", "registration_id", "code", "told_at", "year", "attended", "office_en"})
     words: ClassVar[dict[str, LazyWords]] = {
         "number": lazy("Certificate number"),
         "name": lazy("Name on the certificate"),
@@ -68,6 +78,8 @@ class Certificate(Audited, Base):
         "corrected_at": lazy("Name corrected"),
         "withdrawn_at": lazy("Withdrawn"),
         "withdrawn_for": lazy("Reason"),
+        "exception": lazy("Issued by way of exception"),
+        "name_en": lazy("Name in English"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,6 +94,9 @@ class Certificate(Audited, Base):
     corrected_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawn_for: Mapped[str] = mapped_column(default="")
+    exception: Mapped[str] = mapped_column(default="")
+    name_en: Mapped[str] = mapped_column(default="")
+    office_en: Mapped[str] = mapped_column(default="")
     told_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     issue: Mapped[CertificateIssue] = relationship(lazy="joined", innerjoin=True)
     registration: Mapped[Registration] = relationship(lazy="joined", innerjoin=True)
@@ -95,6 +110,16 @@ class Certificate(Audited, Base):
     def numbered(self) -> str:
         """Number and year of the Buddhist era, as it is cited: 12/2565."""
         return f"{self.number}/{format_year(self.year, 'th')}"
+
+    @property
+    def name_told(self) -> str:
+        """The name in the language that is spoken; as it is where none was given in English."""
+        return by_language(self.name, self.name_en)
+
+    @property
+    def office_told(self) -> str:
+        """The office in the language that is spoken."""
+        return by_language(self.office, self.office_en)
 
     @property
     def correctable_until(self) -> datetime:
@@ -115,8 +140,21 @@ personal.holds(
     Certificate,
     Whose.TICKET,
     by="registration_id",
-    stays={"code", "name", "office", "withdrawn_for"},
-    told=("year", "number", "code", "name", "office", "attended", "created_at", "withdrawn_at", "withdrawn_for"),
+    stays={"code", "name", "name_en", "office", "office_en", "withdrawn_for", "exception"},
+    told=(
+        "year",
+        "number",
+        "code",
+        "name",
+        "name_en",
+        "office",
+        "office_en",
+        "attended",
+        "exception",
+        "created_at",
+        "withdrawn_at",
+        "withdrawn_for",
+    ),
 )
 personal.must_stay(
     Whose.TICKET,
@@ -126,6 +164,6 @@ personal.holds(
     CertificateIssue,
     Whose.ACCOUNT,
     by="issued_by_id",
-    stays={"place", "issuer", "title", "signers"},
+    stays={"place", "place_en", "issuer", "issuer_en", "title", "title_en", "signers", "signers_en"},
     told=("event_id", "title", "created_at"),
 )

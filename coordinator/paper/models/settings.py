@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import word_enum
-from coordinator.core.words import LazyWords, WordEnum, lazy
+from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
 from coordinator.events.models import Event
 
 BETWEEN = " · "
@@ -26,32 +27,52 @@ class CertificateKind(WordEnum):
 
 @dataclass(frozen=True)
 class Signer:
-    """Somebody who signs: the name in brackets under the line, and the post under that."""
+    """Somebody who signs: the name in brackets under the line, and the post under that; in English too, if given."""
 
     name: str
     post: str = ""
+    name_en: str = ""
+    post_en: str = ""
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Name and post in the language that is spoken."""
+        return by_language(self.name, self.name_en), by_language(self.post, self.post_en)
 
 
-def signers_as_text(signers: Iterable[Signer]) -> str:
-    """One signer on each line, as the history tells them."""
-    return "\n".join(f"{one.name}{BETWEEN}{one.post}" if one.post else one.name for one in signers)
+def signers_as_text(signers: Iterable[Signer]) -> tuple[str, str]:
+    """One signer on each line, as the history tells them: in Thai, and in English, "" if nothing of it is given."""
+    people = list(signers)
+    english = "\n".join(_line(one.name_en, one.post_en) for one in people)
+    return "\n".join(_line(one.name, one.post) for one in people), english if english.strip() else ""
 
 
-def signers_of(text: str) -> Sequence[Signer]:
+def signers_of(text: str, english: str = "") -> Sequence[Signer]:
     """The signers that ``signers_as_text`` wrote.
 
-    >>> signers_of("นายสมชาย ใจดี · ผู้อำนวยการสำนัก")
-    [Signer(name='นายสมชาย ใจดี', post='ผู้อำนวยการสำนัก')]
+    >>> signers_of("นายสมชาย ใจดี · ผู้อำนวยการสำนัก\\nนางปิ่น แก้ว", "Somchai Jaidee · Director")
+    [Signer(name='นายสมชาย ใจดี', post='ผู้อำนวยการสำนัก', name_en='Somchai Jaidee', post_en='Director'), \
+Signer(name='นางปิ่น แก้ว', post='', name_en='', post_en='')]
     """
-    lines = [line.partition(BETWEEN) for line in text.splitlines()]
-    return [Signer(name, post) for name, _, post in lines]
+    lines = zip_longest(text.splitlines(), english.split("\n")[: len(text.splitlines())], fillvalue="")
+    return [Signer(*_parts(thai), *_parts(other)) for thai, other in lines]
+
+
+def _line(name: str, post: str) -> str:
+    return f"{name}{BETWEEN}{post}" if post else name
+
+
+def _parts(line: str) -> tuple[str, str]:
+    name, _between, post = line.partition(BETWEEN)
+    return name, post
 
 
 class Wording:
     """What stands on all certificates alike; ``hours`` is the length of the course, None if not told.
 
     Line breaks in ``issuer`` and ``title`` are kept, for Thai does not show where a long name may be broken.
-    ``dated`` is the day it is given, whose year numbers it. ``signers`` holds one on each line.
+    ``dated`` is the day it is given, whose year numbers it. ``signers`` holds one on each line. Where there is a
+    ``title_en``, the certificate can be had in English too; ``issuer_en`` and ``signers_en`` may be empty even so.
     """
 
     kind: Mapped[CertificateKind] = mapped_column(word_enum(CertificateKind, "kind"))
@@ -61,11 +82,29 @@ class Wording:
     dated: Mapped[date]
     thai_digits: Mapped[bool]
     signers: Mapped[str] = mapped_column(default="")
+    title_en: Mapped[str] = mapped_column(default="")
+    issuer_en: Mapped[str] = mapped_column(default="")
+    signers_en: Mapped[str] = mapped_column(default="")
 
     @property
     def signed_by(self) -> Sequence[Signer]:
         """Who signs, the first on the left."""
-        return signers_of(self.signers)
+        return signers_of(self.signers, self.signers_en)
+
+    @property
+    def is_in_english(self) -> bool:
+        """Whether there are English words for it."""
+        return bool(self.title_en)
+
+    @property
+    def title_told(self) -> str:
+        """The name of the course in the language that is spoken."""
+        return by_language(self.title, self.title_en)
+
+    @property
+    def issuer_told(self) -> str:
+        """The issuing office in the language that is spoken."""
+        return by_language(self.issuer, self.issuer_en)
 
 
 class CertificateSettings(Audited, Wording, Base):
@@ -84,6 +123,9 @@ class CertificateSettings(Audited, Wording, Base):
         "dated": lazy("Date on the certificate"),
         "thai_digits": lazy("Thai digits"),
         "signers": lazy("Signed by"),
+        "title_en": lazy("Name of the course in English"),
+        "issuer_en": lazy("Issuing office in English"),
+        "signers_en": lazy("Signed by, in English"),
     }
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)

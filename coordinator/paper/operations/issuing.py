@@ -9,11 +9,11 @@ from coordinator.audit import trail
 from coordinator.checkin.sessions import sessions_of
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.words import _, ngettext, use_language
+from coordinator.core.words import _, lazy, ngettext, use_language
 from coordinator.events.models import Event, EventState
 from coordinator.events.sharing import place_words
 from coordinator.paper import queries
-from coordinator.paper.earning import Candidate, Overview, overview_of
+from coordinator.paper.earning import Candidate, Overview, Verdict, overview_of
 from coordinator.paper.models import (
     Certificate,
     CertificateIssue,
@@ -23,8 +23,12 @@ from coordinator.paper.models import (
     Signer,
 )
 from coordinator.paper.models.settings import signers_as_text
+from coordinator.paper.usual import office_in_english
 from coordinator.registration.codes import new_code
+from coordinator.registration.models import Registration
 from coordinator.registration.queries import lock_event
+
+NOT_MISSING = lazy("This person has earned or been given a certificate, or has no seat.")
 
 
 def set_certificates(
@@ -38,8 +42,12 @@ def set_certificates(
     dated: date,
     thai_digits: bool,
     signers: Iterable[Signer],
+    title_en: str = "",
+    issuer_en: str = "",
 ) -> CertificateSettings:
     """Set who gets a certificate and what stands on it; those issued before stay as they are.
+
+    With a ``title_en`` they can be had in English, too.
 
     Refused when more half-days are needed than count.
     """
@@ -52,7 +60,8 @@ def set_certificates(
         db.session.add(settings)
     settings.least, settings.kind, settings.issuer, settings.title = least, kind, issuer, title
     settings.hours, settings.dated, settings.thai_digits = hours, dated, thai_digits
-    settings.signers = signers_as_text(signers)
+    settings.signers, settings.signers_en = signers_as_text(signers)
+    settings.title_en, settings.issuer_en = title_en, issuer_en
     db.session.flush()
     return settings
 
@@ -63,21 +72,45 @@ def issue_certificates(event: Event) -> Sequence[Certificate]:
     The numbers run through all events of the year and leave none out: two who issue at the same moment wait
     for each other. Refused when nobody is left.
     """
+    settings = _open(event)
+    overview = overview_of(event, settings.least)
+    require_reachable(overview)
+    if not overview.ready:
+        raise DomainError(_("There is nobody left who has earned a certificate and has none."))
+    return _give(event, settings, overview, overview.ready)
+
+
+def issue_by_exception(event: Event, person: Registration, *, reason: str) -> Certificate:
+    """Give one to somebody who did not fulfil the rule; why stands in the list and the history, on no paper.
+
+    Who decided it is who issued it. Refused for who has earned or been given one.
+    """
+    settings = _open(event)
+    overview = overview_of(event, settings.least)
+    chosen = [one for one in overview.having(Verdict.MISSES) if one.person.id == person.id]
+    if not chosen:
+        raise DomainError(str(NOT_MISSING))
+    (certificate,) = _give(event, settings, overview, chosen, reason)
+    return certificate
+
+
+def _open(event: Event) -> CertificateSettings:
+    """The settings of an event whose certificates can be issued now; nobody else issues any of it until the end."""
     lock_event(event)
     settings = queries.find_settings(event)
     if settings is None:
         raise DomainError(_("Set first who gets a certificate and what stands on it."))
     if event.state is not EventState.PUBLISHED or not event.held_days:
         raise DomainError(_("Certificates can be issued for events that are published and not cancelled."))
-    overview = overview_of(event, settings.least)
-    require_reachable(overview)
-    if not overview.ready:
-        raise DomainError(_("There is nobody left who has earned a certificate and has none."))
+    return settings
+
+
+def _give(
+    event: Event, settings: CertificateSettings, overview: Overview, people: Sequence[Candidate], exception: str = ""
+) -> Sequence[Certificate]:
     issue = _issue(event, settings, overview)
-    numbers = _take_numbers(issue.dated.year, len(overview.ready))
-    codes = _new_codes(len(overview.ready))
-    rows = zip(overview.ready, numbers, codes, strict=True)
-    certificates = [_certificate(issue, one, number, code) for one, number, code in rows]
+    rows = zip(people, _take_numbers(issue.dated.year, len(people)), _new_codes(len(people)), strict=True)
+    certificates = [_certificate(issue, one, number, code, exception) for one, number, code in rows]
     db.session.add_all(certificates)
     db.session.flush()
     return certificates
@@ -100,23 +133,27 @@ def _issue(event: Event, settings: CertificateSettings, overview: Overview) -> C
     days = event.held_days
     with use_language("th"):  # what is printed is Thai, whoever issues it
         place = place_words(event)
+    with use_language("en"):
+        place_en = place_words(event)
     issue = CertificateIssue(
         event=event, issued_by_id=trail.doer().id, kind=settings.kind, issuer=settings.issuer, title=settings.title,
         first_day=days[0].on_date, last_day=days[-1].on_date, place=place, hours=settings.hours, dated=settings.dated,
         thai_digits=settings.thai_digits, signers=settings.signers, least=overview.least, counted=overview.counted,
+        title_en=settings.title_en, issuer_en=settings.issuer_en, signers_en=settings.signers_en, place_en=place_en,
     )  # fmt: skip
     db.session.add(issue)
     db.session.flush()
     return issue
 
 
-def _certificate(issue: CertificateIssue, one: Candidate, number: int, code: str) -> Certificate:
+def _certificate(issue: CertificateIssue, one: Candidate, number: int, code: str, exception: str) -> Certificate:
     person = one.person
     with use_language("th"):
         office = person.office
     return Certificate(
         issue=issue, registration=person, year=issue.dated.year, number=number, code=code,
-        name=person.full_name, office=office, attended=one.attended,
+        name=person.full_name, office=office, attended=one.attended, exception=exception,
+        office_en=office_in_english(person) if issue.is_in_english else "",
     )  # fmt: skip
 
 

@@ -32,9 +32,10 @@ def _coming() -> Sequence[Due]:
 def _let_go(today: date, most: int) -> int:
     days = {dated for dated, _short, _number in queries.named_certificates() if _goes_on(dated) <= today}
     gone = queries.certificates_dated(days, most)
-    changed = {"name": NOBODY, "office": "", "version": _CERTIFICATES.c.version + 1}
+    empty = dict.fromkeys(("name_en", "office", "office_en", "exception"), "")
+    changed = {"name": NOBODY, **empty, "version": _CERTIFICATES.c.version + 1}
     db.session.execute(update(_CERTIFICATES).where(_CERTIFICATES.c.id.in_(gone)).values(changed))
-    forget_names(Certificate.__tablename__, [str(one) for one in gone], ("name", "office"), NOBODY)
+    forget_names(Certificate.__tablename__, [str(one) for one in gone], ("name", *empty), NOBODY)
     db.session.expire_all()
     return len(gone)
 

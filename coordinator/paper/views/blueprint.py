@@ -10,10 +10,12 @@ from coordinator.access.policy import Permission
 from coordinator.audit import trail
 from coordinator.audit.models import Opened
 from coordinator.core.transaction import unit_of_work
+from coordinator.core.web import asked
 from coordinator.core.words import lazy
 from coordinator.events import tabs
 from coordinator.events.models import Event
 from coordinator.paper import queries
+from coordinator.paper.models import Wording
 from coordinator.paper.typeset import as_pdf
 
 blueprint = Blueprint("paper", __name__)
@@ -26,6 +28,11 @@ CERTIFICATES = "/team/events/<slug>/certificates"
 def certificates_at(event: Event) -> str:
     """The page of the certificates of an event."""
     return url_for("paper.certificates", slug=event.slug)
+
+
+def asked_language(wording: Wording) -> str:
+    """In which language the certificate is asked for; Thai where there are no English words for it."""
+    return "en" if asked("in") == "en" and wording.is_in_english else "th"
 
 
 def pdf_file(name: str, template: str, data: Mapping[str, Any]) -> Response:

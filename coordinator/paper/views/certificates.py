@@ -24,7 +24,7 @@ from coordinator.paper.views.blueprint import CERTIFICATES, blueprint, certifica
 def certificates(event: Event) -> ResponseReturnValue:
     """Everybody with what they have earned, or those of one kind."""
     stored = queries.find_settings(event)
-    overview = _overview(event)
+    overview = overview_now(event)
     wanted = asked("show", [one.value for one in Verdict])
     shown = overview.having(Verdict(wanted)) if wanted else overview.candidates
     return page(
@@ -39,7 +39,7 @@ def certificates(event: Event) -> ResponseReturnValue:
 def settings(event: Event) -> ResponseReturnValue:
     """Set who gets one and what stands on it."""
     stored = queries.find_settings(event)
-    counted = _overview(event).counted
+    counted = overview_now(event).counted
     form = SettingsForm(stored or settings_for(event), stored=stored is not None)
     if form.attempt(operations.set_certificates, event):
         return done(_("Saved."), certificates_at(event))
@@ -51,7 +51,7 @@ def settings(event: Event) -> ResponseReturnValue:
 @writes
 def issue(event: Event) -> ResponseReturnValue:
     """Show who will be given one; the button says how many, and gives them."""
-    overview, form = _overview(event), PreviewedForm()
+    overview, form = overview_now(event), PreviewedForm()
     if form.confirms(len(overview.ready)) and form.attempt(operations.issue_certificates, event):
         return done(_told_numbers(form.result), certificates_at(event))
     return page("paper/issue.html", form=form, event=event, overview=overview, settings=queries.find_settings(event))
@@ -62,7 +62,7 @@ def issue(event: Event) -> ResponseReturnValue:
 @writes
 def mail(event: Event) -> ResponseReturnValue:
     """Show how many holders will be written to; the button does it."""
-    untold, form = _overview(event).untold, PreviewedForm()
+    untold, form = overview_now(event).untold, PreviewedForm()
     if not untold:
         return redirect(certificates_at(event), code=303)
     if form.confirms(len(untold)) and form.attempt(lambda: operations.tell_holders(untold, site_address())):
@@ -71,7 +71,8 @@ def mail(event: Event) -> ResponseReturnValue:
     return page("paper/mail.html", form=form, event=event, number=len(untold))
 
 
-def _overview(event: Event) -> Overview:
+def overview_now(event: Event) -> Overview:
+    """How it stands with everybody by the rule that is set, or by the usual one."""
     rule = queries.find_settings(event) or settings_for(event)
     return overview_of(event, rule.least)
 

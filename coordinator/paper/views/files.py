@@ -5,26 +5,27 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core.errors import NotFound
-from coordinator.core.web import site_address
+from coordinator.core.web import asked, site_address
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.paper import queries
 from coordinator.paper.models import Certificate
 from coordinator.paper.sheets.certificates import certificates_paper, sample_paper
 from coordinator.paper.usual import settings_for
-from coordinator.paper.views.blueprint import CERTIFICATES, blueprint, noted, pdf_file
+from coordinator.paper.views.blueprint import CERTIFICATES, asked_language, blueprint, noted, pdf_file
 
 
 @blueprint.get(f"{CERTIFICATES}.pdf")
 @requires(Permission.REGISTRATION_READ, load=get_event)
 def book(event: Event) -> ResponseReturnValue:
-    """All valid certificates of the event in one file, by number."""
+    """All valid certificates of the event in one file, by number; in English those that can be had so."""
+    speak = "en" if asked("in") == "en" else "th"
     valid = [one for one in queries.certificates_of(event) if one.is_valid]
+    valid = [one for one in valid if speak == "th" or one.issue.is_in_english]
     if not valid:
         raise NotFound(f"certificates of {event.slug}")
-    answer = pdf_file(
-        f"personal-data-certificates-{event.slug}", "certificate", certificates_paper(valid, site_address())
-    )
+    data = certificates_paper(valid, site_address(), speak)
+    answer = pdf_file(f"personal-data-certificates-{event.slug}", "certificate", data)
     return noted(answer, event, len(valid))
 
 
@@ -34,7 +35,7 @@ def sheet(certificate: Certificate) -> ResponseReturnValue:
     """One certificate; there is none of a withdrawn one."""
     if not certificate.is_valid:
         raise NotFound(f"certificate {certificate.id}, which is withdrawn")
-    data = certificates_paper([certificate], site_address())
+    data = certificates_paper([certificate], site_address(), asked_language(certificate.issue))
     answer = pdf_file(f"certificate-{certificate.year}-{certificate.number}", "certificate", data)
     return noted(answer, certificate.registration.event, 1)
 
@@ -44,4 +45,5 @@ def sheet(certificate: Certificate) -> ResponseReturnValue:
 def sample(event: Event) -> ResponseReturnValue:
     """How they will look, with nobody's name."""
     settings = queries.find_settings(event) or settings_for(event)
-    return pdf_file(f"certificate-sample-{event.slug}", "certificate", sample_paper(event, settings, site_address()))
+    data = sample_paper(event, settings, site_address(), asked_language(settings))
+    return pdf_file(f"certificate-sample-{event.slug}", "certificate", data)

@@ -12,7 +12,7 @@ from coordinator.paper import operations, queries
 from coordinator.paper.forms import NameForm
 from coordinator.paper.sheets import cards
 from coordinator.paper.sheets.certificates import certificates_paper
-from coordinator.paper.views.blueprint import blueprint, pdf_file
+from coordinator.paper.views.blueprint import asked_language, blueprint, pdf_file
 from coordinator.registration.models import RegistrationState
 from coordinator.tickets.views.blueprint import keep_secret, name_participant
 from coordinator.tickets.views.loading import ONWARD, own
@@ -32,7 +32,7 @@ def certificate(code: str) -> ResponseReturnValue:
     if first is not None:
         return first
     given = queries.certificate_of(person)
-    form = NameForm(person) if given and given.is_valid and clock.now() < given.correctable_until else None
+    form = NameForm(given) if given and given.is_valid and clock.now() < given.correctable_until else None
     if form and given and form.attempt(operations.correct_by_holder, given):
         return done(_("The certificate now says %(name)s.", name=given.name), f"/t/{person.code.lower()}/certificate")
     return page("paper/holder.html", form=form, person=person, event=person.event, certificate=given)
@@ -48,7 +48,7 @@ def own_file(code: str) -> ResponseReturnValue:
     given = queries.certificate_of(person)
     if given is None or not given.is_valid:
         raise NotFound("certificate of a ticket")
-    data = certificates_paper([given], site_address())
+    data = certificates_paper([given], site_address(), asked_language(given.issue))
     return pdf_file(f"certificate-{given.year}-{given.number}", "certificate", data)
 
 

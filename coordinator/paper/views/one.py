@@ -1,18 +1,50 @@
-"""One certificate: withdrawing it, making it valid again, writing the corrected name on it."""
+"""One certificate: by way of exception, withdrawing it, making it valid again, writing another name on it."""
 
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
+from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, undoable
+from coordinator.core.web import done, page, refused, undoable
 from coordinator.core.words import _
 from coordinator.paper import operations, queries
-from coordinator.paper.forms import WithdrawForm
+from coordinator.paper.earning import Verdict
+from coordinator.paper.forms import EnglishNameForm, ExceptionForm, WithdrawForm
 from coordinator.paper.models import Certificate
 from coordinator.paper.views.blueprint import CERTIFICATES, blueprint, certificates_at
+from coordinator.paper.views.certificates import overview_now
+from coordinator.registration.models import Registration
+from coordinator.registration.queries import get_registration
 
 ONE = f"{CERTIFICATES}/<int:certificate_id>"
+
+
+@blueprint.route(f"{CERTIFICATES}/exception/<int:registration_id>", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=get_registration)
+@writes
+def exception(registration: Registration) -> ResponseReturnValue:
+    """Give a certificate to somebody who did not fulfil the rule, for a reason that is kept."""
+    event, form = registration.event, ExceptionForm()
+    if form.attempt(operations.issue_by_exception, event, registration):
+        message = _("Certificate %(number)s was issued by way of exception.", number=form.result.numbered)
+        return done(message, certificates_at(event))
+    overview = overview_now(event)
+    candidate = next((one for one in overview.candidates if one.person.id == registration.id), None)
+    if candidate is None or candidate.verdict is not Verdict.MISSES:
+        return refused(DomainError(str(operations.NOT_MISSING)), certificates_at(event))
+    return page("paper/exception.html", form=form, event=event, candidate=candidate, overview=overview)
+
+
+@blueprint.route(f"{ONE}/english", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=queries.get_certificate)
+@writes
+def english(certificate: Certificate) -> ResponseReturnValue:
+    """Say how the person is called in English."""
+    event, form = certificate.registration.event, EnglishNameForm(record=certificate)
+    if form.attempt(operations.name_in_english, certificate):
+        return done(_("Saved."), certificates_at(event))
+    return page("paper/english.html", form=form, event=event, certificate=certificate)
 
 
 @blueprint.route(f"{ONE}/withdraw", methods=["GET", "POST"])
