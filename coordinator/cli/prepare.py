@@ -14,9 +14,10 @@ from coordinator.cli.starting import Refusal, opened
 from coordinator.core import migrations
 from coordinator.core.migrations import Schema
 from coordinator.core.transaction import unit_of_work
-from coordinator.core.words import _
+from coordinator.core.words import _, ngettext
 from coordinator.exchange import demo as sample
 from coordinator.exchange.reference import load_reference_data
+from coordinator.privacy import operations as privacy
 
 SAID_EVERY = 500  # entries of the calendar
 
@@ -77,7 +78,24 @@ def prepare_database() -> None:
         click.echo(_("The database is ready.") if found is Schema.EMPTY else _("The database was upgraded."))
     with trail.acting_as(None, PROGRAM, "cli: init"), unit_of_work():
         load_reference_data()
+    _erase_again()
     _keep_calendar_ready()
+
+
+def _erase_again() -> None:
+    """Over a database that came back from a backup: erase whoever was erased since it was made."""
+    if not privacy.is_behind():
+        return
+    with trail.acting_as(None, PROGRAM, "cli: init"):
+        number = privacy.erase_again()
+    if number:
+        click.echo(
+            ngettext(
+                "This database is older than the list of erased people: %(num)s was erased again.",
+                "This database is older than the list of erased people: %(num)s were erased again.",
+                number,
+            )
+        )
 
 
 def need_current_database() -> None:

@@ -29,11 +29,13 @@ class Person:
 
     ``marks`` are what the person is recognised by in any text (full name, code, addresses), ``names`` the single
     names, which may be common words elsewhere; none of them is empty. ``email`` is "" where others have the same one.
+    ``record`` tells the record from any other that ever had its number.
     """
 
     whose: Whose
     number: int
     alias: str
+    record: str
     email: str = ""
     marks: frozenset[str] = field(default_factory=frozenset)
     names: frozenset[str] = field(default_factory=frozenset)

@@ -27,7 +27,8 @@ def holder(registration: Registration) -> Person:
 def owner(user: User) -> Person:
     """Somebody by the account. A name of one word may be a common word elsewhere."""
     marks = _some((user.email, user.phone, user.phone.replace("-", ""), user.name if " " in user.name else ""))
-    return Person(Whose.ACCOUNT, user.id, _number(), user.email, marks, _some((user.name,)))
+    record = f"{user.email} {user.created_at:%Y%m%d%H%M%S}"
+    return Person(Whose.ACCOUNT, user.id, _number(), record, user.email, marks, _some((user.name,)))
 
 
 def _holder(one: Registration, email: str) -> Person:
@@ -35,7 +36,7 @@ def _holder(one: Registration, email: str) -> Person:
     code = one.code
     groups = " ".join(code[at : at + 3] for at in range(0, len(code), 3))
     marks = _some((whole, code, code.lower(), groups, email, one.phone, one.phone_typed, one.phone_in_full))
-    return Person(Whose.TICKET, one.id, _number(), email, marks, _some((one.given_name, one.surname)))
+    return Person(Whose.TICKET, one.id, _number(), code, email, marks, _some((one.given_name, one.surname)))
 
 
 def _some(texts: Iterable[str]) -> frozenset[str]:

@@ -189,6 +189,22 @@ def acts_of(user_id: int) -> Sequence[AuditEntry]:
     ).all()
 
 
+def named_registrations(numbers: Collection[int]) -> Sequence[Registration]:
+    """Those of these registrations that still say who it is."""
+    return db.session.scalars(select(Registration).where(Registration.id.in_(numbers), named())).all()
+
+
+def named_accounts(numbers: Collection[int]) -> Sequence[User]:
+    """Those of these accounts that still say whose it is."""
+    return db.session.scalars(select(User).where(User.id.in_(numbers), User.erased_at.is_(None))).all()
+
+
+def last_erasure() -> datetime | None:
+    """When somebody was erased last, as far as this database knows."""
+    moments = [db.session.scalar(select(func.max(table.erased_at))) for table in (Registration, User)]
+    return max((one for one in moments if one is not None), default=None)
+
+
 def rows_of(holding: Holding, number: int, columns: Collection[str]) -> Sequence[Mapping[str, Any]]:
     """What the table holds of this person."""
     table = holding.table

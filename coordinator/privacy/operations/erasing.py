@@ -11,7 +11,7 @@ from coordinator.core.db import Audited, db
 from coordinator.core.errors import DomainError
 from coordinator.core.personal import Holding, Person
 from coordinator.core.words import _
-from coordinator.privacy import people, queries
+from coordinator.privacy import erased, people, queries
 from coordinator.registration.codes import read_code
 from coordinator.registration.models import Registration, RegistrationState
 from coordinator.registration.operations import cancel_registration
@@ -43,6 +43,8 @@ def erase_by_holder(registration: Registration, *, typed: str) -> None:
 
 def erase_persons(persons: Sequence[Person]) -> None:
     """Nothing says any more who these were; of how many a transaction may erase, ``core.retention`` tells."""
+    if persons:
+        erased.note(persons)
     db.session.flush()
     for whose in {one.whose for one in persons}:
         for part in personal.parts(whose):

@@ -15,6 +15,7 @@ from coordinator.events.models import Event
 from coordinator.privacy import queries
 from coordinator.privacy.models import EventRetention, RetentionRun
 from coordinator.privacy.operations.accounts import settle_unused
+from coordinator.privacy.operations.again import erase_again, is_behind
 from coordinator.registration.queries import privacy_settings
 
 AT_ONCE = 100  # people in one transaction: while it runs, SQLite lets nobody else write
@@ -63,11 +64,15 @@ def coming(today: date) -> Sequence[Coming]:
 def run(today: date, site: str) -> dict[str, int]:
     """Let go all that is due, in short transactions of its own; period -> how many. Run again, it does nothing.
 
+    Whoever was erased before and came back with a backup goes, too.
+
     ``site`` is the address, without a slash at its end, that the mails to people with unused accounts name.
     What died in the middle is gone as far as it came: its numbers stand in the run, and the next run does the rest.
     """
     counts: dict[str, int] = {}
     number: int | None = None
+    if is_behind():
+        erase_again()
     with unit_of_work():
         settle_unused(today, site)
     for period in retention.periods():
