@@ -4,7 +4,7 @@ A room says what it follows (``follow``); the rooms below do not know that anybo
 model or a message can neither be forgotten by one of the doors nor outlive a change that was undone.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -23,19 +23,21 @@ class Touched:
 
     def __init__(self) -> None:
         self._keys: dict[type, set[Key]] = defaultdict(set)
+        self._times: Counter[type] = Counter()
 
     def note(self, record: object) -> None:
         """Remember one record by its identity."""
         state = inspect(record, raiseerr=True)
         self._keys[type(record)].add(state.identity or state.mapper.primary_key_from_instance(record))
+        self._times[type(record)] += 1
 
     def keys(self, *kinds: type[Base]) -> set[Key]:
         """The identities of these kinds; a record of a savepoint that was rolled back may be among them."""
         return {key for kind in kinds for key in self._keys.get(kind, ())}
 
     def count(self, kinds: Iterable[type[Base]]) -> int:
-        """How many records of these kinds were touched."""
-        return sum(len(self._keys.get(kind, ())) for kind in kinds)
+        """How often records of these kinds were touched: one that a follower changes once more counts again."""
+        return sum(self._times[kind] for kind in kinds)
 
 
 Follower = Callable[[Touched], Afterwards | None]
@@ -77,7 +79,7 @@ def before_commit() -> list[Afterwards]:
 
 
 def _round(session: Session, touched: Touched, heard: dict[int, int], afterwards: list[Afterwards]) -> bool:
-    """Call who has not heard of all yet; ``heard``: how many records each follower knows of. Whether anybody had to."""
+    """Call who has not heard of all yet; ``heard``: how many changes each follower knows of. Whether anybody had to."""
     called = False
     for number, (_late, kinds, follower) in enumerate(_followers):
         if touched.count(kinds) > heard.get(number, 0):

@@ -194,5 +194,5 @@ def test_who_registers_alone_waits_for_the_approval_and_has_a_seat_with_it(event
     assert commit(one) == [(WAITING, None)]
     assert why(one) == "ผู้จัดยังไม่ได้อนุมัติการลงทะเบียน"
     assert add(event, "ข").state is CONFIRMED
-    operations.approve(one)
+    operations.approve_many(one.event, [one.id])
     assert commit(one) == [(CONFIRMED, 2)]

@@ -23,9 +23,9 @@ from coordinator.registration.operations.inviting import (
     why_closed,
     withdraw_person,
 )
+from coordinator.registration.operations.many import approve_many, take_back_approval
 from coordinator.registration.operations.placing import (
     answer_offer,
-    approve,
     decline,
     end_offers,
     move_up,
@@ -51,7 +51,7 @@ __all__ = [
     "Registered",
     "answer_for_oneself",
     "answer_offer",
-    "approve",
+    "approve_many",
     "can_take_back",
     "cancel_by_holder",
     "cancel_registration",
@@ -79,6 +79,7 @@ __all__ = [
     "set_rule",
     "set_seats",
     "substitute",
+    "take_back_approval",
     "take_back_cancellation",
     "try_change",
     "wait_again",

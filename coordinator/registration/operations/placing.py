@@ -109,14 +109,6 @@ def end_offers(event: Event) -> None:
     db.session.flush()
 
 
-def approve(registration: Registration) -> None:
-    """The organisers agree: from now on the person stands in the line, and has a seat at once if one is free."""
-    queries.lock_event(registration.event)
-    db.session.refresh(registration, ["state", "awaits_approval", "version"])
-    registration.awaits_approval = False
-    db.session.flush()
-
-
 def decline(registration: Registration, *, reason: str) -> None:
     """The organisers do not take somebody who waits, and say why: the person reads it in the mail and on the ticket."""
     queries.lock_event(registration.event)

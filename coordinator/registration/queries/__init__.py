@@ -1,5 +1,15 @@
 """Everything that is read of registrations."""
 
+from coordinator.registration.queries.desk import (
+    APPROVAL,
+    DeskFilter,
+    count_asking,
+    everybody_at_desk,
+    list_for_print,
+    next_to_approve,
+    page_of_desk,
+    people_numbered,
+)
 from coordinator.registration.queries.invitations import (
     find_invitation,
     get_invitation,
@@ -15,10 +25,8 @@ from coordinator.registration.queries.line import (
 )
 from coordinator.registration.queries.people import (
     GONE,
-    DeskFilter,
     codes_among,
     consents_of,
-    count_asking,
     count_confirmed,
     count_districts,
     count_states,
@@ -31,11 +39,9 @@ from coordinator.registration.queries.people import (
     get_registration,
     is_mobile,
     known_people,
-    list_for_print,
     lock_event,
     of_codes,
     of_phone,
-    page_of_desk,
     people_like,
     privacy_settings,
     successor_of,
@@ -45,6 +51,7 @@ from coordinator.registration.queries.people import (
 )
 
 __all__ = [
+    "APPROVAL",
     "GONE",
     "DeskFilter",
     "codes_among",
@@ -58,6 +65,7 @@ __all__ = [
     "events_with_a_line",
     "events_with_offers_due",
     "events_with_tickets",
+    "everybody_at_desk",
     "find_invitation",
     "find_registration",
     "folded_name",
@@ -69,11 +77,13 @@ __all__ = [
     "known_people",
     "list_for_print",
     "lock_event",
+    "next_to_approve",
     "of_codes",
     "of_phone",
     "offered_among",
     "page_of_desk",
     "people_like",
+    "people_numbered",
     "people_of_office",
     "privacy_settings",
     "seat_rule",

@@ -2,20 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
-from coordinator.core.dates import arabic_digits
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
-from coordinator.core.names import split_name
-from coordinator.core.paging import Page, paged
 from coordinator.events.models import Event, EventDay, EventState, RegistrationWay
-from coordinator.places.models import District
 from coordinator.registration.codes import read_code
 from coordinator.registration.models import (
     Consent,
@@ -28,17 +23,6 @@ from coordinator.registration.models import (
 from coordinator.registration.models.privacy import CERTIFICATES_KEPT, DAYS_KEPT, LEAVERS_KEPT, NEEDS_KEPT, THE_ROW
 
 GONE = RegistrationState.CANCELLED
-DESK_SIZE = 100
-
-
-@dataclass(frozen=True)
-class DeskFilter:
-    """What the desk's list is narrowed to; without a state the cancelled ones are left out."""
-
-    q: str = ""
-    zone: str = ""
-    district: str = ""
-    state: str = ""
 
 
 def get_registration(slug: str, registration_id: int) -> Registration:
@@ -55,37 +39,10 @@ def find_registration(event: Event, registration_id: int) -> Registration | None
     return found if found is not None and found.event_id == event.id else None
 
 
-def page_of_desk(event: Event, wanted: DeskFilter, number: int) -> Page[Registration]:
-    """One page of the people who fit the filter, in dictionary order of their names."""
-    return paged(_matching(event, wanted).order_by(Registration.sort_key, Registration.id), number, DESK_SIZE)
-
-
-def list_for_print(event: Event, districts: Collection[str] = ()) -> Sequence[Registration]:
-    """Everybody who is not cancelled, by zone, district and name; those without a district last."""
-    query = _matching(event, DeskFilter())
-    if districts:
-        query = query.where(Registration.district_code.in_(districts))
-    last = Registration.district_code.is_(None)
-    return db.session.scalars(
-        query.order_by(last, District.zone_slug, Registration.district_code, Registration.sort_key)
-    ).all()
-
-
 def count_states(event: Event) -> Counter[RegistrationState]:
     """How many are confirmed, waiting and cancelled."""
     query = select(Registration.state, func.count()).where(Registration.event_id == event.id)
     return Counter({row[0]: row[1] for row in db.session.execute(query.group_by(Registration.state))})
-
-
-def count_asking(event: Event) -> tuple[int, int]:
-    """How many registrations wait for the organisers' approval, and how many seats are offered to somebody."""
-    here = (Registration.event_id == event.id, Registration.state == RegistrationState.WAITING)
-    asked, offered = (
-        func.count().filter(Registration.awaits_approval),
-        func.count().filter(Registration.seat.is_not(None)),
-    )
-    row = db.session.execute(select(asked, offered).where(*here)).one()
-    return row[0], row[1]
 
 
 def count_districts(event: Event) -> Counter[str | None]:
@@ -250,50 +207,3 @@ def is_mobile(phone: str) -> bool:
 def folded_name(given_name: str, surname: str, organisation: str) -> str:
     """What is searched: given name, space, surname, bar, organisation."""
     return f"{fold(given_name)} {fold(surname)}|{fold(organisation)}"
-
-
-def _matching(event: Event, wanted: DeskFilter) -> Select[Registration]:
-    query = select(Registration).outerjoin(Registration.district).where(Registration.event_id == event.id)
-    if wanted.zone:
-        query = query.where(District.zone_slug == wanted.zone)
-    if wanted.district:
-        query = query.where(Registration.district_code == wanted.district)
-    query = query.where(
-        Registration.state == RegistrationState(wanted.state) if wanted.state else Registration.state != GONE
-    )
-    return query.where(_fits(wanted.q)) if wanted.q.strip() else query
-
-
-def _fits(typed: str) -> ColumnElement[bool]:
-    """The person meant: by beginnings of the names, office, district, code or the end of the phone."""
-    split = split_name(typed)
-    text = typed if split.unsure or not split.prefix else f"{split.given} {split.surname}"
-    words = [fold(word) for word in text.split()]
-    names = [_begins_a_name(word) | _place(word) for word in words if word]
-    whole = fold(text)
-    anywhere = Registration.folded.contains(whole, autoescape=True) if whole else false()
-    return or_(and_(*names) if names else false(), anywhere, _number(typed))
-
-
-def _begins_a_name(word: str) -> ColumnElement[bool]:
-    return or_(
-        Registration.folded.startswith(word, autoescape=True),
-        Registration.folded.contains(f" {word}", autoescape=True),
-    )
-
-
-def _place(word: str) -> ColumnElement[bool]:
-    return or_(
-        Registration.folded.contains(f"|{word}", autoescape=True),
-        District.folded.startswith(word, autoescape=True),
-        District.code == word,
-    )
-
-
-def _number(typed: str) -> ColumnElement[bool]:
-    """A code, or the last digits of a phone."""
-    digits = arabic_digits(typed).replace("-", "").replace(" ", "")
-    by_code = Registration.code == read_code(typed)
-    if digits.isascii() and digits.isdigit() and len(digits) >= 3:
-        return or_(by_code, Registration.phone.endswith(digits.removeprefix("0")))
-    return by_code

@@ -9,4 +9,4 @@ from coordinator.events import tabs
 blueprint = Blueprint("registration", __name__)
 tabs.offer("registrations", lazy("Registrations"), "registration.desk", Permission.REGISTRATION_READ)
 
-from coordinator.registration.views import desk, offices, paper, person, privacy, rules, seats  # noqa: E402,F401  (their routes)
+from coordinator.registration.views import deciding, desk, offices, paper, person, privacy, rules, seats  # noqa: E402,F401  (their routes)

@@ -1,6 +1,6 @@
 """The registration desk: who is there, adding one, the capacity."""
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
@@ -9,7 +9,7 @@ from coordinator.core.folding import kedmanee
 from coordinator.core.names import split_name
 from coordinator.core.paging import read_page
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, asked_number, done, page
+from coordinator.core.web import asked, asked_number, done, numbers_in, page
 from coordinator.core.words import _
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
@@ -27,13 +27,9 @@ BASE = "/team/events/<slug>/registrations"
 @requires(Permission.REGISTRATION_READ, load=get_event)
 def desk(event: Event) -> ResponseReturnValue:
     """The people of an event, found by any spelling, code or phone."""
-    wanted = queries.DeskFilter(
-        q=asked("q"),
-        zone=asked("zone", [zone.slug for zone in list_zones()]),
-        district=asked("district", [one.code for one in list_districts()]),
-        state=asked("state", [state.value for state in RegistrationState]),
-    )
-    people = queries.page_of_desk(event, wanted, read_page(asked("page")))
+    wanted, line = asked_filter(), Line.of(event)
+    places = line.places()
+    people = queries.page_of_desk(event, wanted, read_page(asked("page")), places)
     return page(
         "registration/desk.html",
         event=event,
@@ -42,12 +38,14 @@ def desk(event: Event) -> ResponseReturnValue:
         other_keyboard=_other_keyboard(wanted.q) if not people.total else "",
         counts=queries.count_states(event),
         coverage=coverage.of_event(event),
-        line=Line.of(event) if any(one.state is RegistrationState.WAITING for one in people.items) else None,
+        line=line,
+        places=places if wanted.state == RegistrationState.WAITING else {},
         asking=queries.count_asking(event),
         zones=list_zones(),
         districts=list_districts(),
         states=RegistrationState,
         undone=_named(event, asked_number("cancelled")),
+        approved=queries.people_numbered(event, asked_people("approved")),
     )
 
 
@@ -76,6 +74,21 @@ def capacity(event: Event) -> ResponseReturnValue:
     if form.attempt(operations.set_seats, event):
         return done(_("Saved."), url_for(".desk", slug=event.slug))
     return page("registration/capacity.html", form=form, event=event, counts=queries.count_states(event))
+
+
+def asked_filter() -> queries.DeskFilter:
+    """What the address narrows the list to."""
+    return queries.DeskFilter(
+        q=asked("q"),
+        zone=asked("zone", [zone.slug for zone in list_zones()]),
+        district=asked("district", [one.code for one in list_districts()]),
+        state=asked("state", [*RegistrationState, queries.APPROVAL]),
+    )
+
+
+def asked_people(name: str) -> set[int]:
+    """The numbers sent under this name, in the address or a form: ticked one by one (7, again 8) or together (7,8)."""
+    return numbers_in(number for typed in request.values.getlist(name) for number in typed.split(","))
 
 
 def _told(registration: Registration) -> str:

@@ -96,9 +96,14 @@ def seat(registration: Registration) -> ResponseReturnValue:
 @requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
 @writes
 def approve(registration: Registration) -> ResponseReturnValue:
-    """Agree to the registration; a free seat goes to the person with the same commit."""
-    operations.approve(registration)
-    return done(_("The registration of %(name)s is approved.", name=registration.full_name), _address(registration))
+    """Agree to the registration; a free seat goes to the person with the same commit. Then comes the next who waits."""
+    event = registration.event
+    operations.approve_many(event, [registration.id])
+    after = queries.next_to_approve(registration)
+    told = _("The registration of %(name)s is approved.", name=registration.full_name)
+    if after is None:
+        return done(told, _address(registration))
+    return done(told, url_for(".desk", slug=event.slug, state=queries.APPROVAL, _anchor=f"person-{after.id}"))
 
 
 @blueprint.route(f"{ONE}/decline", methods=["GET", "POST"])
