@@ -1,7 +1,8 @@
 """Answers: a page, a redirect after a saved form, a safe way back."""
 
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -52,6 +53,15 @@ def refused(refusal: DomainError, location: str) -> Response:
     """Tell on the next page why something was not done; for a button that has no form to show it at."""
     flash(refusal.message, "warn")
     return redirect(location, code=303)  # type: ignore[return-value]
+
+
+@contextmanager
+def refusals_at(location: str) -> Iterator[None]:
+    """What a button asks for is done as a whole or not at all: a refusal is told on the page at ``location``."""
+    try:
+        yield
+    except DomainError as refusal:
+        abort(refused(refusal, location))  # not returned: that would keep what was changed before the refusal
 
 
 def undoable(message: str, location: str, undo: str) -> Response:

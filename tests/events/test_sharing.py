@@ -30,6 +30,22 @@ def told(page):
     return {meta.get("property"): meta.get("content") for meta in page.find("meta") if meta.get("property")}
 
 
+def test_the_place_leads_to_a_map_of_its_own_or_to_what_a_map_finds(browser, saved, slug):
+    def links():
+        return [
+            link.get("href")
+            for link in browser().get(f"/events/{slug}").find("a")
+            if "".join(link.itertext()) == "แผนที่"
+        ]
+
+    assert [unquote(link) for link in links()] == [
+        "https://www.google.com/maps/search/?api=1&query=โรงแรมปรินซ์พาเลซ กรุงเทพมหานคร"
+    ]
+    with saved:
+        queries.get_event(slug).venue.map_url = "https://maps.example/?q=13.7563,100.5018"
+    assert links() == ["https://maps.example/?q=13.7563,100.5018"]
+
+
 def test_a_shared_link_tells_title_day_and_place_and_names_nobody(browser, slug):
     shown = told(browser().get(f"/events/{slug}"))
     assert shown["og:title"] == TITLE

@@ -14,9 +14,8 @@ from coordinator.breakouts.models import Division
 from coordinator.breakouts.operations.dividing import wanted_count
 from coordinator.breakouts.preview import Preview, preview_of
 from coordinator.breakouts.views.blueprint import BASE, ONE, blueprint, home_of
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import page, refused, undoable
+from coordinator.core.web import page, refusals_at, undoable
 from coordinator.core.words import _
 from coordinator.events.models import AgendaSession, Event
 from coordinator.events.queries import get_event
@@ -27,10 +26,8 @@ from coordinator.events.queries import get_event
 @writes
 def divide_by_zone(event: Event) -> ResponseReturnValue:
     """One group for each zone, in one step; the next page offers the way back."""
-    try:
+    with refusals_at(url_for("breakouts.index", slug=event.slug)):
         division = operations.divide_anew(event, session_ids=usual_sessions(*_sessions(event)))
-    except DomainError as refusal:
-        return refused(refusal, url_for("breakouts.index", slug=event.slug))
     return _made(division)
 
 

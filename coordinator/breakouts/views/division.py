@@ -12,9 +12,8 @@ from coordinator.breakouts.forms import DivisionForm
 from coordinator.breakouts.models import Division, DivisionChange
 from coordinator.breakouts.overview import view_of
 from coordinator.breakouts.views.blueprint import BASE, ONE, blueprint, home_of
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
@@ -72,10 +71,8 @@ def unlock(division: Division) -> ResponseReturnValue:
 @writes
 def remove(division: Division) -> ResponseReturnValue:
     """Take the division away; the next page offers the way back."""
-    try:
+    with refusals_at(home_of(division)):
         operations.remove_division(division)
-    except DomainError as refusal:
-        return refused(refusal, home_of(division))
     put_back = url_for("breakouts.restore", slug=division.event.slug, division_id=division.id)
     return undoable(_("The groups were removed."), url_for("breakouts.index", slug=division.event.slug), put_back)
 
@@ -85,10 +82,8 @@ def remove(division: Division) -> ResponseReturnValue:
 @writes
 def restore(division: Division) -> ResponseReturnValue:
     """Put a removed division back."""
-    try:
+    with refusals_at(url_for("breakouts.index", slug=division.event.slug)):
         operations.restore_division(division)
-    except DomainError as refusal:
-        return refused(refusal, url_for("breakouts.index", slug=division.event.slug))
     return done(_("Put back."), home_of(division))
 
 
@@ -97,10 +92,8 @@ def restore(division: Division) -> ResponseReturnValue:
 @writes
 def undo_change(change: DivisionChange) -> ResponseReturnValue:
     """Put people back to where they were before an act."""
-    try:
+    with refusals_at(home_of(change.division)):
         operations.take_back(change)
-    except DomainError as refusal:
-        return refused(refusal, home_of(change.division))
     return done(_("Taken back. Everybody is where they were before."), home_of(change.division))
 
 

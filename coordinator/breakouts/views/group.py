@@ -10,9 +10,8 @@ from coordinator.breakouts.forms import GroupForm
 from coordinator.breakouts.models import BreakoutGroup, Division
 from coordinator.breakouts.overview import GroupView
 from coordinator.breakouts.views.blueprint import ONE, blueprint, home_of
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _
 from coordinator.places.queries import list_zones
 
@@ -46,10 +45,8 @@ def edit_group(group: BreakoutGroup) -> ResponseReturnValue:
 @writes
 def remove_group(group: BreakoutGroup) -> ResponseReturnValue:
     """Take an empty group away; the next page offers the way back."""
-    try:
+    with refusals_at(home_of(group.division)):
         operations.remove_group(group)
-    except DomainError as refusal:
-        return refused(refusal, home_of(group.division))
     slug = group.division.event.slug
     undo = url_for("breakouts.restore_group", slug=slug, division_id=group.division_id, breakout_id=group.id)
     message = _("The group %(name)s was removed.", name=group.name)

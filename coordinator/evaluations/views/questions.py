@@ -5,9 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import ensure, requires
 from coordinator.access.policy import Permission
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page, refused, undoable
+from coordinator.core.web import asked, done, page, refusals_at, undoable
 from coordinator.core.words import _
 from coordinator.evaluations import operations, queries
 from coordinator.evaluations.forms import QuestionForm, TimesForm
@@ -28,10 +27,8 @@ def start(event: Event) -> ResponseReturnValue:
     like = queries.get_evaluation(asked("like")) if asked("like") else None
     if like is not None:
         ensure(Permission.EVENT_EDIT, like)
-    try:
+    with refusals_at(_home(event)):
         operations.start_evaluation(event, like=like)
-    except DomainError as refusal:
-        return refused(refusal, _home(event))
     return done(_("The form is made. Its questions can be changed until somebody answers."), _home(event))
 
 
@@ -75,10 +72,8 @@ def edit_question(question: Question) -> ResponseReturnValue:
 @writes
 def move_question_up(question: Question) -> ResponseReturnValue:
     """Ask it one place earlier."""
-    try:
+    with refusals_at(_questions(question.evaluation)):
         operations.move_question_up(question)
-    except DomainError as refusal:
-        return refused(refusal, _questions(question.evaluation))
     return done(_("Moved."), _questions(question.evaluation))
 
 
@@ -88,10 +83,8 @@ def move_question_up(question: Question) -> ResponseReturnValue:
 def remove_question(question: Question) -> ResponseReturnValue:
     """Take it out; the next page offers the way back."""
     slug = question.evaluation.event.slug
-    try:
+    with refusals_at(_questions(question.evaluation)):
         operations.remove_question(question)
-    except DomainError as refusal:
-        return refused(refusal, _questions(question.evaluation))
     undo = url_for("evaluations.restore_question", slug=slug, question_id=question.id)
     return undoable(_("The question was taken out."), _questions(question.evaluation), undo)
 
@@ -101,10 +94,8 @@ def remove_question(question: Question) -> ResponseReturnValue:
 @writes
 def restore_question(question: Question) -> ResponseReturnValue:
     """Put it back."""
-    try:
+    with refusals_at(_questions(question.evaluation)):
         operations.restore_question(question)
-    except DomainError as refusal:
-        return refused(refusal, _questions(question.evaluation))
     return done(_("Put back."), _questions(question.evaluation))
 
 

@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import may, public, requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock
-from coordinator.core.errors import DomainError, NotFound
+from coordinator.core.errors import NotFound
 from coordinator.core.transaction import writes
 from coordinator.core.undo import is_kept
-from coordinator.core.web import done, page, refused, site_address, undoable
+from coordinator.core.web import done, page, refusals_at, site_address, undoable
 from coordinator.core.words import _
 from coordinator.evaluations import operations, queries
 from coordinator.evaluations.models import EventReport
@@ -59,10 +59,8 @@ def report(event: Event) -> ResponseReturnValue:
 def publish_report(written: EventReport) -> ResponseReturnValue:
     """Show it to everybody with the numbers of now."""
     again = written.published_at is not None
-    try:
+    with refusals_at(_home(written.event)):
         operations.publish_report(written)
-    except DomainError as refusal:
-        return refused(refusal, _home(written.event))
     told = _("The public report has the numbers of now.") if again else _("Published. Everybody can read the report.")
     return done(told, _home(written.event))
 

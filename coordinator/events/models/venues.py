@@ -1,6 +1,7 @@
 """Places where events are held."""
 
 from typing import ClassVar
+from urllib.parse import quote
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,6 +10,9 @@ from coordinator.core.db import Audited, Base
 from coordinator.core.types import SortKey
 from coordinator.core.words import LazyWords, by_language, lazy
 from coordinator.places.models import District
+
+# Opens the map program of a phone, or a page: https://developers.google.com/maps/documentation/urls
+_FIND_ON_MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
 class Venue(Audited, Base):
@@ -39,6 +43,12 @@ class Venue(Audited, Base):
     def name(self) -> str:
         """The name in the reader's language."""
         return by_language(self.name_th, self.name_en)
+
+    @property
+    def map_link(self) -> str:
+        """Where a map shows it: as it was entered, else what the map that phones open finds under its Thai name."""
+        place = f"{self.name_th} {f'เขต{self.district.name_th}' if self.district else ''} กรุงเทพมหานคร"
+        return self.map_url or f"{_FIND_ON_MAP}{quote(' '.join(place.split()))}"
 
     def __str__(self) -> str:
         return self.name_th

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core.dates import format_full
-from coordinator.core.errors import DomainError, NotFound
+from coordinator.core.errors import NotFound
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _, language
 from coordinator.files.download import send
 from coordinator.groups import operations, queries
@@ -49,10 +49,8 @@ def edit_order(order: GroupOrder) -> ResponseReturnValue:
 def remove_order(order: GroupOrder) -> ResponseReturnValue:
     """Take out an order recorded by mistake."""
     code = order.district_code
-    try:
+    with refusals_at(_orders(code)):
         operations.remove_order(order)
-    except DomainError as refusal:
-        return refused(refusal, _orders(code))
     message = _("Order %(number)s was removed.", number=str(order))
     return undoable(message, _orders(code), url_for("groups.restore_order", code=code, order_id=order.id))
 
@@ -62,10 +60,8 @@ def remove_order(order: GroupOrder) -> ResponseReturnValue:
 @writes
 def restore_order(order: GroupOrder) -> ResponseReturnValue:
     """Undo that an order was removed."""
-    try:
+    with refusals_at(_orders(order.district_code)):
         operations.restore_order(order)
-    except DomainError as refusal:
-        return refused(refusal, _orders(order.district_code))
     return done(_("Order %(number)s is back.", number=str(order)), _orders(order.district_code))
 
 
@@ -93,10 +89,8 @@ def remove_order_file(file: OrderFile) -> ResponseReturnValue:
 @writes
 def restore_order_file(file: OrderFile) -> ResponseReturnValue:
     """Undo that a file was taken away."""
-    try:
+    with refusals_at(_order(file)):
         operations.restore_order_file(file)
-    except DomainError as refusal:
-        return refused(refusal, _order(file))
     return done(_("“%(name)s” is back.", name=str(file)), _order(file))
 
 

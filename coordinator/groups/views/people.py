@@ -9,9 +9,8 @@ from coordinator.audit.models import Opened
 from coordinator.audit.trail import note_opened
 from coordinator.core import clock
 from coordinator.core.dates import format_full
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _, language
 from coordinator.groups import operations, queries
 from coordinator.groups.forms import EndForm, HolderForm, PersonForm
@@ -83,10 +82,8 @@ def remove_holder(holder: SeatHolder) -> ResponseReturnValue:
 @writes
 def restore_holder(holder: SeatHolder) -> ResponseReturnValue:
     """Undo that a person was taken out."""
-    try:
+    with refusals_at(_seat(holder.seat)):
         operations.restore_holder(holder)
-    except DomainError as refusal:
-        return refused(refusal, _seat(holder.seat))
     return done(_("%(name)s is back in the seat.", name=holder.name), _seat(holder.seat))
 
 

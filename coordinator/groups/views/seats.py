@@ -7,9 +7,8 @@ from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock
 from coordinator.core.dates import format_full
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _, language
 from coordinator.groups import operations, queries
 from coordinator.groups.forms import EndForm, NewSeatForm, SeatForm
@@ -23,10 +22,8 @@ from coordinator.groups.views.people import say_twice
 @writes
 def add_usual_seats(group: WorkingGroup) -> ResponseReturnValue:
     """Begin with the seats that most groups have."""
-    try:
+    with refusals_at(_seats(group.district_code)):
         operations.add_usual_seats(group)
-    except DomainError as refusal:
-        return refused(refusal, _seats(group.district_code))
     return done(_("The usual seats were added. Change them to fit the order."), _seats(group.district_code))
 
 

@@ -7,9 +7,8 @@ from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock
 from coordinator.core.dates import format_full
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page, refused, undoable
+from coordinator.core.web import asked, done, page, refusals_at, undoable
 from coordinator.core.words import _, language
 from coordinator.groups import operations, queries
 from coordinator.groups.forms import EarlierStateForm, StateForm, UndoForm
@@ -57,10 +56,8 @@ def undo_change(change: StateChange) -> ResponseReturnValue:
 @writes
 def redo_change(change: StateChange) -> ResponseReturnValue:
     """Undo that a step was taken back."""
-    try:
+    with refusals_at(_states(change.district_code)):
         operations.redo_change(change)
-    except DomainError as refusal:
-        return refused(refusal, _states(change.district_code))
     return done(_saved(change), _states(change.district_code))
 
 

@@ -8,9 +8,8 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core.dates import echo
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, safe_path, undoable
+from coordinator.core.web import done, page, refusals_at, safe_path, undoable
 from coordinator.core.words import _, language
 from coordinator.groups import operations, queries
 from coordinator.groups.forms import StepForm
@@ -69,10 +68,8 @@ def _settled(
     operation: Callable[[DriveStep], DriveStep], step: DriveStep, message: str, *, undo: bool = False
 ) -> ResponseReturnValue:
     back = safe_path(request.form.get("next"), _plan(step.district_code))
-    try:
+    with refusals_at(back):
         operation(step)
-    except DomainError as refusal:
-        return refused(refusal, back)
     if not undo:
         return done(message, back)
     return undoable(message, back, url_for("groups.reopen_step", code=step.district_code, step_id=step.id))

@@ -12,9 +12,8 @@ from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.audit.queries import history
 from coordinator.core import clock
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _, ngettext
 from coordinator.groups.models import WorkingGroup
 from coordinator.groups.queries import get_group
@@ -118,10 +117,8 @@ def cancel_series(series: MeetingSeries) -> ResponseReturnValue:
 @writes
 def undo_series_change(change: SeriesChange) -> ResponseReturnValue:
     """Put the series back to what it was before a change."""
-    try:
+    with refusals_at(_page(change.series)):
         series = operations.take_back(change)
-    except DomainError as refusal:
-        return refused(refusal, _page(change.series))
     return done(_("Taken back. The series is as it was."), _page(series))
 
 

@@ -6,9 +6,8 @@ from flask_login import current_user
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission, holds
-from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _, ngettext
 from coordinator.outbox import operations, queries
 from coordinator.outbox.forms import MailingForm
@@ -44,10 +43,8 @@ def mailing(mailing: Mailing) -> ResponseReturnValue:
 def drop_mailing(mailing: Mailing) -> ResponseReturnValue:
     """Send none of them."""
     here = url_for("outbox.mailing", mailing_id=mailing.id)
-    try:
+    with refusals_at(here):
         operations.drop_mailing(mailing)
-    except DomainError as refusal:
-        return refused(refusal, here)
     return undoable(
         _("Dropped: none of these messages is sent."), here, url_for("outbox.restore_mailing", mailing_id=mailing.id)
     )
@@ -59,8 +56,6 @@ def drop_mailing(mailing: Mailing) -> ResponseReturnValue:
 def restore_mailing(mailing: Mailing) -> ResponseReturnValue:
     """Undo that a mailing was dropped: it waits again."""
     here = url_for("outbox.mailing", mailing_id=mailing.id)
-    try:
+    with refusals_at(here):
         operations.restore_mailing(mailing)
-    except DomainError as refusal:
-        return refused(refusal, here)
     return done(_("The messages wait for your confirmation again."), here)

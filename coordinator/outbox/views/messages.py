@@ -8,10 +8,9 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.core import clock
-from coordinator.core.errors import DomainError
 from coordinator.core.paging import read_page
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page, refused
+from coordinator.core.web import asked, done, page, refusals_at
 from coordinator.core.words import _
 from coordinator.outbox import composing, operations, queries, settings
 from coordinator.outbox.models import Message, MessageKind, MessageState
@@ -100,8 +99,6 @@ def _in_trial(message: Message) -> bool:
 
 def _changed(operation: Callable[[Message], Message], message: Message, told: str) -> ResponseReturnValue:
     here = url_for("outbox.index", _anchor=f"message-{message.id}")
-    try:
+    with refusals_at(here):
         operation(message)
-    except DomainError as refusal:
-        return refused(refusal, here)
     return done(told, here)
