@@ -1,5 +1,8 @@
 """The sheets of a group before people's eyes: a table from Excel is looked at, and what is unclear waits."""
 
+import io
+
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -13,7 +16,7 @@ from coordinator.worksheets.cells import SheetReader
 from coordinator.worksheets.queries import get_template
 from tests.support import workshop
 from tests.support.sheet import Sheet
-from tests.support.tab import PHONE
+from tests.support.tab import PHONE, SHOTS
 from tests.worksheets.conftest import gather
 
 PASTED = (
@@ -93,3 +96,21 @@ def test_groups_are_presented_by_keys_and_what_the_hall_asks_comes_up_beside_the
     expect(screen.main("h1")).to_have_text("กลุ่มกรุงเทพกลาง")
     screen.page.keyboard.press("Escape")
     screen.page.wait_for_url(f"**/worksheets/{places['central']}/plan")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_sheets_of_the_groups_are_printed_lying_with_headings_and_the_group_on_every_page(live_app, window):
+    with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        places = gather()
+        write(places["central"], HALF_A_PLAN * 12)
+        write(places["south"], [{"unit": "บางรัก", "place": "ชุมชนตรอกโรงไม้"}])
+    screen = window("trainer")
+    screen.open(f"/events/{workshop.SLUG}/worksheets/print/plan")
+    screen.look("worksheet-print")
+    screen.page.emulate_media(media="print")
+    data = screen.page.pdf(prefer_css_page_size=True)
+    (SHOTS / "worksheet-print.pdf").write_bytes(data)
+    first, second, last = ["".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(data)).pages]
+    foot = "แผนปฏิบัติการ·กลุ่มกรุงเทพกลาง·15–16ธ.ค.2565"
+    assert all(words.count(foot) == 1 and "กระบวนการ" in words for words in (first, second))
+    assert "ชุมชนตรอกโรงไม้" in last

@@ -15,14 +15,15 @@ from coordinator.worksheets.queries.sheets import (
     changed_since,
     changes_of_row,
     count_rows,
+    every_row,
     find_sheet,
     get_act,
     last_position,
     lock_rows,
     read_rows,
-    removed_rows,
     rows_of,
     sheets_of,
+    texts_before_changes,
 )
 from coordinator.worksheets.queries.templates import every_template, get_template, list_templates
 
@@ -32,6 +33,7 @@ __all__ = [
     "changed_since",
     "changes_of_row",
     "count_rows",
+    "every_row",
     "every_template",
     "find_sheet",
     "follow_ups_of",
@@ -46,11 +48,11 @@ __all__ = [
     "lock_sheet",
     "read_rows",
     "remarks_on",
-    "removed_rows",
     "row_of_activity",
     "rows_of",
     "rows_of_steps",
     "sendings_of",
     "sent_rows",
     "sheets_of",
+    "texts_before_changes",
 ]

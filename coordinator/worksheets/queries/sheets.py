@@ -1,6 +1,8 @@
 """Finding sheets, their rows, and who changed what."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -8,7 +10,6 @@ from coordinator.breakouts.models import BreakoutGroup
 from coordinator.core.db import LARGEST_KEY, by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.grid.queries import History
-from coordinator.core.undo import kept_since
 from coordinator.worksheets.models import SheetAct, SheetCell, SheetRow, SheetTemplate, Worksheet
 
 HISTORY = History(SheetAct, SheetCell, row=SheetCell.row_id, by=(SheetAct.author, SheetCell.author))
@@ -40,10 +41,20 @@ def rows_of(sheet: Worksheet) -> Sequence[SheetRow]:
     return db.session.scalars(query.order_by(SheetRow.position, SheetRow.id)).all()
 
 
-def removed_rows(sheet: Worksheet) -> Sequence[SheetRow]:
-    """The rows that were deleted and can still be brought back."""
-    query = select(SheetRow).where(SheetRow.sheet_id == sheet.id, SheetRow.removed_at >= kept_since())
+def every_row(sheet: Worksheet) -> Sequence[SheetRow]:
+    """All rows that the sheet ever had, deleted ones too, in their order."""
+    query = select(SheetRow).where(SheetRow.sheet_id == sheet.id)
     return db.session.scalars(query.order_by(SheetRow.position, SheetRow.id)).all()
+
+
+def texts_before_changes(sheet: Worksheet, moment: datetime) -> Mapping[int, Mapping[str, str]]:
+    """Row -> field -> the text before its first change from that moment on, for all cells that were changed since."""
+    query = select(SheetCell.row_id, SheetCell.field, SheetCell.old).join(SheetRow, SheetRow.id == SheetCell.row_id)
+    query = query.where(SheetRow.sheet_id == sheet.id, SheetCell.at >= moment).order_by(SheetCell.id.desc())
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for row, field, old in db.session.execute(query):
+        found[row][field] = old
+    return found
 
 
 def read_rows(sheet: Worksheet, ids: Collection[int]) -> Sequence[SheetRow]:

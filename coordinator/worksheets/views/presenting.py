@@ -1,6 +1,6 @@
 """A group's sheet for the screen at the front, one group after another, and what the hall says to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import abort, url_for
@@ -112,10 +112,14 @@ def _cards(desk: Desk) -> list[Card]:
     found = []
     for number, row in enumerate(rows, start=1):
         cells = {one.key: reader.shown(one.key, row.cells.get(one.key, "")) for one in desk.columns}
-        about = [cells[key] for key in HEADLINE if cells.get(key)]
         rest = [(one, cells[one.key]) for one in desk.columns if cells[one.key] and one.key not in HEADLINE]
-        found.append(Card(number, about, rest))
+        found.append(Card(number, about(cells), rest))
     return found
+
+
+def about(cells: Mapping[str, str]) -> list[str]:
+    """What a row is about, by its cells."""
+    return [cells[key] for key in HEADLINE if cells.get(key)]
 
 
 def _guides(group: BreakoutGroup) -> Sequence[GroupMember]:
