@@ -16,6 +16,7 @@ from coordinator.exchange import (
     sample_places,
     sample_registrations,
     sample_surveys,
+    sample_worksheets,
 )
 
 PASSWORD_FILE = "demo_password"  # noqa: S105  (a file's name)
@@ -76,7 +77,7 @@ def load(password: str) -> None:
         sample_meetings.load_meetings(officer)
     workshop, coming = sample_events.load_events(trainer.id if trainer else None)
     sample_registrations.load_workshop(workshop)
-    sample_breakouts.load_groups(workshop)
+    sample_worksheets.load_sheets(sample_breakouts.load_groups(workshop))
     sample_registrations.load_coming(coming)
     sample_after.load_after(workshop)
 

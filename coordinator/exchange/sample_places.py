@@ -35,7 +35,7 @@ class BadSample(RuntimeError):
 
 def load_areas() -> None:
     """The invented communities with a household figure each."""
-    for row in _rows("areas.csv"):
+    for row in rows("areas.csv"):
         typed = MultiDict({**row, "is_public": "y"})
         typed.setlist("target_groups", row["target_groups"].split())
         form = _checked(AreaForm([get_district(row["district_code"])], clock.today(), formdata=typed, meta=NO_CSRF))
@@ -50,7 +50,7 @@ def load_areas() -> None:
 def load_plans() -> None:
     """The six rows of the workshop's fiscal year and a few around today; the plans are approved."""
     opened: dict[int, ActionPlan] = {}
-    for row in _rows("activities.csv"):
+    for row in rows("activities.csv"):
         start, end = _schedule(row["schedule"])
         district = get_district(row["district_code"])
         plan = plans.open_plan(district, dates.fiscal_year(start.start))
@@ -125,6 +125,7 @@ def _checked(form: BaseForm) -> BaseForm:
     return form
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The lines of a file of sample content."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

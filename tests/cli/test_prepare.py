@@ -34,6 +34,10 @@ def test_demo_loads_once_and_says_so(coordinator, data):
     ):
         assert f"{name}@example.invalid" in second.stdout
     assert password in second.stdout
+    with sqlite3.connect(data / "coordinator.db") as database:
+        written = database.execute("SELECT count(DISTINCT group_id), count(*) FROM worksheet").fetchone()
+        unread = database.execute("SELECT answer FROM worksheet_act WHERE cells = 0").fetchall()
+    assert (written, unread) == ((6, 24), [])
 
 
 def test_the_demo_password_follows_the_setting(coordinator, data):

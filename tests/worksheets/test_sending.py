@@ -144,3 +144,11 @@ def test_rows_of_the_drive_plan_become_next_steps_that_name_their_origin(table, 
 def test_a_trainer_reads_and_a_talk_sheet_is_not_sent(table, browser):
     browser("trainer").get(f"{table(browser('trainer')).address}/send", status=403)
     browser("central").get(f"{table(browser('central'), 'tools').address}/send", status=404)
+
+
+def test_a_trainer_who_cannot_send_reads_who_can_and_gets_a_message_to_ask_them_with(browser, table):
+    page = table(browser("trainer")).page()
+    (message,) = [node for node in page.find("textarea") if node.get("id") == "ask-to-send"]
+    assert f"/events/{workshop.SLUG}/worksheets/" in message.text
+    assert "central" in page.text
+    assert "ask-to-send" not in {node.get("id") for node in table(browser("central")).page().find("textarea")}

@@ -7,6 +7,9 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
+from coordinator.access.guard import may
+from coordinator.access.policy import Permission
+from coordinator.accounts.queries import responsible_people
 from coordinator.core import clock, dates
 from coordinator.core.grid.sentences import sentences, shortcuts
 from coordinator.core.web import page
@@ -19,6 +22,7 @@ from coordinator.worksheets import queries
 from coordinator.worksheets.cells import SheetReader, columns_as_json, rows_as_json
 from coordinator.worksheets.columns import PLACE
 from coordinator.worksheets.guard import Desk, at_the_sheet
+from coordinator.worksheets.models import SheetUse
 from coordinator.worksheets.operations.writing import MOST_ROWS
 from coordinator.worksheets.queries import HISTORY
 from coordinator.worksheets.views.blueprint import ONE, blueprint
@@ -41,8 +45,19 @@ def show(desk: Desk) -> ResponseReturnValue:
         rows=rows,
         sheet=_for_the_scripts(desk, rows) | {"seq": seq},
         shortcuts=shortcuts(),
+        senders=_senders(desk),
         scripts=SCRIPTS,
     )
+
+
+def _senders(desk: Desk) -> Sequence[str]:
+    """Who can send the rows on, by name, for staff of the event who cannot; else nobody is named."""
+    if desk.template.use is SheetUse.TALK or not desk.seat.is_staff or may(Permission.PLAN_EDIT):
+        return []
+    officers, coordinators = responsible_people()
+    zone = desk.group.zone_slug
+    people = coordinators.get(zone, []) if zone else []
+    return [one.name for one in (*people, *(who for one in _districts(desk) for who in officers.get(one.code, ())))]
 
 
 def areas_near(desk: Desk) -> Mapping[str, Sequence[str]]:
