@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from flask import Flask
 
 import coordinator
 from benchmarks import aims, asking, calendar, growing, measure, printing, registering, seed, site, typing
+from benchmarks.aims import Aimed
 from coordinator.app import create_app
 from coordinator.audit import trail
 from coordinator.core import migrations
@@ -28,6 +29,7 @@ from coordinator.exchange.reference import load_reference_data
 from tests.support import postgres
 
 WORK, FEEDS, REGISTRATION, PAPER = "work", "feeds", "registration", "paper"
+START = "start"  # a part of the feeds, for those who work on that alone
 
 
 def main() -> int:
@@ -39,6 +41,9 @@ def main() -> int:
     parts = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
     parts |= {REGISTRATION: partial(_registration, rounds=options.rounds), PAPER: _printing}
     wanted = [name for name in parts if name in options.what] or list(parts)
+    if START in options.what:
+        parts[START] = partial(_feeds, figures=growing.start)
+        wanted = [*(name for name in wanted if name in options.what), START]
     kept = True
     for kind in kinds:
         for name in wanted:
@@ -52,7 +57,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "what",
         nargs="*",
-        help=f"{WORK}, {FEEDS}, {REGISTRATION}, {PAPER}; sqlite, postgresql; without words everything",
+        help=f"{WORK}, {FEEDS}, {REGISTRATION}, {PAPER}; {START}, which is a part of {FEEDS}; sqlite, postgresql; "
+        "without words everything",
     )
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="leave the typing out")
     parser.add_argument("--rounds", type=int, default=20, help="of the rush for the last seats (200 to be sure)")
@@ -71,12 +77,12 @@ def _work(kind: str, folder: Path, address: str, *, browser: bool) -> bool:
     return all(one.reached for one in found)
 
 
-def _feeds(kind: str, folder: Path, address: str) -> bool:
+def _feeds(kind: str, folder: Path, address: str, figures: Callable[..., Iterator[Aimed]] = growing.figures) -> bool:
     """The public calendar and its feeds beside more and more events."""
     _say(f"{kind}: the calendar with {', '.join(f'{size:,}' for size in calendar.SIZES)} events …")
     _say(aims.HEADING)
     kept = True
-    for one in growing.figures(folder, address, lambda: _prepared(folder, address)):
+    for one in figures(folder, address, lambda: _prepared(folder, address)):
         _say(aims.line(one))
         kept &= one.reached
     return kept

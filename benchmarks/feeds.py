@@ -20,6 +20,9 @@ WARM_UP = 12
 TURNS, SECONDS = 3, 1.0
 # By the number of events: share of the null application that is owed and wanted, and milliseconds of CPU.
 SHARES = {100: (0.30, None), 1_000: (0.50, 0.80), 5_000: (0.70, None)}
+# The milliseconds were set for 460 octets an event, ours has 1,200: 600 of Thai text at three octets a letter, 130 of
+# the organiser, 380 of dates, identity and links, 90 that say what holds anyway (CLASS, TRANSP) and that programs
+# ask for by name. So 5,000 events are 6.1 MB, which no server under Python sends in 1.2 ms: see the null application.
 COSTS = {100: (0.6, 0.4), 1_000: (0.8, 0.5), 5_000: (1.2, 0.8)}
 Asked = Mapping[str, Mapping[str, str]]
 
@@ -79,7 +82,8 @@ def _told(title: str, name: str, size: int, ours: load.Load, null: load.Load, oc
         share, cost = SHARES[size], COSTS[size]
     note = f"{ours.rate:,.0f} of {null.rate:,.0f} a second, {octets:,} octets"
     yield Aimed(f"{title}: share of null", ours.rate / null.rate, "", *share, least=True, note=note)
-    yield Aimed(f"{title}: CPU", ours.cpu, "ms", *cost, note=f"null {null.cpu:.3f} ms")
+    out_of_reach = ", which is over the must by itself" if cost[0] and null.cpu > cost[0] else ""
+    yield Aimed(f"{title}: CPU", ours.cpu, "ms", *cost, note=f"null {null.cpu:.3f} ms{out_of_reach}")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The database: one Base, one session, and the connection rules of SQLite and PostgreSQL."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
@@ -133,6 +134,24 @@ def sqlite_rules(engine: Engine) -> None:
         except BaseException:
             driver.end_turn()
             raise
+
+
+@contextmanager
+def lent_without_transaction(engine: Engine) -> Iterator[Any]:
+    """A connection of the driver for one statement that reads; raises the errors of the driver.
+
+    Beginning and ending a transaction at PostgreSQL are two more ways to the server and back, each of which waits
+    for its turn on a busy machine.
+    """
+    with closing(engine.raw_connection()) as lent:
+        begins_by_itself = engine.dialect.name == "postgresql"
+        if begins_by_itself:
+            lent.driver_connection.autocommit = True  # type: ignore[union-attr]
+        try:
+            yield lent
+        finally:
+            if begins_by_itself:
+                lent.driver_connection.autocommit = False  # type: ignore[union-attr]
 
 
 def engine_options(url: str) -> dict[str, Any]:

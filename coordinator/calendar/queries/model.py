@@ -1,12 +1,12 @@
 """The kept calendar as those who keep it see it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 
 from sqlalchemy import Engine, select
 
 from coordinator.calendar.models import CalendarEntry, CalendarPlace, CalendarTurnover, CalendarVersion
-from coordinator.core.db import db
+from coordinator.core.db import db, lent_without_transaction
 
 
 def version() -> CalendarVersion:
@@ -22,7 +22,7 @@ def stamp() -> str:
     """
     engine = db.engine
     if isinstance(engine, Engine):
-        with suppress(engine.dialect.loaded_dbapi.Error), closing(engine.raw_connection()) as lent:
+        with suppress(engine.dialect.loaded_dbapi.Error), lent_without_transaction(engine) as lent:
             cursor = lent.cursor()
             cursor.execute("SELECT stamp FROM calendar_version")
             (found,) = cursor.fetchone() or ("",)
