@@ -52,6 +52,7 @@ class Permission(enum.StrEnum):
     REGISTRATION_READ = "registration:read"
     REGISTRATION_EDIT = "registration:edit"
     CHECKIN_SCAN = "checkin:scan"
+    ATTENDANCE_COUNT = "attendance:count"
     WORKSHEET_WRITE = "worksheet:write"
     SETTINGS_EDIT = "settings:edit"
     USER_EDIT = "user:edit"
@@ -160,6 +161,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.REGISTRATION_READ: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.CHECKIN_SCAN: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.ATTENDANCE_COUNT: {_A: _ALL, _X: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.WORKSHEET_WRITE: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.SETTINGS_EDIT: {_A: _ALL},
     Permission.USER_EDIT: {_A: _ALL},

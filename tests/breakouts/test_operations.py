@@ -16,6 +16,7 @@ from coordinator.core.errors import DomainError
 from coordinator.core.following import before_commit
 from coordinator.events import operations as events
 from coordinator.events.models import SessionKind
+from coordinator.events.operations import copy_event
 from coordinator.registration import operations as registration
 from tests.breakouts.conftest import add
 from tests.support import workshop
@@ -305,3 +306,14 @@ def test_who_was_moved_is_told_in_the_history_of_the_person(event):
     operations.move_people(division, registration_ids=[person.id], group_id=division.shown_groups[2].id)
     (moved, *_rest) = history("registration", person.id)
     assert "group_id" in moved.changes
+
+
+def test_a_copy_of_the_event_has_the_same_groups_with_their_rooms_and_nobody_in_them(event):
+    division = operations.divide_anew(event, name_th="วันแรก", seed=7)
+    operations.set_room(division.shown_groups[0], room="ห้อง A", capacity=30)
+    twin = copy_event(event, owner_id=None)
+    [copy] = queries.divisions_of(twin.id)
+    assert (copy.name_th, copy.seed, copy.rule) == ("วันแรก", 7, division.rule)
+    told = [[(one.zone_slug, one.room, one.capacity) for one in whole.shown_groups] for whole in (division, copy)]
+    assert told[0] == told[1]
+    assert not queries.members_of(copy)

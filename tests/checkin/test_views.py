@@ -271,3 +271,14 @@ def test_staff_check_in_with_their_own_device_and_leave(browser, people):
     assert trainer.get(SCANNER)
     trainer.submit(SCANNER, action=f"{SCANNER}/leave")
     assert trainer.get(SCANNER, status=302)
+
+
+def test_a_director_sees_how_many_came_and_no_names(browser, people, sql):
+    director = browser("director")
+    page = director.get(ATTENDANCE)
+    assert page.find("table")
+    for name in people:
+        assert name not in page.text
+    assert "session=" not in page.html
+    events = director.get("/team/events?when=all")
+    assert events.find(f"a[@href='{ATTENDANCE}']")

@@ -72,7 +72,7 @@ def test_documents_belong_to_a_session_are_ordered_removed_and_restored(browser,
     [up] = [form.get("action") for form in page.find("form") if (form.get("action") or "").endswith("/up")]
     page = trainer.follow(trainer.send(page, action=up))
     shown = browser().get(PUBLIC).text
-    assert shown.index("ข.pdf") < shown.index("ก.pdf")
+    assert shown.rindex("ข.pdf") < shown.rindex("ก.pdf")
     page = trainer.follow(trainer.send(page, action=up.replace("/up", "/remove")))
     assert "ข.pdf" not in browser().get(PUBLIC).text
     trainer.send(page, action=up.replace("/up", "/restore"))
@@ -102,3 +102,17 @@ def test_speakers_have_a_page_with_their_sessions_and_say_whether_they_may_be_na
     refused = trainer.submit("/team/speakers/new", {"name": "ดร. สุดา มานะ"}, status=422)
     assert "มีวิทยากรชื่อนี้แล้ว" in refused.errors()
     assert "ไม่พบวิทยากรชื่อนี้" in trainer.get("/team/speakers?q=xyz").text
+
+
+def test_a_document_of_a_session_stands_at_the_session_and_goes_along_with_a_copy(browser, trainer, sql):
+    session = str(sql("SELECT id FROM agenda_session"))
+    bring(trainer, title="สไลด์บรรยาย", session_id=session)
+    bring(trainer, title="คู่มือวิทยากร", session_id=session, is_public="")
+    publish(trainer)
+    line = browser().get(PUBLIC).find(f"li[@id='session-{session}']")[0]
+    told = "".join(line.itertext())
+    assert "สไลด์บรรยาย" in told
+    assert "คู่มือวิทยากร" not in told
+    assert "คู่มือวิทยากร" in "".join(trainer.get(f"{TEAM}/agenda").find(f"li[@id='session-{session}']")[0].itertext())
+    trainer.submit(f"{TEAM}/copy", {"first_day": "1/2/66"})
+    assert sql("SELECT count(*) FROM event_material WHERE session_id IS NOT NULL") == 4

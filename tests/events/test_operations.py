@@ -187,12 +187,14 @@ def test_what_feeds_do_not_show_leaves_the_revision_alone():
 def test_a_copy_is_a_new_draft_with_new_days_and_the_same_agenda():
     event = published_event(districts=["1001"])
     operations.add_session(event, day_id=event.days[1].id, title_th="บรรยาย", starts=time(9), ends=time(12))
+    operations.add_participant_group(event, name_th="เขต", per_district=3, seats=150)
     twin = operations.copy_event(event, owner_id=cast.person("trainer2").id)
     assert twin.state is EventState.DRAFT
     assert twin.slug == "housing-survey-training-2"
     assert not {day.uid for day in twin.days} & {day.uid for day in event.days}
     assert [(one.title_th, one.day.on_date.day) for one in twin.sessions] == [("บรรยาย", 16)]
     assert [link.district_code for link in twin.districts] == ["1001"]
+    assert [(one.name_th, one.per_district, one.seats) for one in twin.participant_groups] == [("เขต", 3, 150)]
     assert [one.organisation for one in twin.organisers] == [one.organisation for one in event.organisers]
 
 

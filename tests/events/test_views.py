@@ -319,3 +319,13 @@ def test_the_tabs_of_the_workspace_are_those_of_all_rooms_in_their_order(browser
     assert [one for one in labels if one in ("รายละเอียด", "กำหนดการ", "ผู้ลงทะเบียน")] == [*labels[:2], "ผู้ลงทะเบียน"]
     assert labels[-1] == "ข้อความแจ้ง"
     assert [link.get("href") for link in tabs if link.get("aria-current")] == [f"{TEAM}/agenda"]
+
+
+def test_a_venue_keeps_its_english_name_for_the_english_pages(browser, sql):
+    trainer = browser("trainer")
+    trainer.submit("/team/events/new", NEW | {"venue": "ศาลาว่าการ", "venue_en": "City Hall", "room": "ห้อง A, ห้อง B"})
+    assert sql("SELECT name_en FROM venue WHERE name_th = 'ศาลาว่าการ'") == "City Hall"
+    slug = sql("SELECT slug FROM event")
+    trainer.client.set_cookie("lang", "en")
+    assert trainer.get(f"/team/events/{slug}/edit").fields(f"/team/events/{slug}/edit")["venue_en"] == "City Hall"
+    assert "City Hall" in trainer.get("/team/events").text

@@ -7,7 +7,7 @@ import pytest
 from coordinator.core import clock, following
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.events.operations import add_participant_group
+from coordinator.events.operations import add_participant_group, copy_event
 from coordinator.registration import operations, queries, working
 from coordinator.registration.line import Line
 from coordinator.registration.models import Beyond, Promotion, RegistrationSource, RegistrationState
@@ -196,3 +196,11 @@ def test_who_registers_alone_waits_for_the_approval_and_has_a_seat_with_it(event
     assert add(event, "ข").state is CONFIRMED
     operations.approve_many(one.event, [one.id])
     assert commit(one) == [(CONFIRMED, 2)]
+
+
+def test_a_copy_of_the_event_gives_its_seats_by_the_same_rules(event):
+    operations.set_rule(event, needs_approval=True, offer_hours=7)
+    twin = copy_event(event, owner_id=None)
+    assert (queries.seat_rule(twin).needs_approval, queries.seat_rule(twin).offer_hours) == (True, 7)
+    plain = copy_event(workshop.create(slug="plain"), owner_id=None)
+    assert queries.seat_rule(plain).offer_hours == 24

@@ -1,5 +1,6 @@
 """What can be done with divisions, their groups and the places in them."""
 
+from coordinator.breakouts.operations import copying as _copying  # noqa: F401  (what copies of events take over)
 from coordinator.breakouts.operations import forgetting as _forgetting  # noqa: F401  (what it follows)
 from coordinator.breakouts.operations.arriving import settle_newcomers
 from coordinator.breakouts.operations.dividing import divide_again, divide_anew

@@ -7,7 +7,7 @@ from coordinator.core.words import lazy
 from coordinator.events import tabs
 
 blueprint = Blueprint("checkin", __name__)
-tabs.offer("attendance", lazy("Who attended"), "checkin.attendance", Permission.REGISTRATION_READ)
+tabs.offer("attendance", lazy("Who attended"), "checkin.attendance", Permission.ATTENDANCE_COUNT)
 tabs.offer("door", lazy("At the door"), "checkin.door", Permission.CHECKIN_SCAN)
 
 from coordinator.checkin.guard import open_device_at  # noqa: E402

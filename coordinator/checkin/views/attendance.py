@@ -4,7 +4,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from coordinator.access.guard import requires
+from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission
 from coordinator.checkin import operations, report
 from coordinator.checkin.forms import NumbersForm
@@ -25,9 +25,11 @@ TOLD = 30  # names in a message
 
 
 @blueprint.get(BASE)
-@requires(Permission.REGISTRATION_READ, load=get_event)
+@requires(Permission.ATTENDANCE_COUNT, load=get_event)
 def attendance(event: Event) -> ResponseReturnValue:
-    """The report, and the names of one half-day."""
+    """The report, and the names of one half-day; directors get the numbers alone, once the event is public."""
+    if event.published_at is None and not may(Permission.REGISTRATION_READ, event):
+        raise NotFound(f"attendance of {event.slug}, which is a draft")
     return _report(event)
 
 
@@ -76,6 +78,7 @@ def _report(event: Event, form: NumbersForm | None = None) -> ResponseReturnValu
         "checkin/attendance.html",
         form=form,
         event=event,
+        with_names=may(Permission.REGISTRATION_READ, event),
         numbers_form=form or NumbersForm(sessions, chosen=chosen),
         chosen=next((one for one in sessions if one.key == chosen), None),
         show=asked("show", ("absent", "present")) or "absent",

@@ -91,6 +91,7 @@ class DetailsForm(BaseForm):
     zone_slug = PickField(lazy("Zone"), [optional()], empty=lazy("All zones"))
     districts = DistrictsField(lazy("Only for these districts"), [optional()])
     venue = TextField(lazy("Venue"), [optional()])
+    venue_en = TextField(lazy("Venue (English)"), [optional()])
     venue_district = PickField(lazy("District of the venue"), [optional()], empty=lazy("Not stated"))
     room = TextField(lazy("Room"), [optional()], most=100)
     organisers = RowsField(lazy("Organisers"), OrganiserRow, rows=ORGANISER_ROWS, most=MOST_ORGANISERS)
@@ -210,6 +211,7 @@ def _as_typed(event: Event) -> SimpleNamespace:
         zone_slug=event.zone_slug,
         districts=[link.district_code for link in event.districts],
         venue=event.venue.name_th if event.venue else "",
+        venue_en=event.venue.name_en if event.venue else "",
         venue_district=event.venue.district_code if event.venue else None,
         organisers=organisers,
         registration_way=event.registration_way.value,

@@ -1,6 +1,6 @@
 """The event itself: plan it, change it, copy it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from coordinator.core.db import db
@@ -8,14 +8,17 @@ from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
+from coordinator.events.copying import Copied, carry_over
 from coordinator.events.lines import DaySpan, OrganiserLine
 from coordinator.events.models import (
+    AgendaSession,
     Event,
     EventDistrict,
     EventKind,
     EventMaterial,
     EventOrganiser,
     EventState,
+    ParticipantGroup,
     RegistrationWay,
 )
 from coordinator.events.operations import slugs
@@ -34,6 +37,7 @@ COPIED = (
     "venue", "room", "zone_slug", "group_code", "capacity", "planned_participants", "quota_per_district",
     "registration_way", "contact", "folded", "sort_key",
 )  # fmt: skip
+COPIED_OF_GROUP = ("name_th", "name_en", "planned", "per_district", "seats", "is_sample")
 
 
 def create_event(
@@ -51,6 +55,7 @@ def create_event(
     districts: Sequence[str] = (),
     group_code: str | None = None,
     venue: str = "",
+    venue_en: str = "",
     venue_district: str | None = None,
     room: str = "",
     organisers: Sequence[OrganiserLine] = (),
@@ -81,7 +86,7 @@ def create_event(
             registration_opens_at=registration_opens_at, registration_closes_at=registration_closes_at, contact=contact,
         )  # fmt: skip
         _set_concerns(event, zone_slug, districts)
-        _set_place(event, venue, venue_district)
+        _set_place(event, venue, venue_district, venue_en)
         _set_organisers(event, organisers)
         slugs.refresh(event)
         db.session.add(event)
@@ -95,6 +100,7 @@ def change_event(
     zone_slug: str | None = None,
     districts: Sequence[str] = (),
     venue: str = "",
+    venue_en: str = "",
     venue_district: str | None = None,
     organisers: Sequence[OrganiserLine] = (),
     **values: object,
@@ -104,7 +110,7 @@ def change_event(
     with revising(event):
         _fill(event, **values)
         _set_concerns(event, zone_slug, districts)
-        _set_place(event, venue, venue_district)
+        _set_place(event, venue, venue_district, venue_en)
         _set_organisers(event, organisers)
     slugs.refresh(event)
     db.session.flush()
@@ -119,7 +125,8 @@ def copy_event(
     with_agenda: bool = True,
     with_documents: bool = True,
 ) -> Event:
-    """A new draft like ``event``, with its days, organisers and, if wanted, agenda and documents; nobody is registered.
+    """A new draft like ``event``, with its days, organisers, participant groups and, if wanted, agenda and documents;
+    what rooms above keep about it comes along (``copying``), and nobody is registered.
 
     ``first_day``: the days keep their distances and begin then.
     """
@@ -130,31 +137,40 @@ def copy_event(
     twin.organisers = [
         EventOrganiser(organisation=one.organisation, part=one.part, position=one.position) for one in event.organisers
     ]
+    twin.participant_groups = [
+        ParticipantGroup(**{name: getattr(one, name) for name in COPIED_OF_GROUP}) for one in event.participant_groups
+    ]
+    sessions: dict[int, AgendaSession] = {}
     with db.session.no_autoflush:
         slugs.refresh(twin)
         db.session.add(twin)
         later = first_day - event.first_day if first_day and event.first_day else timedelta()
         set_days(twin, [DaySpan(day.on_date + later, day.starts, day.ends) for day in event.held_days])
         if with_agenda:
-            _copy_agenda(event, twin)
+            sessions = _copy_agenda(event, twin)
         if with_documents:
-            _copy_documents(event, twin)
+            _copy_documents(event, twin, sessions)
     db.session.flush()
+    carry_over(Copied(event, twin, sessions))
     return twin
 
 
-def _copy_agenda(event: Event, twin: Event) -> None:
+def _copy_agenda(event: Event, twin: Event) -> dict[int, AgendaSession]:
+    """The number of each session -> its copy."""
     new_days = {old.id: new for old, new in zip(event.held_days, twin.held_days, strict=True)}
-    for session in event.sessions:
-        if session.removed_at is None and session.day_id in new_days:
-            copy_line(session, twin, new_days[session.day_id].id)
+    return {
+        session.id: copy_line(session, twin, new_days[session.day_id].id)
+        for session in event.sessions
+        if session.removed_at is None and session.day_id in new_days
+    }
 
 
-def _copy_documents(event: Event, twin: Event) -> None:
-    """The same kept files, of the event as a whole."""
+def _copy_documents(event: Event, twin: Event, sessions: Mapping[int, AgendaSession]) -> None:
+    """The same kept files, at the copies of their sessions; without the agenda of the event as a whole."""
     for one in event.materials:
         if one.removed_at is None:
             copy = EventMaterial(file=one.file, title=one.title, is_public=one.is_public, position=one.position)
+            copy.session = sessions.get(one.session_id or 0)
             twin.materials.append(copy)
 
 
@@ -184,10 +200,10 @@ def _set_concerns(event: Event, zone_slug: str | None, districts: Sequence[str])
     event.districts.extend(EventDistrict(district_code=code) for code in codes if code not in there)
 
 
-def _set_place(event: Event, venue: str, district_code: str | None) -> None:
-    if district_code and not venue:
+def _set_place(event: Event, venue: str, district_code: str | None, name_en: str) -> None:
+    if (district_code or name_en) and not venue:
         raise DomainError(_("Enter the name of the venue."), "venue")
-    event.venue = venue_named(venue, district_code) if venue else None
+    event.venue = venue_named(venue, district_code, name_en=name_en) if venue else None
 
 
 def _set_organisers(event: Event, lines: Sequence[OrganiserLine]) -> None:

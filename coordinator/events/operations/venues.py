@@ -10,7 +10,8 @@ from coordinator.events.models import Venue
 
 
 def venue_named(name: str, district_code: str | None = None, *, name_en: str = "") -> Venue:
-    """The venue of that name in any spelling; made when nobody has named it before.
+    """The venue of that name in any spelling; made when nobody has named it before. An English name replaces the one
+    it has.
 
     Refused when the venue is known to stand in another district.
     """
@@ -22,7 +23,7 @@ def venue_named(name: str, district_code: str | None = None, *, name_en: str = "
     if known.district_code and district_code and known.district_code != district_code:
         place = known.district.full_name if known.district else ""
         raise DomainError(_("%(venue)s is in %(district)s.", venue=known.name, district=place), "venue_district")
-    known.district_code = known.district_code or district_code
+    known.district_code, known.name_en = known.district_code or district_code, name_en or known.name_en
     db.session.flush()
     return known
 

@@ -1,6 +1,6 @@
 """Pages about papers, and the papers themselves."""
 
-from coordinator.paper.views import certificates, choosing, files, holder, one, printing, verify
+from coordinator.paper.views import certificates, choosing, files, holder, one, printing, verify, without_email
 from coordinator.paper.views.blueprint import blueprint
 
-__all__ = ["blueprint", "certificates", "choosing", "files", "holder", "one", "printing", "verify"]
+__all__ = ["blueprint", "certificates", "choosing", "files", "holder", "one", "printing", "verify", "without_email"]

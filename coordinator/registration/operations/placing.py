@@ -8,6 +8,7 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import Conflict, DomainError
 from coordinator.core.words import _
+from coordinator.events.copying import Copied, also
 from coordinator.events.models import Event, EventState
 from coordinator.registration import queries
 from coordinator.registration.models import (
@@ -130,6 +131,15 @@ def set_rule(event: Event, **values: object) -> SeatRule:
     db.session.add(rule)
     db.session.flush()
     return rule
+
+
+@also
+def copy_rule(copied: Copied) -> None:
+    """The copy of an event gives its seats by the same rules."""
+    rule = queries.seat_rule(copied.event)
+    if rule in db.session:
+        db.session.add(SeatRule(event_id=copied.twin.id, **{key: getattr(rule, key) for key in SeatRule.words}))
+        db.session.flush()
 
 
 def _promote(registration: Registration, seat: int, roll: Roll) -> None:

@@ -75,6 +75,13 @@ def list_for_print(event: Event, districts: Collection[str] = ()) -> Sequence[Re
     ).all()
 
 
+def list_without_email(event: Event) -> Sequence[Registration]:
+    """Those who are not cancelled and gave no e-mail address, by district and name."""
+    query = _matching(event, DeskFilter()).where(Registration.email == "", Registration.erased_at.is_(None))
+    last = Registration.district_code.is_(None)
+    return db.session.scalars(query.order_by(last, Registration.district_code, Registration.sort_key)).all()
+
+
 def count_asking(event: Event) -> tuple[int, int]:
     """How many registrations wait for the organisers' approval, and how many seats are offered to somebody."""
     here = (Registration.event_id == event.id, Registration.state == RegistrationState.WAITING)

@@ -1,0 +1,44 @@
+"""People without e-mail: who they are, and their tickets by LINE or on paper in one step."""
+
+from urllib.parse import unquote
+
+import pytest
+
+from coordinator.audit import trail
+from coordinator.core.transaction import unit_of_work
+from coordinator.registration.operations import register
+from tests.support import workshop
+
+HERE = f"/team/events/{workshop.SLUG}/registrations/without-email"
+
+
+@pytest.fixture
+def people(app):
+    """One with an address, one without."""
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        event = workshop.create()
+        register(event, given_name="สุดา", surname="ดี", email="suda@example.invalid", district_code="1026")
+        return register(event, given_name="ดาว", surname="ใจดี", district_code="1001").code
+
+
+def test_who_has_no_address_is_listed_with_the_ticket_to_send_by_line(browser, people):
+    trainer = browser("trainer")
+    desk = trainer.get(f"/team/events/{workshop.SLUG}/registrations")
+    assert desk.find(f"a[@href='{HERE}']")
+    page = trainer.get(HERE)
+    assert "ดาว ใจดี" in page.text
+    assert "สุดา" not in page.text
+    [line] = [unquote(link.get("href")) for link in page.find("a") if "line.me" in link.get("href", "")]
+    assert f"/t/{people.lower()}" in line
+    for who in ("trainer2", "central"):
+        browser(who).get(HERE, status=404)
+
+
+def test_their_tickets_are_printed_in_one_step_and_it_is_noted_who_took_the_names(browser, people, sql):
+    trainer = browser("trainer")
+    answer = trainer.client.get(f"{HERE}/print")
+    assert answer.headers["Cache-Control"] == "no-store"
+    html = answer.get_data(as_text=True)
+    assert "ดาว ใจดี" in html
+    assert html.count('class="qr-code"') == 1
+    assert sql("SELECT people FROM access_entry") == 1
