@@ -14,6 +14,7 @@ from flask import current_app
 
 from coordinator.core import clock
 from coordinator.core.words import language
+from coordinator.places.queries import list_districts
 
 if TYPE_CHECKING:
     import typst
@@ -40,7 +41,8 @@ def _made(template: str, data: Mapping[str, Any], kind: Any) -> list[bytes]:
     import typst
 
     folder = Path(str(current_app.template_folder)) / "paper"
-    told = json.dumps({"language": language(), **data}, ensure_ascii=False)
+    districts = [one.name_th for one in list_districts()]
+    told = json.dumps({"language": language(), "districts": districts, **data}, ensure_ascii=False)
     press = typst.Compiler(folder / f"{template}.typ", root=folder, font_paths=_fonts(), sys_inputs={"data": told})
     made = press.compile(format=kind, ppi=SHOWN_AT, timestamp=clock.now())
     return made if isinstance(made, list) else [made] if made else []

@@ -1,7 +1,9 @@
 """Papers about the event itself: who attended, in numbers, and the agenda."""
 
+from collections.abc import Sequence
+
 from coordinator.checkin import report
-from coordinator.checkin.report import Report
+from coordinator.checkin.report import Line, Report
 from coordinator.core.dates import format_full, format_times
 from coordinator.core.words import _, language
 from coordinator.events.halves import Half, agenda_by_half_day, released_by_half_day
@@ -30,25 +32,31 @@ def agenda(event: Event, wish: Wish) -> Paper:
 
 
 def _in_all(event: Event, found: Report) -> Section:
-    columns = [Column(_("Half-day"), 2), Column(_("Have a seat"), 1, "right"), Column(_("Were there"), 1, "right")]
+    columns = [Column(_("Half-day"), 2), Column(_("Have a seat"), 1, "center"), Column(_("Were there"), 1, "center")]
     rows = [[one.full_label, str(found.seats), str(found.present(one))] for one in found.found.sessions]
     return Section(_("In all"), columns, rows, about(event))
 
 
 def _by_zone(found: Report) -> list[Section]:
-    columns = [Column(_("District"), 2), Column(_("Have a seat"), 1, "right")]
-    columns += [Column(one.label, 1, "right") for one in found.found.sessions]
+    columns = [Column(_("District"), 2), Column(_("Have a seat"), 1, "center")]
+    columns += [Column(one.label, 1, "center") for one in found.found.sessions]
     return [
         Section(
             zone.name if zone else _("Other organisations"),
             columns,
-            [
-                [line.district.name if line.district else _("No district"), str(line.seats), *map(str, line.present)]
-                for line in lines
-            ],
+            [*map(_counted, lines), _summed(lines)],
         )
         for zone, lines in found.zones
     ]
+
+
+def _counted(line: Line) -> list[str]:
+    return [line.district.name if line.district else _("No district"), str(line.seats), *map(str, line.present)]
+
+
+def _summed(lines: Sequence[Line]) -> list[str]:
+    present = [sum(numbers) for numbers in zip(*(line.present for line in lines), strict=True)]
+    return [_("In all"), str(sum(line.seats for line in lines)), *map(str, present)]
 
 
 def _doubles(found: Report) -> list[Section]:

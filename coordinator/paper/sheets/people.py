@@ -12,7 +12,7 @@ from coordinator.core import clock
 from coordinator.core.words import _
 from coordinator.events.models import Event, EventDay, HalfDay
 from coordinator.paper.sheets.cards import rooms_of
-from coordinator.paper.sheets.tables import BOX, SIGNED, Column, Paper, Section, about, table_paper
+from coordinator.paper.sheets.tables import BOX, FROM_AFAR, SIGNED, Column, Paper, Section, about, table_paper
 from coordinator.paper.sheets.wish import Wish
 from coordinator.registration.models import Registration
 from coordinator.registration.rosters import BLANK_ROWS, Sheet, by_zone
@@ -40,14 +40,14 @@ def roster(event: Event, wish: Wish) -> Paper:
         Column("", align="center"),
         Column(_("No."), align="right"),
         Column(_("Full name"), 1.4),
-        Column(_("Office"), 1.4),
-        Column(_("Small group"), 1),
+        Column(_("Office"), 1.4, small=True),
+        Column(_("Small group"), 1, small=True),
         Column(_("Came at"), align="center"),
     ]
     sections: list[Section] = []
     for sheet in by_zone(event, wish.zone):
         rows = [
-            [BOX, str(number), one.full_name, _office(one), rooms_of(places.get(one.id, ())), _came(one, now, found)]
+            [BOX, str(number), one.full_name, one.office, rooms_of(places.get(one.id, ())), _came(one, now, found)]
             for number, one in sheet.people
         ]
         sections.append(Section(_zone_name(sheet), columns, rows, about(event) if not sections else ()))
@@ -56,7 +56,7 @@ def roster(event: Event, wish: Wish) -> Paper:
 
 def rooms(event: Event, wish: Wish) -> Paper:
     """One list for the door of each small group: names and offices only."""
-    columns = [Column(_("No."), align="right"), Column(_("Full name"), 1.4), Column(_("Office"), 1.4)]
+    columns = [Column(_("No."), align="right"), Column(_("Full name"), 1.3), Column(_("Office"), 1.5, small=True)]
     sections = [
         Section(one.group.named_with_room, columns, _seated(one), [*about(event), division.name, _leaders(one)])
         for division in breakouts.divisions_of(event.id)
@@ -64,7 +64,13 @@ def rooms(event: Event, wish: Wish) -> Paper:
     ]
     people = _count(sections)
     return table_paper(
-        _("List for the door"), sections, people=people, per_page=30, row=7, in_thai_digits=wish.thai_digits
+        _("List for the door"),
+        sections,
+        people=people,
+        per_page=22,
+        row=8,
+        size=FROM_AFAR,
+        in_thai_digits=wish.thai_digits,
     )
 
 
@@ -83,12 +89,16 @@ def _groups(sheets: Sequence[Sheet], *, by_district: bool) -> Iterator[tuple[str
 def _signed(event: Event, day: EventDay | None, name: str, people: Sequence[Numbered]) -> Section:
     parts = [one.part for one in all_sessions(event) if day and one.day.id == day.id] or list(HalfDay)
     labels = {HalfDay.MORNING: _("Signature, morning"), HalfDay.AFTERNOON: _("Signature, afternoon")}
-    columns = [Column(_("No."), align="center"), Column(_("Full name"), 1.5), Column(_("Job title and office"), 1.5)]
+    columns = [
+        Column(_("No."), align="center"),
+        Column(_("Full name"), 1.4),
+        Column(_("Job title and office"), 1.6, small=True),
+    ]
     columns += [Column(labels[part], 1, "center") for part in parts]
     empty = [""] * len(parts)
     rows = [[str(number), one.full_name, _office(one), *empty] for number, one in people]
-    after = f"{_('Signed by the registrar')} ......................................................"
-    return Section(name, columns, rows, about(event, day.on_date if day else None), BLANK_ROWS, after)
+    lines = about(event, day.on_date if day else None)
+    return Section(name, columns, rows, lines, BLANK_ROWS, _("Signed by the registrar"))
 
 
 def _office(person: Registration) -> str:

@@ -1,7 +1,7 @@
 """Lists as data for ``table.typ``."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from coordinator.core import clock
@@ -13,15 +13,21 @@ from coordinator.events.sharing import place_words, when_words
 BOX = "[]"  # the template draws an empty box to be ticked
 SIGNED = 9  # mm, the height of a row to be signed
 READ = 6  # mm, of a row to be read
+USUAL = 10.5  # pt, of letters in lists that one holds in the hand
+FROM_AFAR = 13  # pt, of those that hang at a door
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column; ``width`` is its share of what the narrow ones leave, a negative one is as narrow as its words."""
+    """A column; ``width`` is its share of what the narrow ones leave, a negative one is as narrow as its words.
+
+    A ``small`` one is in small print, for two things in a cell.
+    """
 
     label: str
     width: float = -1
     align: str = "left"
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,18 +62,20 @@ def table_paper(
     people: int = 0,
     per_page: int = 0,
     row: int = READ,
+    size: float = USUAL,
     landscape: bool = False,
     in_thai_digits: bool = False,
 ) -> Paper:
-    """These sections as one paper; with ``per_page`` each on sheets of its own with so many rows, numbered apart."""
+    """These sections as one paper; with ``per_page`` each on sheets of its own with so many rows, numbered apart.
+
+    A ``row`` is at least so many millimetres high, ``size`` is that of the letters in points.
+    """
     told = [
         {
             "title": title,
             "name": one.name,
             "lines": list(one.lines),
-            "columns": [
-                {"label": column.label, "width": column.width, "align": column.align} for column in one.columns
-            ],
+            "columns": [asdict(column) for column in one.columns],
             "rows": [[cell or " " for cell in cells] for cells in one.rows],
             "blank": one.blank,
             "after": one.after,
@@ -79,6 +87,7 @@ def table_paper(
         "sections": told,
         "per_page": per_page,
         "row": row,
+        "size": size,
         "landscape": landscape,
         "foot": _foot(title, personal=people > 0),
         "page": _("Page {x}/{y}"),
