@@ -13,10 +13,14 @@ from benchmarks.rush import Outcome
 from benchmarks.site import Client, Server, serving
 
 BUSY, SECONDS, EACH = 8, 10.0, 200  # clients, for how long, and registrations of one event at most
+BY_THREADS = 50  # rounds with one process
 
 
 def figures(app: Flask, folder: Path, address: str, rounds: int) -> Iterator[Aimed]:
-    """Everything; ``rounds`` of the rush, half as many of the cancellations."""
+    """Everything; ``rounds`` of the rush with two processes, half as many of the cancellations.
+
+    One process answers with its threads alone: there others lost seats or gave them twice.
+    """
     with app.app_context():
         seed.open_account()
         with serving(folder, address) as server:
@@ -25,6 +29,9 @@ def figures(app: Flask, folder: Path, address: str, rounds: int) -> Iterator[Aim
             yield from _rushed("last seats", rush.last_seats(server.port, rounds), rounds)
             yield from _rushed("cancelling", rush.cancelling(server.port, staff, max(1, rounds // 2)), rounds // 2)
             yield from _steadily(server)
+        by_threads = min(rounds, BY_THREADS)
+        with serving(folder, address, workers="1") as server:
+            yield from _rushed("last seats, one process", rush.last_seats(server.port, by_threads), by_threads)
 
 
 def _rushed(name: str, outcome: Outcome, rounds: int) -> Iterator[Aimed]:

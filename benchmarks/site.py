@@ -101,14 +101,14 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, database: str, runner: str = GRANIAN) -> Iterator[Server]:
-    """The program over this database, two workers: as we ship it, or under gunicorn."""
+def serving(data: Path, database: str, runner: str = GRANIAN, workers: str = WORKERS) -> Iterator[Server]:
+    """The program over this database, with two workers if not told otherwise: as we ship it, or under gunicorn."""
     settings = {"COORDINATOR_DATA": str(data), "COORDINATOR_DATABASE_URL": database}
     command = [sys.executable, "-m", "coordinator", "serve"]
     port = free_port()
     if runner == GUNICORN:
         command = _gunicorn(port, "coordinator.app:create_app()")
-    with _running(command, {**settings, "PORT": str(port), "COORDINATOR_WORKERS": WORKERS}, port) as server:
+    with _running(command, {**settings, "PORT": str(port), "COORDINATOR_WORKERS": workers}, port) as server:
         yield server
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from coordinator.access.policy import Role
 from coordinator.accounts.models import Assignment, Attempt, User, UserSession
@@ -85,8 +86,15 @@ def get_open_session(user: User, key: str) -> UserSession:
 
 def try_before(kind: str, key: str, since: datetime, latest: int) -> datetime | None:
     """When the last try but so many of this kind was counted for ``key`` after ``since``; None if there are no more."""
-    query = select(Attempt.at).where(Attempt.kind == kind, Attempt.key == key, Attempt.at > since)
-    return db.session.scalars(query.order_by(Attempt.at.desc()).limit(1).offset(latest)).first()
+    what = {"kind": kind, "key": key, "since": since, "latest": latest}
+    return db.session.connection().execute(_try_before(), what).scalar()
+
+
+@cache
+def _try_before() -> Select[datetime]:
+    """Put together once: forms that many send at once ask it."""
+    counted = Attempt.kind == bindparam("kind"), Attempt.key == bindparam("key"), Attempt.at > bindparam("since")
+    return select(Attempt.at).where(*counted).order_by(Attempt.at.desc()).limit(1).offset(bindparam("latest"))
 
 
 def hold_counter(key: str) -> None:

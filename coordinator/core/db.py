@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from flask import Flask
@@ -16,6 +17,7 @@ from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords
 
 LARGEST_KEY = 2**31 - 1
+ESCAPE = "/"
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -106,6 +108,11 @@ def several(name: str) -> BindParameter[Any]:
     return bindparam(name, expanding=True)
 
 
+def escaped(text: str) -> str:
+    """For the beginning of a pattern of LIKE, whose ``escape`` is ``ESCAPE``: each letter stands for itself."""
+    return "".join(f"{ESCAPE}{letter}" if letter in f"%_{ESCAPE}" else letter for letter in text)
+
+
 def sqlite_rules(engine: Engine) -> None:
     """Durable, concurrent and strict: WAL, FULL, foreign keys, and writers that queue.
 
@@ -113,6 +120,8 @@ def sqlite_rules(engine: Engine) -> None:
     that will write says so by the execution option ``write`` and begins IMMEDIATE, because a
     read that turns into a write fails at once when somebody else has written meanwhile.
     """
+
+    folder = str(Path(engine.url.database or "").parent)
 
     @event.listens_for(engine, "connect")
     def _connect(dbapi: Any, _record: Any) -> None:
@@ -128,7 +137,7 @@ def sqlite_rules(engine: Engine) -> None:
             connection.exec_driver_sql("BEGIN")
             return
         driver: InTurn = connection.connection.driver_connection
-        driver.await_turn(f"{engine.url.database}-line")
+        driver.await_turn(folder)
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except BaseException:

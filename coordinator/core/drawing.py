@@ -5,7 +5,6 @@ those stand outside of what is drawn here.
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any
 
 from markupsafe import Markup
 from wtforms.fields import Field
@@ -38,5 +37,5 @@ def _is_fresh(field: Field) -> bool:
 
 
 def _looks(field: Field) -> Hashable:
-    choices: Any = getattr(field, "choices", None)
-    return field.name, str(field.label.text), str(field.description), str(field.data), repr(choices)
+    said = field.name, str(field.label.text), str(field.description), str(field.data)
+    return *said, repr(getattr(field, "choices", None)), repr(field.render_kw)

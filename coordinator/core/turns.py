@@ -2,8 +2,9 @@
 
 SQLite knows no line. Whoever finds it busy sleeps and tries again, at last ten times a second; in between, who has
 just come gets in. With many writers the unlucky ones wait for seconds while the database is idle. Here the threads of
-a process wait for each other in their order, and the processes by a lock of a file (flock), which the kernel hands to
-those who wait in their order, and takes back from a process that dies.
+a process wait for each other in their order, and the processes by a lock of the folder of the database (flock), which
+the kernel hands to those who wait in their order, and takes back from a process that dies. A folder needs no file of
+its own, which whoever runs a command once might make so that others may not open it.
 """
 
 import fcntl
@@ -61,11 +62,11 @@ class InTurn(sqlite3.Connection):
     So a command that writes for minutes holds up one thread of each process, and the others can tell their people.
     """
 
-    _file: int | None = None
+    _folder: int | None = None
     _has_turn = False
 
-    def await_turn(self, path: str) -> None:
-        """Wait until nobody else writes who stands in line at the file ``path``.
+    def await_turn(self, folder: str) -> None:
+        """Wait until nobody else writes to a database in this folder.
 
         Raises OperationalError, as when SQLite has waited for too long.
         """
@@ -73,19 +74,19 @@ class InTurn(sqlite3.Connection):
             raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked"))
         self._has_turn = True
         try:
-            if self._file is None:
-                self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(self._file, fcntl.LOCK_EX)
-        except BaseException:
+            if self._folder is None:
+                self._folder = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            fcntl.flock(self._folder, fcntl.LOCK_EX)
+        except OSError as error:
             self.end_turn()
-            raise
+            raise OperationalError("BEGIN IMMEDIATE", None, error) from error
 
     def end_turn(self) -> None:
         """Let the next one write; without a turn nothing happens."""
         if not self._has_turn:
             return
-        if self._file is not None:
-            fcntl.flock(self._file, fcntl.LOCK_UN)
+        if self._folder is not None:
+            fcntl.flock(self._folder, fcntl.LOCK_UN)
         self._has_turn = False
         _line.leave()
 
@@ -104,11 +105,11 @@ class InTurn(sqlite3.Connection):
             self.end_turn()
 
     def close(self) -> None:
-        """Close the file of the line, too."""
+        """Leave the line, too."""
         try:
             super().close()
         finally:
             self.end_turn()
-            if self._file is not None:
-                os.close(self._file)
-                self._file = None
+            if self._folder is not None:
+                os.close(self._folder)
+                self._folder = None

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
@@ -32,10 +33,20 @@ def districts_to_choose() -> Sequence[DistrictChoice]:
 
 def districts_by_zone() -> Sequence[DistrictInZone]:
     """All districts, zone by zone in dictionary order, by their names alone."""
+    zones: dict[str, ZoneChoice] = {}
+    found = []
+    for code, name_th, name_en, folded, slug, *names in db.session.execute(_districts_by_zone()):
+        zone = zones.get(slug) or zones.setdefault(slug, ZoneChoice(slug, *names))
+        found.append(DistrictInZone(code, name_th, name_en, folded, zone))
+    return found
+
+
+@cache
+def _districts_by_zone() -> Executable:
+    """Put together once: forms that many open at once ask it."""
     zone = Zone.slug, Zone.name_th, Zone.short_th, Zone.name_en
     district = District.code, District.name_th, District.name_en, District.folded
-    query = select(*district, *zone).join(District.zone).order_by(Zone.position, District.sort_key)
-    return [DistrictInZone(*row[:4], ZoneChoice(*row[4:])) for row in db.session.execute(query)]
+    return select(*district, *zone).join(District.zone).order_by(Zone.position, District.sort_key)
 
 
 def get_zone(zone: str) -> Zone:

@@ -25,7 +25,7 @@ from coordinator.places.models import DistrictInZone
 from coordinator.registration import consents
 from coordinator.registration.consents import Answers
 from coordinator.registration.forms import has_letters, with_office
-from coordinator.registration.models import Consent, ConsentKind, Food, Registration
+from coordinator.registration.models import Consent, ConsentKind, Food, PrivacySettings, Registration
 from coordinator.registration.queries import privacy_settings
 
 ELSEWHERE = "none"
@@ -81,9 +81,15 @@ class QuestionsForm(BaseForm):
     photo = BooleanField(lazy("Photographs that show the face"))
     needs = BooleanField(lazy("Use of special needs, such as food"))
 
-    def __init__(self, *args: Any, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        settings: PrivacySettings | None = None,
+        given: Mapping[ConsentKind, Consent] | None = None,
+        **kw: Any,
+    ) -> None:
         super().__init__(*args, **kw)
-        for kind, sentence in consents.questions(privacy_settings()).items():
+        for kind, sentence in consents.questions(settings or privacy_settings()).items():
             box = self[kind.value]
             box.label.text = sentence
             if given and not self.is_submitted():

@@ -1,6 +1,7 @@
 """Writers of the embedded database come to their turn in the order in which they asked, in all processes."""
 
 import fcntl
+import os
 import sqlite3
 import subprocess
 import sys
@@ -20,7 +21,7 @@ def connect(folder: Path) -> InTurn:
 
 def begin(folder: Path) -> InTurn:
     one = connect(folder)
-    one.await_turn(str(folder / "own.db-line"))
+    one.await_turn(str(folder))
     one.execute("BEGIN IMMEDIATE")
     return one
 
@@ -58,14 +59,16 @@ def test_another_process_waits_too_and_a_process_that_dies_holds_up_nobody(tmp_p
     code = (
         "import sqlite3, sys; from coordinator.core.turns import InTurn\n"
         "one = sqlite3.connect(sys.argv[1], factory=InTurn, isolation_level=None)\n"
-        "one.await_turn(sys.argv[1] + '-line'); one.execute('BEGIN IMMEDIATE'); print('mine', flush=True)\n"
+        "one.await_turn(sys.argv[2]); one.execute('BEGIN IMMEDIATE'); print('mine', flush=True)\n"
         "sys.stdin.read()"
     )
-    words = [sys.executable, "-c", code, str(tmp_path / "own.db")]
+    words = [sys.executable, "-c", code, str(tmp_path / "own.db"), str(tmp_path)]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout.readline() == b"mine\n"
-        with (tmp_path / "own.db-line").open() as line, pytest.raises(BlockingIOError):
+        line = os.open(tmp_path, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
             fcntl.flock(line, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(line)
         other.kill()
         begin(tmp_path).close()
 
@@ -82,7 +85,7 @@ def test_who_waits_for_too_long_gives_up_as_if_the_database_were_busy(tmp_path, 
 
 def test_a_line_that_cannot_be_had_is_left_again(tmp_path):
     one = connect(tmp_path)
-    with pytest.raises(OSError, match="no-such-folder"):
-        one.await_turn(str(tmp_path / "no-such-folder" / "x"))
+    with pytest.raises(OperationalError, match="no-such-folder"):
+        one.await_turn(str(tmp_path / "no-such-folder"))
     one.close()
     begin(tmp_path).close()

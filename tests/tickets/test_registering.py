@@ -5,9 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from coordinator.audit import trail
+from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import EventState, RegistrationWay
+from coordinator.places.queries import get_district
+from coordinator.registration.queries import privacy_settings
 from tests.support import workshop
+from tests.support.browser import writes_of
 from tests.support.queries import counted
 from tests.tickets.making import FORM, SUDA, post, registers, ticket
 
@@ -30,6 +34,26 @@ def test_the_form_and_the_seat_are_had_for_few_questions_to_the_database(browser
         assert post(visitor, form, page.fields(form) | SUDA).status_code == 303
     assert len(reading) <= 6  # one of them for the rules of the seats
     assert len(sending) <= 33
+
+
+def test_every_change_shows_in_the_form_at_once_and_what_somebody_typed_to_nobody_else(app, browser, form):
+    """The questions are drawn once for all who are asked the same."""
+    fields, typed = browser().get(form).fields(form), {"given_name": "ชื่อของคนอื่น"}
+    assert typed["given_name"] in post(browser(), form, fields | typed).get_data(as_text=True)
+    before = browser().get(form)
+    assert typed["given_name"] not in before.html
+    assert fields["form_key"] != before.fields(form)["form_key"]
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        settings = privacy_settings()
+        settings.needs_days = 17
+        db.session.add(settings)
+        get_district("1026").name_th = "ดินแดงใหม่"
+    writes_of(app).clear()
+    after = browser().get(form)
+    for words in ("17 วัน", "ดินแดงใหม่"):
+        assert words in after.text
+        assert words not in before.text
+    assert "Din Daeng" in browser().get(f"{form}?lang=en").text
 
 
 def test_the_form_has_at_most_nine_fields_and_no_box_is_ticked(browser, form):

@@ -78,6 +78,8 @@ def enqueue(draft: Outgoing) -> Message | None:
 
 def enqueue_all(drafts: Sequence[Outgoing]) -> list[Message | None]:
     """Queue many at once, each as ``enqueue`` does, with as many questions to the database as for one."""
+    if not drafts:
+        return []
     known = queries.known_among([one.dedupe for one in drafts])
     refused = queries.refused_among({one.to.email for one in drafts if one.kind.optional})
     messages: list[Message | None] = []

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, func, select
 
-from coordinator.core.db import by_number, db
+from coordinator.core.db import ESCAPE, by_number, db, escaped, several
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.events.models import Event, EventDay, EventState, RegistrationWay
@@ -110,16 +111,28 @@ def lock_event(event: Event) -> Event:
 
 def codes_among(codes: Collection[str]) -> set[str]:
     """Those of these codes that some registration has."""
-    return set(db.session.scalars(select(Registration.code).where(Registration.code.in_(codes))))
+    return set(db.session.scalars(_codes(), {"codes": list(codes)}))
+
+
+@cache
+def _codes() -> Select[str]:
+    """Put together once: everybody who registers asks it."""
+    return select(Registration.code).where(Registration.code.in_(several("codes")))
 
 
 def known_people(event: Event) -> Sequence[Any]:
     """The people of an event who are not cancelled, as far as seats and seeing the same person again take it."""
+    return list(db.session.execute(_known_people(), {"event_id": event.id}))
+
+
+@cache
+def _known_people() -> Executable:
+    """Put together once: every change of the list asks it."""
     table = Registration
     who = (table.id, table.seat, table.folded, table.organisation, table.district_code, table.phone)
     waits = (table.state, table.participant_group_id, table.waits_since, table.offered_until, table.awaits_approval)
     query = select(*who, *waits, table.prefix, table.given_name, table.surname)
-    return list(db.session.execute(query.where(table.event_id == event.id, table.state != GONE)))
+    return query.where(table.event_id == bindparam("event_id"), table.state != GONE)
 
 
 def withdrawn_by_themselves(event: Event) -> Mapping[str, Sequence[Registration]]:
@@ -136,13 +149,18 @@ def people_like(event: Event, name: str, phone: str, email: str) -> Sequence[Any
 
     No records, which take many times as long: most often there is nobody.
     """
+    marks = {"begins": f"{escaped(name)}%", "phone": phone or None, "email": email or None}
+    return db.session.execute(_people_like(), {"event_id": event.id, **marks}).all()
+
+
+@cache
+def _people_like() -> Executable:
+    """Put together once: everybody who registers asks it. Nobody has a phone or a mailbox that is NULL."""
     table = Registration
-    fits: list[ColumnElement[bool]] = [Registration.folded.startswith(name, autoescape=True)]
-    fits += [Registration.phone == phone] if phone else []
-    fits += [Registration.email == email] if email else []
     who = select(table.id, table.folded, table.organisation, table.district_code, table.phone, table.email)
-    query = who.where(table.event_id == event.id, table.state != GONE, or_(*fits))
-    return db.session.execute(query.order_by(table.id)).all()
+    name = table.folded.like(bindparam("begins"), escape=ESCAPE)
+    fits = name | (table.phone == bindparam("phone")) | (table.email == bindparam("email"))
+    return who.where(table.event_id == bindparam("event_id"), table.state != GONE, fits).order_by(table.id)
 
 
 def get_by_code(typed: str) -> Registration:
@@ -180,7 +198,13 @@ def consents_of(registration: Registration) -> Mapping[ConsentKind, Consent]:
 
 def told_among(digests: Collection[str]) -> set[str]:
     """Those of these digests under which a text is kept."""
-    return set(db.session.scalars(select(ToldText.digest).where(ToldText.digest.in_(digests)))) if digests else set()
+    return set(db.session.scalars(_told(), {"digests": list(digests)})) if digests else set()
+
+
+@cache
+def _told() -> Select[str]:
+    """Put together once: everybody who registers asks it."""
+    return select(ToldText.digest).where(ToldText.digest.in_(several("digests")))
 
 
 def privacy_settings() -> PrivacySettings:

@@ -16,7 +16,7 @@ from coordinator.events.queries import get_public_event
 from coordinator.events.sharing import when_words
 from coordinator.places.queries import districts_by_zone
 from coordinator.registration import consents, holding, operations, queries
-from coordinator.registration.models import Registration
+from coordinator.registration.models import PrivacySettings, Registration
 from coordinator.registration.offers import Offer, offer_of
 from coordinator.tickets.forms import RegisterForm
 from coordinator.tickets.operations import REGISTERED_MAILBOX, REGISTERED_THERE, send_links
@@ -37,15 +37,16 @@ def register(slug: str) -> ResponseReturnValue:
         if onward:
             return onward
         event = _event(slug)
-        return _page(event, form, offer_of(event))
+        return _page(event, form, offer_of(event), queries.privacy_settings())
     event = _event(slug)
     offer = offer_of(event)
     if asked("known") or not offer.takes_names:
         known = bool(asked("known"))
         return page("tickets/no_form.html", event=event, offer=offer, known=known, when=when_words(event))
     earlier = _earlier(event)
-    form = RegisterForm(districts_by_zone(), data=_as_before(earlier) if asked("same") else None)
-    return _page(event, form, offer, None if asked("same") else earlier)
+    settings = queries.privacy_settings()
+    form = RegisterForm(districts_by_zone(), settings=settings, data=_as_before(earlier) if asked("same") else None)
+    return _page(event, form, offer, settings, None if asked("same") else earlier)
 
 
 def _event(slug: str) -> Event:
@@ -55,14 +56,16 @@ def _event(slug: str) -> Event:
     return event
 
 
-def _page(event: Event, form: RegisterForm, offer: Offer, earlier: Registration | None = None) -> ResponseReturnValue:
+def _page(
+    event: Event, form: RegisterForm, offer: Offer, settings: PrivacySettings, earlier: Registration | None = None
+) -> ResponseReturnValue:
     return page(
         "tickets/register.html",
         form=form,
         event=event,
         offer=offer,
         when=when_words(event),
-        notice_lines=consents.notice(queries.privacy_settings(), event.contact),
+        notice_lines=consents.notice(settings, event.contact),
         earlier=earlier,
     )
 
