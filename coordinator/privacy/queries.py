@@ -22,6 +22,7 @@ from coordinator.privacy.models import EventRetention, KeptCount, RetentionRun
 from coordinator.registration.models import Food, Registration, RegistrationState
 
 RUNS_SHOWN = 30
+SAMPLE_SOURCE = "cli: demo"
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,11 @@ def not_the_last() -> ColumnElement[bool]:
     """Sessions after which the same user began another one."""
     later = aliased(UserSession)
     return exists().where(later.user_id == UserSession.user_id, later.created_at > UserSession.created_at)
+
+
+def not_of_the_sample() -> ColumnElement[bool]:
+    """Changes that somebody made; those of the sample content are as old as the workshop that it shows."""
+    return AuditEntry.source != SAMPLE_SOURCE
 
 
 def ages(kind: Aged, before: date) -> tuple[int, int, datetime | None]:

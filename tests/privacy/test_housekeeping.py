@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from werkzeug.datastructures import FileStorage
 
+from coordinator.accounts.operations import open_account
 from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
+from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import EventMaterial
 from coordinator.files.operations import keep_file, remove_file
 from coordinator.privacy import operations
@@ -60,13 +62,17 @@ def test_a_removed_file_is_gone_after_thirty_days_and_one_that_is_shown_elsewher
         assert "/restore" not in browser("trainer").get(f"/team/events/{slug}").html
 
 
-def test_the_history_is_kept_for_two_years(browser, nightly, sql):
+def test_the_history_is_kept_for_two_years_but_that_of_the_sample_stays(app, browser, nightly, sql):
+    with app.app_context(), trail.acting_as(None, "", "cli: demo"), unit_of_work():
+        open_account(email="sample@example.invalid", name="ตัวอย่าง", is_sample=True)
+    writes_of(app).clear()
     browser("officer").submit("/account", {"name": "สมหญิง", "language": "th"})
     count = "SELECT count(*) FROM audit_entry WHERE kind = 'user_account' AND actor_name = 'officer'"
     nightly(730)
     assert sql(count) == 1
     assert nightly(731)["history"] > 0
     assert sql(count) == 0
+    assert sql("SELECT count(*) FROM audit_entry WHERE source = 'cli: demo'") == 1
 
 
 def test_only_the_last_session_of_each_user_outlives_ninety_days(browser, nightly, sql):

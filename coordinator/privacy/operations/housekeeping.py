@@ -24,7 +24,7 @@ NOTHING = "–"
 _FILES = StoredFile.metadata.tables[StoredFile.__tablename__]
 FORMS = Aged(SentForm, SentForm.digest, SentForm.at, timedelta(days=2))
 SESSIONS = Aged(UserSession, UserSession.token_hash, UserSession.expires_at, timedelta(days=90), queries.not_the_last)
-CHANGES = Aged(AuditEntry, AuditEntry.id, AuditEntry.at, timedelta(days=2 * 365))
+CHANGES = Aged(AuditEntry, AuditEntry.id, AuditEntry.at, timedelta(days=2 * 365), queries.not_of_the_sample)
 OPENINGS = Aged(AccessEntry, AccessEntry.id, AccessEntry.at, timedelta(days=2 * 365))
 
 
