@@ -15,10 +15,10 @@ from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.paper import operations, queries
 from coordinator.paper.models import Certificate
-from coordinator.paper.sheets import people
+from coordinator.paper.sheets import cards, people
 from coordinator.paper.sheets.certificates import certificates_paper
-from coordinator.paper.sheets.people import Wish
 from coordinator.paper.sheets.tables import Paper
+from coordinator.paper.sheets.wish import Wish
 from coordinator.paper.typeset import as_pdf
 from coordinator.paper.usual import settings_for
 from coordinator.registration.rosters import by_zone
@@ -41,7 +41,8 @@ def figures() -> Iterator[Aimed]:
         took, _file = _timed(lambda: as_pdf("certificate", certificates_paper(queries.certificates_of(event), SITE)))
         yield Aimed(f"{PEOPLE} certificates as PDF", took, "s", CERTIFICATES_IN)
         yield _paper(f"sign-in sheet of {PEOPLE} people", people.sign_in, event, SHEET_IN)
-        yield _paper(f"{PEOPLE} badges", people.badges, event, CERTIFICATES_IN)
+        yield _paper(f"{PEOPLE} badges", cards.badges, event, CERTIFICATES_IN)
+        yield _paper(f"{PEOPLE} tickets", cards.tickets, event, CERTIFICATES_IN)
         yield _paper(f"roster of {PEOPLE} people", people.roster, event, CERTIFICATES_IN)
 
 
