@@ -48,6 +48,10 @@ class Tally:
             return ""
         return self._beyond_district(one) or self._beyond_group(one)
 
+    def field_beyond(self, one: Known) -> str:
+        """The question whose answer has no seats left: the one of the district, or of the group."""
+        return "district_code" if self._beyond_district(one) else "participant_group_id"
+
     def _beyond_district(self, one: Known) -> str:
         most, code = self._event.quota_per_district, one.district_code
         if most is None or code is None or self._of_district[code] < most:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField
+from wtforms import BooleanField, Form
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import StopValidation
 
 from coordinator.core.dates import arabic_digits
 from coordinator.core.fields import (
@@ -22,7 +23,7 @@ from coordinator.core.trap import TrapForm
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event
 from coordinator.places.models import DistrictInZone
-from coordinator.registration import consents
+from coordinator.registration import choosing, consents
 from coordinator.registration.consents import Answers
 from coordinator.registration.forms import has_letters, with_office
 from coordinator.registration.models import Consent, ConsentKind, Food, PrivacySettings, Registration
@@ -72,6 +73,31 @@ class PersonForm(BaseForm):
         if values["district_code"] == ELSEWHERE:
             values["district_code"] = None
         return with_office(values, self.districts)
+
+
+class GroupField(PickField):
+    """The group of participants; whether it is one of the event is judged with the list of the event locked."""
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(lazy("Participant group"), [optional()], empty=lazy("Choose the group"), **kw)
+
+    def offer_groups(self, groups: Sequence[tuple[int, str]]) -> None:
+        """Set what has to be chosen from."""
+        self.offer(groups)
+        self.flags.required = True
+
+    def pre_validate(self, form: Form) -> None:
+        """It must be the number of a group."""
+        if self.data and not (self.data.isascii() and self.data.isdigit() and len(self.data) < 10):
+            raise StopValidation(_("Choose one from the list."))
+
+
+def as_number(values: dict[str, Any]) -> dict[str, Any]:
+    """The values with the group as a number, where one was asked for."""
+    if choosing.FIELD in values:
+        group = values[choosing.FIELD]
+        values[choosing.FIELD] = int(group) if group else None
+    return values
 
 
 class QuestionsForm(BaseForm):
@@ -125,7 +151,20 @@ class ConsentingForm(QuestionsForm, PersonForm):
 class RegisterForm(TrapForm, ConsentingForm):
     """Registering oneself. ``wait`` is sent by the button for the waiting list."""
 
+    participant_group_id = GroupField()
     wait = BooleanField(lazy("Put my name on the waiting list"))
+
+    def values(self) -> dict[str, Any]:
+        """As for everybody who consents, with the group."""
+        return as_number(super().values())
+
+    def ask_for(self, event: Event) -> None:
+        """Ask for the group where seats are given by groups, in place of the job title; call it before it is drawn."""
+        if groups := choosing.choices(event):
+            self.participant_group_id.offer_groups(groups)
+            del self.position
+        else:
+            del self.participant_group_id
 
 
 class RoomCodeForm(BaseForm):
@@ -151,8 +190,21 @@ class OfficePersonForm(BaseForm):
     given_name = TextField(lazy("Given name"), [required(lazy("Enter the given name.")), has_letters])
     surname = TextField(lazy("Surname"), [optional()])
     position = TextField(lazy("Job title"), [optional()])
+    participant_group_id = GroupField()
     telephone = PhoneField(lazy("Phone"), [optional()])
     email = EmailField(lazy("E-mail"), [optional()])
+
+    def __init__(self, event: Event, **kw: Any) -> None:
+        super().__init__(**kw)
+        if groups := choosing.choices(event):
+            self.participant_group_id.offer_groups(groups)
+            del self.position
+        else:
+            del self.participant_group_id
+
+    def values(self) -> dict[str, Any]:
+        """The operation's values."""
+        return as_number(super().values())
 
 
 class DeclineForm(BaseForm):

@@ -12,6 +12,8 @@ from coordinator.audit import trail
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import RegistrationWay
+from coordinator.events.operations import add_participant_group
+from coordinator.events.queries import get_event
 from tests.support import workshop
 from tests.support.browser import Browser
 from tests.tickets.making import FORM, SUDA
@@ -67,6 +69,24 @@ def test_the_last_seats_are_filled_and_no_more_and_the_others_keep_what_they_typ
     assert count(live_app, "SELECT count(*) FROM registration WHERE notice_digest IS NOT NULL") == SEATS
     assert count(live_app, "SELECT count(*) FROM consent") == 3 * SEATS
     assert count(live_app, "SELECT count(DISTINCT email) FROM message") == SEATS
+
+
+def test_the_seats_of_two_groups_are_filled_at_once_and_no_more(live_app, form):
+    with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        event = get_event(workshop.SLUG)
+        groups = [add_participant_group(event, name_th=name, seats=2).id for name in ("หัวหน้าฝ่าย", "เจ้าหน้าที่")]
+    visitors = [Browser(live_app) for _ in range(CROWD)]
+    fields = [visitor.get(form).fields(form) for visitor in visitors]
+
+    def send(number: int) -> TestResponse:
+        person = {"given_name": f"ลำดับ{number}", "telephone": f"08100000{number:02}", "email": ""}
+        group = {"participant_group_id": str(groups[number % 2])}
+        return visitors[number].client.post(form, data=fields[number] | SUDA | person | group)
+
+    answers = at_once(send)
+    assert Counter(answer.status_code for answer in answers) == {303: 4, 409: CROWD - 4}
+    for group in groups:
+        assert count(live_app, f"SELECT count(*) FROM registration WHERE participant_group_id = {group}") == 2
 
 
 def test_one_form_sent_many_times_at_once_is_one_registration_and_every_answer_is_the_same(live_app, form):

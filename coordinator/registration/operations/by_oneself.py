@@ -9,7 +9,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _, language
 from coordinator.events.models import Event
-from coordinator.registration import offers, queries, twins
+from coordinator.registration import choosing, offers, queries, twins
 from coordinator.registration.consents import Answers
 from coordinator.registration.models import Food, Registration, RegistrationSource, RegistrationState
 from coordinator.registration.offers import State
@@ -50,6 +50,7 @@ def register_oneself(event: Event, *, answers: Answers, wait: bool, **person: An
     if twin is not None:
         return Registered(twin, known=True)
     require_consent(person["food"], answers)
+    person[choosing.FIELD] = choosing.require_group(event, person.get(choosing.FIELD))
     registration = register(event, source=SELF, same_person_is_meant=True, may_wait=wait, roll=roll, **person)
     registration.language = language()
     with db.session.no_autoflush:  # all that is new is stored together

@@ -10,7 +10,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError, NotFound
 from coordinator.core.words import _, language
 from coordinator.events.models import Event
-from coordinator.registration import links, offers, queries
+from coordinator.registration import choosing, links, offers, queries
 from coordinator.registration.models import OfficeInvitation, Registration, RegistrationSource, RegistrationState
 from coordinator.registration.offers import State
 from coordinator.registration.operations.registering import (
@@ -43,6 +43,7 @@ def name_person(invitation: OfficeInvitation, **person: Any) -> Registration:
     require_office_open(invitation)
     person |= {"district_code": invitation.district_code, "source": RegistrationSource.OFFICE}
     person["organisation"] = f"สำนักงานเขต{invitation.district.name_th}"
+    person[choosing.FIELD] = choosing.require_group(invitation.event, person.get(choosing.FIELD))
     registration = register(invitation.event, same_person_is_meant=False, **person)
     registration.language = language()
     invitation.declined_at, invitation.reason = None, ""
@@ -53,6 +54,8 @@ def name_person(invitation: OfficeInvitation, **person: Any) -> Registration:
 def change_person(invitation: OfficeInvitation, registration: Registration, **person: Any) -> Registration:
     """The office corrects somebody whom it named."""
     require_office_open(invitation)
+    if choosing.FIELD in person:
+        choosing.require_group(invitation.event, person[choosing.FIELD])
     kept = {"organisation": registration.organisation, "district_code": invitation.district_code}
     return change_registration(registration, **(person | kept))
 

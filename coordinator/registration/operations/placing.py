@@ -32,7 +32,7 @@ def place(roll: Roll, registration: Registration, *, may_wait: bool = True, stri
     """
     rule, beyond = roll.line.rule, roll.line.tally.beyond(registration)
     if beyond and strict and rule.beyond_quota is Beyond.REFUSE:
-        raise DomainError(beyond, "district_code")
+        raise DomainError(beyond, roll.line.tally.field_beyond(registration))
     registration.awaits_approval = rule.needs_approval and registration.source is RegistrationSource.PUBLIC
     seat = None if beyond or registration.awaits_approval else roll.line.free_seat()
     if seat is not None and not has_begun(roll.event) and roll.line.first_who_may is not None:
@@ -50,7 +50,7 @@ def refuse_beyond(roll: Roll, registration: Registration) -> None:
     """Refuse a change of office or group by which somebody with a seat would pass a quota."""
     beyond = roll.line.tally.beyond(registration)
     if beyond:
-        raise DomainError(beyond, "district_code")
+        raise DomainError(beyond, roll.line.tally.field_beyond(registration))
 
 
 def seat_person(registration: Registration, seat: int) -> None:

@@ -54,6 +54,14 @@ def count_districts(event: Event) -> Counter[str | None]:
     return Counter({row[0]: row[1] for row in db.session.execute(query.group_by(Registration.district_code))})
 
 
+def count_groups(event: Event) -> Mapping[int, int]:
+    """Group of participants -> how many seats its people have or are offered; groups without any are left out."""
+    table = Registration
+    query = select(table.participant_group_id, func.count()).where(table.event_id == event.id, table.seat.is_not(None))
+    query = query.where(table.participant_group_id.is_not(None)).group_by(table.participant_group_id)
+    return {number: count for number, count in db.session.execute(query) if number is not None}
+
+
 def count_confirmed(event_ids: Collection[int]) -> Mapping[int, int]:
     """Event -> how many people have a seat; events without any are left out."""
     return _counted(event_ids, Registration.state == RegistrationState.CONFIRMED)

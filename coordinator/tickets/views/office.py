@@ -46,7 +46,7 @@ def office(token: str) -> ResponseReturnValue:
 def office_add(token: str) -> ResponseReturnValue:
     """Name one more person."""
     invitation = _of(token)
-    form = OfficePersonForm()
+    form = OfficePersonForm(invitation.event)
     if form.attempt(operations.name_person, invitation):
         told = _("%(name)s is registered.", name=form.result.full_name)
         if form.result.seat is None:
@@ -63,7 +63,7 @@ def office_edit(token: str, registration_id: int) -> ResponseReturnValue:
     """Correct somebody whom the office named."""
     invitation = _of(token)
     person = operations.person_of(invitation, registration_id)
-    form = OfficePersonForm(record=person)
+    form = OfficePersonForm(invitation.event, record=person)
     if form.attempt(operations.change_person, invitation, person):
         return done(_("Saved."), _home(token))
     return page(

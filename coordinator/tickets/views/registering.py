@@ -59,6 +59,7 @@ def _event(slug: str) -> Event:
 def _page(
     event: Event, form: RegisterForm, offer: Offer, settings: PrivacySettings, earlier: Registration | None = None
 ) -> ResponseReturnValue:
+    form.ask_for(event)
     return page(
         "tickets/register.html",
         form=form,
