@@ -82,3 +82,16 @@ def test_the_waiting_list_is_in_the_order_of_the_line_not_of_the_names(app, brow
     page = browser("trainer").get(f"{desk}?state=waiting")
     assert names(page) == ["ฮ", "ข"]
     assert ["".join(cell.itertext()) for cell in page.find("td[@data-label='ลำดับ']")] == ["1", "2"]
+
+
+def test_several_are_declined_with_one_reason_which_can_be_taken_back(browser, desk, asking, sql):
+    trainer = browser("trainer")
+    page = trainer.submit(
+        f"{desk}/decline?person={asking[0]}&person={asking[2]}", {"reason": " "}, action=f"{desk}/decline", status=422
+    )
+    answer = trainer.follow(trainer.send(page, {"reason": "รับเฉพาะเจ้าหน้าที่ใหม่"}, action=f"{desk}/decline"))
+    assert "ไม่อนุมัติ 2 คนแล้ว" in answer.text
+    assert "1 คนไม่มีอีเมล" in answer.text
+    assert sql("SELECT count(*) FROM registration WHERE declined_because = 'รับเฉพาะเจ้าหน้าที่ใหม่'") == 2
+    trainer.send(answer, action=f"{desk}/decline/undo")
+    assert sorted(names(trainer.get(f"{desk}?state=approval"))) == sorted(["สาม", "สอง", "หนึ่ง"])

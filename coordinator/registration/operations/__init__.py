@@ -23,7 +23,12 @@ from coordinator.registration.operations.inviting import (
     why_closed,
     withdraw_person,
 )
-from coordinator.registration.operations.many import approve_many, take_back_approval
+from coordinator.registration.operations.many import (
+    approve_many,
+    decline_many,
+    restore_many,
+    take_back_approval,
+)
 from coordinator.registration.operations.placing import (
     answer_offer,
     decline,
@@ -60,6 +65,7 @@ __all__ = [
     "change_registration",
     "decline",
     "decline_for_office",
+    "decline_many",
     "end_offers",
     "give_seat",
     "hand_over_by_holder",
@@ -74,6 +80,7 @@ __all__ = [
     "register_oneself",
     "renew_link",
     "require_open",
+    "restore_many",
     "restore_registration",
     "set_privacy",
     "set_rule",

@@ -6,6 +6,8 @@ from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.registration import queries
 from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
+from coordinator.registration.operations.placing import decline
+from coordinator.registration.operations.registering import restore_registration
 
 
 def approve_many(event: Event, numbers: Collection[int]) -> Sequence[Registration]:
@@ -30,6 +32,24 @@ def take_back_approval(event: Event, numbers: Collection[int]) -> Sequence[Regis
         one.state, one.seat, one.offered_until = RegistrationState.WAITING, None, None
         one.awaits_approval, one.waits_since = True, one.created_at
     db.session.flush()
+    return people
+
+
+def decline_many(event: Event, numbers: Collection[int], *, reason: str) -> Sequence[Registration]:
+    """The organisers do not take those of these who wait, and tell all of them the same reason; they are returned."""
+    queries.lock_event(event)
+    people = [one for one in queries.people_numbered(event, numbers) if one.state is RegistrationState.WAITING]
+    for one in people:
+        decline(one, reason=reason)
+    return people
+
+
+def restore_many(event: Event, numbers: Collection[int]) -> Sequence[Registration]:
+    """Undo that several were declined: each stands where somebody who registers now would; they are returned."""
+    queries.lock_event(event)
+    people = [one for one in queries.people_numbered(event, numbers) if one.declined_because]
+    for one in people:
+        restore_registration(one)
     return people
 
 

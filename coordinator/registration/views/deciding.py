@@ -1,4 +1,4 @@
-"""Approving several registrations at once: those ticked at the desk, or all that its filter shows."""
+"""Approving or declining several registrations at once: those ticked at the desk, or all that its filter shows."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,7 @@ from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.registration import operations, queries
+from coordinator.registration.forms import ReasonForm
 from coordinator.registration.models import Registration
 from coordinator.registration.views import blueprint
 from coordinator.registration.views.desk import BASE, asked_filter, asked_people
@@ -32,6 +33,33 @@ def approve_many(event: Event) -> ResponseReturnValue:
     if form.attempt(operations.approve_many, event, [one.id for one in people]):
         return redirect(_back(event, approved=joined(form.result)), code=303)
     return page("registration/approve.html", form=form, event=event, people=people, joined=joined(people))
+
+
+@blueprint.route(f"{BASE}/decline", methods=["GET", "POST"])
+@requires(Permission.REGISTRATION_EDIT, load=get_event)
+@writes
+def decline_many(event: Event) -> ResponseReturnValue:
+    """Do not take those who were ticked; one reason for all of them."""
+    people = _who_waits(event)
+    if not people:
+        return _nobody(event)
+    form = ReasonForm()
+    if form.attempt(operations.decline_many, event, [one.id for one in people]):
+        return redirect(_back(event, declined=joined(form.result)), code=303)
+    return page("registration/decline_many.html", form=form, event=event, people=people, joined=joined(people))
+
+
+@blueprint.post(f"{BASE}/decline/undo")
+@requires(Permission.REGISTRATION_EDIT, load=get_event)
+@writes
+def restore_many(event: Event) -> ResponseReturnValue:
+    """Undo that several were declined."""
+    try:
+        people = operations.restore_many(event, asked_people("person"))
+    except DomainError as refusal:
+        return refused(refusal, _back(event))
+    told = ngettext("%(num)d registration is restored.", "%(num)d registrations are restored.", len(people))
+    return done(told, _back(event))
 
 
 @blueprint.post(f"{BASE}/approve/undo")
@@ -64,7 +92,9 @@ def _nobody(event: Event) -> ResponseReturnValue:
     return refused(DomainError(_("Tick at least one person who waits for approval.")), _back(event))
 
 
-def _back(event: Event, *, approved: str | None = None) -> str:
+def _back(event: Event, *, approved: str | None = None, declined: str | None = None) -> str:
     """The desk: those who still wait for approval, or everybody when nobody does."""
     left, _offered = queries.count_asking(event)
-    return url_for(".desk", slug=event.slug, state=queries.APPROVAL if left else None, approved=approved)
+    return url_for(
+        ".desk", slug=event.slug, state=queries.APPROVAL if left else None, approved=approved, declined=declined
+    )

@@ -45,6 +45,7 @@ def desk(event: Event) -> ResponseReturnValue:
         districts=list_districts(),
         states=RegistrationState,
         undone=_named(event, asked_number("cancelled")),
+        declined=queries.people_numbered(event, asked_people("declined")),
         approved=queries.people_numbered(event, asked_people("approved")),
     )
 
