@@ -54,6 +54,7 @@ class Permission(enum.StrEnum):
     CHECKIN_SCAN = "checkin:scan"
     ATTENDANCE_COUNT = "attendance:count"
     WORKSHEET_WRITE = "worksheet:write"
+    WORKSHEET_FORMS = "worksheet:forms"
     SETTINGS_EDIT = "settings:edit"
     USER_EDIT = "user:edit"
     AUDIT_READ = "audit:read"
@@ -163,6 +164,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.CHECKIN_SCAN: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.ATTENDANCE_COUNT: {_A: _ALL, _X: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.WORKSHEET_WRITE: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.WORKSHEET_FORMS: {_A: _ALL},
     Permission.SETTINGS_EDIT: {_A: _ALL},
     Permission.USER_EDIT: {_A: _ALL},
     Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},

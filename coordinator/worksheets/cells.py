@@ -139,9 +139,11 @@ _GRID_KINDS = {ColumnKind.PERIOD: "date", ColumnKind.DISTRICT: "unit", ColumnKin
 
 
 def problems(row: SheetRow, reader: SheetReader) -> dict[str, str]:
-    """Why each cell that its column cannot read cannot be read, in the reader's language."""
+    """Why each cell that its column cannot read cannot be read, and what is still missing, in the reader's language."""
     read = {key: reader.read(key, text) for key, text in row.cells.items() if text and key in reader.columns}
-    return {key: cell.problem for key, cell in read.items() if cell.problem}
+    found = {key: cell.problem for key, cell in read.items() if cell.problem}
+    empty = (key for key, column in reader.columns.items() if column.required and not row.cells.get(key))
+    return found | {key: _("This is still to be filled in.") for key in empty}
 
 
 def _as_json(row: SheetRow, reader: SheetReader, editable: bool) -> dict[str, Any]:

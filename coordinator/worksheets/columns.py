@@ -6,6 +6,7 @@ from typing import Any
 
 from coordinator.core.words import WordEnum, by_language, lazy
 
+MOST_COLUMNS = 30  # of one form: more fit neither a screen nor a sheet of paper
 UNIT, PLACE = "unit", "place"
 """The keys of the column of districts and of that of areas: a sheet has at most one of each."""
 
@@ -49,13 +50,19 @@ class Option:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. Rooms above know columns by their ``key``; it never changes."""
+    """One column. Rooms above know columns by their ``key``; it never changes.
+
+    ``required`` cells are looked for where they are empty, and nothing is held back for it. ``px`` is how wide the
+    column is at first, 0 as wide as others of its kind.
+    """
 
     key: str
     th: str
     kind: ColumnKind
     en: str = ""
     options: tuple[Option, ...] = ()
+    required: bool = False
+    px: int = 0
 
     @property
     def label(self) -> str:
@@ -65,7 +72,7 @@ class Column:
     @property
     def width(self) -> int:
         """How wide it is at first, in pixels."""
-        return WIDTHS.get(self.kind, 170)
+        return self.px or WIDTHS.get(self.kind, 170)
 
 
 def as_data(columns: Iterable[Column]) -> list[dict[str, Any]]:
@@ -77,6 +84,8 @@ def as_data(columns: Iterable[Column]) -> list[dict[str, Any]]:
             "en": one.en,
             "kind": one.kind.value,
             "options": [[option.th, option.en] for option in one.options],
+            "required": one.required,
+            "width": one.px,
         }
         for one in columns
     ]
@@ -86,7 +95,14 @@ def from_data(kept: Sequence[dict[str, Any]]) -> tuple[Column, ...]:
     """The columns that ``as_data`` kept."""
     return tuple(
         Column(
-            one["key"], one["th"], ColumnKind(one["kind"]), one["en"], tuple(Option(*words) for words in one["options"])
+            one["key"],
+            one["th"],
+            ColumnKind(one["kind"]),
+            one["en"],
+            tuple(Option(*words) for words in one["options"]),
+            # Versions of before columns had these say nothing about them.
+            one.get("required", False),
+            one.get("width", 0),
         )
         for one in kept
     )

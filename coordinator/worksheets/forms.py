@@ -1,4 +1,4 @@
-"""The plain form of one row: the same cells, for phones and for browsers without scripts."""
+"""The forms: one row as cells, for phones and browsers without scripts; a remark; what is sent; a worksheet form."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,6 +11,7 @@ from coordinator.core.errors import Conflict, DomainError
 from coordinator.core.fields import (
     CoarseDateField,
     LongTextField,
+    NumberField,
     PickField,
     TextField,
     TicksField,
@@ -18,13 +19,15 @@ from coordinator.core.fields import (
     optional,
     required,
 )
-from coordinator.core.forms import BaseForm
+from coordinator.core.forms import BaseForm, Row, RowsField
 from coordinator.core.grid.changes import Change, Outcome, Result, Verdict
 from coordinator.core.words import _, lazy
 from coordinator.worksheets.cells import SheetReader
-from coordinator.worksheets.columns import Column, ColumnKind
-from coordinator.worksheets.models import RemarkKind, SheetRow
+from coordinator.worksheets.columns import MOST_COLUMNS, Column, ColumnKind, Option
+from coordinator.worksheets.models import RemarkKind, SheetRow, SheetTemplate
 from coordinator.worksheets.queries import HISTORY
+
+BLANK, NARROWEST, WIDEST = 3, 60, 600
 
 
 class RowForm(BaseForm):
@@ -144,3 +147,75 @@ def _field(column: Column) -> Any:
     if column.kind is ColumnKind.CHOICE:
         return PickField(label, [optional()], empty=lazy("Not said"), name=_name(column.key))
     return TextField(label, [optional()], most=2000, name=_name(column.key))
+
+
+class ColumnRow(Row):
+    """One column; without words there is none. ``key`` says which one it was before."""
+
+    key = HiddenField()
+    order = NumberField(lazy("Place"), [optional()], least=1, most=99)
+    th = TextField(lazy("Heading"), [optional()], most=80)
+    en = TextField(lazy("Heading (English)"), [optional()], most=80)
+    kind = WordField(lazy("What its cells hold"), ColumnKind)
+    options = LongTextField(lazy("Words to choose from"), [optional()], most=2000)
+    width = NumberField(lazy("Width (pixels)"), [optional()], least=NARROWEST, most=WIDEST)
+    required = BooleanField(lazy("To be filled in"))
+
+
+class TemplateForm(BaseForm):
+    """A worksheet form. ``seen`` is the number of its newest version when the page was opened."""
+
+    name_th = TextField(lazy("Name"), [required(lazy("Enter a name."))], most=120)
+    name_en = TextField(lazy("Name (English)"), [optional()], most=120)
+    columns = RowsField(lazy("Columns"), ColumnRow, rows=1, most=MOST_COLUMNS + BLANK)
+    seen = HiddenField()
+
+    def __init__(self, template: SheetTemplate) -> None:
+        newest = template.newest
+        rows = [_as_typed(one, place) for place, one in enumerate(newest.columns, start=1)]
+        blank = [{"kind": ColumnKind.TEXT} for _one in range(BLANK)]
+        super().__init__(
+            data={
+                "name_th": template.name_th,
+                "name_en": template.name_en,
+                "columns": rows + blank,
+                "seen": newest.number,
+            }
+        )
+
+    def values(self) -> dict[str, Any]:
+        """With the columns in their order."""
+        told = super().values()
+        return told | {
+            "columns": _columns(told["columns"]),
+            "seen": int(told["seen"]) if str(told["seen"]).isdigit() else 0,
+        }
+
+
+def _as_typed(column: Column, place: int) -> dict[str, Any]:
+    words = "\n".join(f"{one.th} | {one.en}" if one.en else one.th for one in column.options)
+    return {
+        "key": column.key, "order": place, "th": column.th, "en": column.en, "kind": column.kind,
+        "options": words, "width": column.px or None, "required": column.required,
+    }  # fmt: skip
+
+
+def _columns(rows: Sequence[dict[str, Any]]) -> list[Column]:
+    """The columns that have words, by their places; those without a place come last."""
+    told = [row for row in rows if row["th"] or row["en"] or row["options"]]
+    if any(not row["th"] for row in told):
+        raise DomainError(_("Give each column a heading in Thai; to take a column out, empty all its words."))
+    told.sort(key=lambda row: row["order"] or 100)
+    return [
+        Column(
+            row["key"] or "", row["th"], row["kind"], row["en"] or "",
+            tuple(_option(line) for line in (row["options"] or "").splitlines() if line.strip()),
+            bool(row["required"]), row["width"] or 0,
+        )
+        for row in told
+    ]  # fmt: skip
+
+
+def _option(line: str) -> Option:
+    thai, _bar, english = line.partition("|")
+    return Option(thai.strip(), english.strip())

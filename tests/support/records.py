@@ -263,6 +263,7 @@ def _of_worksheet(group: BreakoutGroup) -> dict[str, Any]:
     return {
         "sheet_key": "plan",
         "remark_id": remark.id,
+        "form_version": 1,
         "act_id": outcome.act.id,
         "row_of_sheet_id": outcome.rows[0],
         "sending_id": sending.id,

@@ -25,7 +25,13 @@ from coordinator.worksheets.queries.sheets import (
     sheets_of,
     texts_before_changes,
 )
-from coordinator.worksheets.queries.templates import every_template, get_template, list_templates
+from coordinator.worksheets.queries.templates import (
+    count_sheets,
+    every_template,
+    get_template,
+    list_templates,
+    lock_template,
+)
 
 __all__ = [
     "HISTORY",
@@ -33,6 +39,7 @@ __all__ = [
     "changed_since",
     "changes_of_row",
     "count_rows",
+    "count_sheets",
     "every_row",
     "every_template",
     "find_sheet",
@@ -46,6 +53,7 @@ __all__ = [
     "list_templates",
     "lock_rows",
     "lock_sheet",
+    "lock_template",
     "read_rows",
     "remarks_on",
     "row_of_activity",

@@ -1,12 +1,12 @@
 """Finding the forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
-from coordinator.worksheets.models import SheetTemplate
+from coordinator.worksheets.models import SheetTemplate, Worksheet
 
 
 def list_templates() -> Sequence[SheetTemplate]:
@@ -26,3 +26,15 @@ def get_template(key: str) -> SheetTemplate:
     if found is None:
         raise NotFound(f"worksheet form {key}")
     return found
+
+
+def lock_template(template: SheetTemplate) -> None:
+    """Read a form as it is stored now; nobody else changes it until this transaction ends."""
+    db.session.execute(select(SheetTemplate.id).where(SheetTemplate.id == template.id).with_for_update())
+    db.session.refresh(template, ["versions"])
+
+
+def count_sheets() -> Mapping[int, int]:
+    """Version of a form -> how many sheets began with it; versions without sheets are left out."""
+    query = select(Worksheet.version_id, func.count()).group_by(Worksheet.version_id)
+    return {row[0]: row[1] for row in db.session.execute(query)}

@@ -10,6 +10,7 @@ from coordinator.worksheets.views import (
     rows,
     sending,
     sheet,
+    templates,
 )
 from coordinator.worksheets.views.blueprint import blueprint
 
@@ -24,4 +25,5 @@ __all__ = [
     "rows",
     "sending",
     "sheet",
+    "templates",
 ]
