@@ -9,6 +9,7 @@ from coordinator.core import personal
 from coordinator.core.db import Base
 from coordinator.core.personal import Whose
 from coordinator.core.types import UTCDateTime
+from coordinator.core.words import lazy
 from coordinator.registration.models import Registration  # noqa: F401  (the table that is pointed at)
 
 
@@ -16,6 +17,7 @@ class BadgePrint(Base):
     """One print of one badge; the last one of a person counts. ``shown`` is the digest of the words on it."""
 
     __tablename__ = "badge_print"
+    kind_word = lazy("print of a badge")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), index=True)
