@@ -153,7 +153,7 @@ class ColumnRow(Row):
     """One column; without words there is none. ``key`` says which one it was before."""
 
     key = HiddenField()
-    order = NumberField(lazy("Place"), [optional()], least=1, most=99)
+    order = NumberField(lazy("Order"), [optional()], least=1, most=99)
     th = TextField(lazy("Heading"), [optional()], most=80)
     en = TextField(lazy("Heading (English)"), [optional()], most=80)
     kind = WordField(lazy("What its cells hold"), ColumnKind)
