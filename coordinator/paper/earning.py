@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coordinator.checkin import attendance
 from coordinator.checkin import queries as checkin
 from coordinator.checkin.sessions import AttendanceSession
+from coordinator.core import clock
 from coordinator.core.words import WordEnum, _, lazy, ngettext
 from coordinator.events.models import Event
 from coordinator.paper import queries
@@ -20,25 +21,32 @@ class Verdict(WordEnum):
     READY = "ready", lazy("Has earned it")
     ISSUED = "issued", lazy("Issued")
     WITHDRAWN = "withdrawn", lazy("Withdrawn certificate")
+    WAITS = "waits", lazy("May still earn it")
     MISSES = "misses", lazy("Has not earned it")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One person: in how many half-days present, which were missed, and the certificate if there is one."""
+    """One person: in how many half-days present, which were missed, and the certificate if there is one.
+
+    ``reachable`` says that the half-days that are not over yet would still be enough.
+    """
 
     person: Registration
     attended: int
     missed: Sequence[AttendanceSession]
     certificate: Certificate | None
     earned: bool
+    reachable: bool
 
     @property
     def verdict(self) -> Verdict:
         """How it stands; what was issued stays issued, whatever is counted later."""
         if self.certificate is not None:
             return Verdict.ISSUED if self.certificate.is_valid else Verdict.WITHDRAWN
-        return Verdict.READY if self.earned else Verdict.MISSES
+        if self.earned:
+            return Verdict.READY
+        return Verdict.WAITS if self.reachable else Verdict.MISSES
 
     @property
     def renamed(self) -> bool:
@@ -115,8 +123,10 @@ def overview_of(event: Event, least: int) -> Overview:
 
 def _candidate(person: Registration, found: attendance.Attendance, given: Certificate | None, least: int) -> Candidate:
     attended = found.sessions_of(person.id)
-    missed = [one for one in found.sessions if one not in attended]
-    return Candidate(person, len(attended), missed, given, earned=len(attended) >= least)
+    absent = [one for one in found.sessions if one not in attended]
+    missed = [one for one in absent if one.ends_at <= clock.now()]
+    best = len(found.sessions) - len(missed)
+    return Candidate(person, len(attended), missed, given, earned=len(attended) >= least, reachable=best >= least)
 
 
 def _place(person: Registration, zones: Sequence[str]) -> tuple[int, str, str]:

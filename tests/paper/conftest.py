@@ -9,7 +9,7 @@ from coordinator.core import clock
 from coordinator.events.models import Event
 from tests.paper.making import held
 
-EVENING = datetime(2022, 12, 16, 9, 0, tzinfo=UTC)  # the second day, four o'clock in Bangkok
+EVENING = datetime(2022, 12, 16, 10, 0, tzinfo=UTC)  # the second day, five o'clock in Bangkok
 
 
 @pytest.fixture

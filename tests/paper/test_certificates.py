@@ -13,7 +13,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.outbox.models import Message
 from coordinator.paper import operations, queries
-from coordinator.paper.earning import overview_of, usual_least
+from coordinator.paper.earning import Verdict, overview_of, usual_least
 from coordinator.paper.models import Signer
 from coordinator.paper.sheets.certificates import certificates_paper
 from coordinator.paper.usual import settings_for
@@ -35,6 +35,14 @@ def test_whoever_was_there_often_enough_earns_one_and_the_others_are_told_why_no
     assert reasons["ปิ่น"] == "ไม่ได้มา"
     assert reasons["วิญญู"].startswith("มา 2 ครึ่งวัน ต้องมาอย่างน้อย 3")
     assert "วันที่ 2 เช้า, วันที่ 2 บ่าย" in reasons["วิญญู"]
+
+
+def test_nobody_has_missed_a_half_day_that_is_not_over(event):
+    with clock.at(EVENING.replace(hour=2), every_thread=True):  # nine o'clock of the second day
+        overview = overview_of(event, 3)
+    verdicts = {one.person.given_name: one.verdict for one in overview.candidates}
+    assert verdicts["วิญญู"] is Verdict.WAITS
+    assert verdicts["ปิ่น"] is Verdict.MISSES
 
 
 def test_half_days_that_do_not_count_are_not_asked_for(event):

@@ -74,13 +74,15 @@ def _report(event: Event, form: NumbersForm | None = None) -> ResponseReturnValu
     keys = [one.key for one in sessions]
     now = session_now(sessions, clock.now())
     chosen = asked("session", keys) or (now.key if now else "")
+    one = next((each for each in sessions if each.key == chosen), None)
     return page(
         "checkin/attendance.html",
         form=form,
         event=event,
         with_names=may(Permission.REGISTRATION_READ, event),
         numbers_form=form or NumbersForm(sessions, chosen=chosen),
-        chosen=next((one for one in sessions if one.key == chosen), None),
+        chosen=one,
+        is_over=one is not None and one.ends_at <= clock.now(),
         show=asked("show", ("absent", "present")) or "absent",
         report=report.of_event(event),
     )
