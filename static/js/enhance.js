@@ -1,22 +1,19 @@
-// Small improvements of pages that work without them. Nothing here is needed to read, fill in or send anything.
+// Small improvements of pages that work without them.
 
-// A filter form sends itself when a choice is made; typing in a text field still waits for the button or Enter.
+// A filter form sends itself at a choice; what is typed waits for the button or Enter.
 for (const form of document.querySelectorAll("form[data-autosubmit]")) {
   form.addEventListener("change", (event) => {
     if (event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
   });
 }
 
-// On a phone the tabs are one line that moves: it begins where one is.
-for (const here of document.querySelectorAll(".tabs [aria-current]")) {
-  const line = here.closest("ul");
-  line.scrollLeft = here.offsetLeft - line.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
-}
+// Tabs on one line begin where one is.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) here.closest("ul").scrollLeft = here.offsetLeft - 40;
 
 // After a refused form the summary of what is wrong is read first.
 document.getElementById("error-summary")?.focus();
 
-// An account menu closes like any other menu: with Escape, or by pressing elsewhere.
+// A menu closes with Escape, or by pressing elsewhere.
 for (const menu of document.querySelectorAll("details.menu")) {
   document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   menu.addEventListener("keydown", (event) => {
@@ -48,8 +45,7 @@ for (const bar of document.querySelectorAll("[data-after]")) {
   if (first) new IntersectionObserver(seen, { rootMargin: "0px 0px 1000000px" }).observe(first);
 }
 
-// A copy button: where the browser refuses the clipboard (as inside chat apps), the text is selected and the words beside
-// the button say how to copy it by hand.
+// Where the browser refuses the clipboard (as inside chat apps), the text is selected, and one is told to copy by hand.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   const source = document.getElementById(button.dataset.copy);
   const answer = document.getElementById(button.getAttribute("aria-describedby"));
