@@ -27,7 +27,8 @@ def note(people: Sequence[Person]) -> None:
     lines = [f"{at} {one.whose.value} {one.number} {digest(one)}\n" for one in people]
     file = os.open(_path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(file, "".join(lines).encode())
+        # The first line break ends a line that a full disk cut off, which would swallow this one.
+        os.write(file, "".join(["\n", *lines]).encode())
         os.fsync(file)
     finally:
         os.close(file)
