@@ -24,7 +24,7 @@ export class Queue extends EventTarget {
     this.cursor = 0;
     this.tag = "";
     this.ahead = 0; // by how many milliseconds the server's clock is ahead of ours
-    this.busy = false;
+    this.busy = this.again = false;
     this.timer = 0;
     this.heard = 0;
   }
@@ -59,8 +59,12 @@ export class Queue extends EventTarget {
   }
 
   async run() {
-    if (this.busy) return;
+    if (this.busy) {
+      this.again = true; // whoever asked meanwhile wants to know what comes after this answer
+      return;
+    }
     this.busy = true;
+    this.again = false;
     const before = this.waiting.length;
     try {
       await this.kept;
@@ -75,7 +79,7 @@ export class Queue extends EventTarget {
     }
     this.busy = false;
     clearTimeout(this.timer);
-    const pause = this.fails ? Math.min(EVERY * 2 ** (this.fails - 1), LONGEST) : this.waiting.length ? 0 : LISTEN;
+    const pause = this.fails ? Math.min(EVERY * 2 ** (this.fails - 1), LONGEST) : this.waiting.length || this.again ? 0 : LISTEN;
     this.timer = setTimeout(() => this.run(), pause);
   }
 
