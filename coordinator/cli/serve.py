@@ -17,6 +17,7 @@ from flask import Flask
 
 from coordinator.app import create_app
 from coordinator.cli import memory
+from coordinator.cli.apart import apart
 from coordinator.cli.prepare import Samples, load_demo, need_current_database, prepare_database, show_people
 from coordinator.cli.starting import Refusal, opened, speak_the_terminals_language
 from coordinator.core import words
@@ -40,14 +41,14 @@ def application() -> Flask:
 @click.option("--one-more", is_flag=True, hidden=True)
 def serve(demo: bool, one_more: bool) -> None:
     """Prepare the database and serve the site until Ctrl+C."""
+    with_people = False
     with opened(application) as app:
         host, port, workers = app.config["HOST"], app.config["PORT"], app.config["WORKERS"]
         if one_more:  # begun by ``keeping``: a worker beside others, under whose feet no table may change
             need_current_database()
         else:
             _need_free_port(host, port)
-            prepare_database()
-        with_people = demo and load_demo() is not Samples.UNWANTED
+            with_people = apart(partial(_prepared, demo))
         _warm_up(app)
         memory.share_stores()
         from coordinator.cli import server
@@ -61,6 +62,13 @@ def serve(demo: bool, one_more: bool) -> None:
     # No connection is open any more: none may be shared with a worker.
     first = multiprocessing.Semaphore(0 if one_more else 1)
     begin.serve(target_loader=partial(_worker, first, with_people), wrap_loader=False)
+
+
+def _prepared(demo: bool) -> bool:
+    """Prepare the database; whether there are people of the sample to sign in as."""
+    with opened(application):
+        prepare_database()
+        return demo and load_demo() is not Samples.UNWANTED
 
 
 def _warm_up(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -72,6 +73,17 @@ def test_a_second_start_keeps_the_data_and_several_workers_share_it(data, free_p
     users = coordinator("user", "list").stdout
     assert "a@example.go.th" in users
     assert "example.invalid" not in users
+
+
+def test_a_database_that_cannot_be_served_is_refused_in_one_sentence(data, free_port):
+    with sqlite3.connect(data / "coordinator.db") as database:
+        database.execute("CREATE TABLE recipes (id INTEGER)")
+    told = environment(data, PORT=str(free_port))
+    command = [sys.executable, "-m", "coordinator", "serve"]
+    answer = subprocess.run(command, env=told, cwd=data, capture_output=True, text=True, timeout=60, check=False)
+    assert answer.returncode == 1
+    assert "another program" in answer.stderr
+    assert "Traceback" not in answer.stderr
 
 
 def test_a_taken_port_is_refused_with_a_way_out(coordinator):

@@ -1,0 +1,37 @@
+"""Work done in a process of its own: the memory that it needed goes with it."""
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def apart(work: Callable[[], T]) -> T:
+    """What ``work`` answers or raises, both of which must be fit for pickling.
+
+    This process may have neither threads nor open connections. Where the other one is killed, this one ends with 1.
+    """
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.get_context("fork").Process(target=_tell, args=(theirs, work))
+    child.start()
+    theirs.close()
+    try:
+        told = ours.recv()
+    except EOFError:
+        told = SystemExit(1)
+    child.join()
+    if isinstance(told, BaseException):
+        raise told
+    answer: T = told
+    return answer
+
+
+def _tell(pipe: Connection, work: Callable[[], object]) -> None:
+    try:
+        pipe.send(work())
+    except Exception as error:  # raised again where it was asked for
+        pipe.send(error)
+    except KeyboardInterrupt:
+        pipe.close()  # the one who asked was interrupted, too
