@@ -10,7 +10,7 @@ from coordinator.access.policy import Permission
 from coordinator.core.errors import DomainError
 from coordinator.core.forms import BaseForm
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page, refused
+from coordinator.core.web import asked, done, page, refusals_at, refused
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
@@ -54,10 +54,8 @@ def decline_many(event: Event) -> ResponseReturnValue:
 @writes
 def restore_many(event: Event) -> ResponseReturnValue:
     """Undo that several were declined."""
-    try:
+    with refusals_at(_back(event)):
         people = operations.restore_many(event, asked_people("person"))
-    except DomainError as refusal:
-        return refused(refusal, _back(event))
     told = ngettext("%(num)d registration is restored.", "%(num)d registrations are restored.", len(people))
     return done(told, _back(event))
 

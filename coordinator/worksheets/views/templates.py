@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
-from coordinator.core.errors import DomainError, NotFound
+from coordinator.core.errors import NotFound
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, undoable
+from coordinator.core.web import done, page, refusals_at, undoable
 from coordinator.core.words import _
 from coordinator.worksheets import operations, queries
 from coordinator.worksheets.forms import TemplateForm
@@ -67,10 +67,8 @@ def reset_template(sheet_key: str) -> ResponseReturnValue:
     """Set a form back to how it came with the program."""
     template = queries.get_template(sheet_key)
     before = template.newest
-    try:
+    with refusals_at(url_for(".edit_template", sheet_key=sheet_key)):
         operations.reset_template(template)
-    except DomainError as refusal:
-        return refused(refusal, url_for(".edit_template", sheet_key=sheet_key))
     return _told(template, before)
 
 
