@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.itip import Method
-from coordinator.notices.models import Standing
+from coordinator.registration.models import Standing
 
 
 class Interest(enum.Enum):

@@ -1,6 +1,6 @@
 """Half-days that count, whole days, closing, paper marks, people who stand on the list twice."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -8,6 +8,7 @@ from coordinator.checkin import attendance, operations, queries
 from coordinator.checkin.sessions import all_sessions, find_session, session_now, sessions_of
 from coordinator.core import clock
 from coordinator.core.errors import DomainError
+from coordinator.events.operations import copy_event
 from coordinator.registration.rosters import by_zone
 from tests.checkin.making import AM, PM, device, person, scan, send
 
@@ -36,6 +37,17 @@ def test_half_days_can_be_left_out_but_not_all(event):
     assert len(all_sessions(event)) == 4
     with pytest.raises(DomainError):
         operations.set_rule(event, counting=[], whole_day=False)
+
+
+def test_in_a_copy_of_the_event_the_same_half_days_count_with_a_new_code_of_the_room(event):
+    operations.set_rule(event, counting=[PM, "2022-12-16-am"], whole_day=True, by_oneself=True)
+    twin = copy_event(event, owner_id=None, first_day=date(2023, 1, 10))
+    assert [one.key for one in sessions_of(twin)] == ["2023-01-10-pm", "2023-01-11-am"]
+    old, new = queries.find_rule(event), queries.find_rule(twin)
+    assert new.whole_day
+    assert new.room_secret
+    assert new.room_secret != old.room_secret
+    assert queries.find_rule(copy_event(twin, owner_id=None, first_day=date(2023, 2, 1))).left_out.startswith("2023-02")
 
 
 def test_the_morning_counts_for_the_day_where_that_is_set(event):

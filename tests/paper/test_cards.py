@@ -101,6 +101,18 @@ def test_the_desk_prints_for_the_ticked_and_is_told_whose_badge_is_missing(app, 
 
 
 @pytest.mark.usefixtures("evening")
+def test_the_desk_prints_the_badges_of_all_of_its_list_and_of_nobody_without_a_tick(app, browser, sql):
+    stored(app)
+    trainer, badges = browser("trainer"), f"{EVENT}/print/badges.pdf"
+    (button,) = trainer.get(f"{EVENT}/registrations").find(f"button[@formaction='{badges}']")
+    assert (button.get("name"), button.get("value")) == ("from", "desk")
+    trainer.get(f"{badges}?from=desk&all=1&district=1002")
+    printed = "SELECT registration.given_name FROM badge_print JOIN registration ON registration.id = registration_id"
+    assert (sql(printed), sql("SELECT count(*) FROM badge_print")) == ("จุ้ย", 1)
+    assert "เลือกอย่างน้อย 1 คน" in trainer.follow(trainer.get(f"{badges}?from=desk", status=303)).text
+
+
+@pytest.mark.usefixtures("evening")
 def test_the_holder_prints_the_own_ticket_and_strangers_do_not(app, browser, sql):
     stored(app)
     with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():

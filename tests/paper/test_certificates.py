@@ -11,6 +11,7 @@ from coordinator.checkin import operations as checkin
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.events.operations import copy_event
 from coordinator.outbox.models import Message
 from coordinator.paper import operations, queries
 from coordinator.paper.earning import Verdict, overview_of, usual_least
@@ -55,6 +56,15 @@ def test_half_days_that_do_not_count_are_not_asked_for(event):
     checkin.set_rule(event, counting=days[:2], whole_day=False)
     with pytest.raises(DomainError, match="2"):
         operations.issue_certificates(event)
+
+
+def test_a_copy_of_the_event_has_the_same_rule_and_words_and_a_day_as_far_from_its_end(event):
+    set_up(event, least=2, thai_digits=False, dated=date(2022, 12, 20), title="หลักสูตรที่อยู่อาศัย")
+    copied = queries.find_settings(copy_event(event, owner_id=None, first_day=date(2023, 1, 10)))
+    assert (copied.least, copied.thai_digits, copied.title) == (2, False, "หลักสูตรที่อยู่อาศัย")
+    assert copied.dated == date(2023, 1, 15)
+    assert copied.signed_by == queries.find_settings(event).signed_by
+    assert queries.find_settings(copy_event(held("plain", there=()), owner_id=None)) is None
 
 
 def test_numbers_follow_the_printed_lists_and_go_on_through_all_events_of_the_year(event):

@@ -31,7 +31,7 @@ def names(page) -> list[str]:
 
 def test_who_waits_for_approval_has_a_filter_of_their_own_and_is_counted_once(browser, desk, asking):
     trainer = browser("trainer")
-    assert names(trainer.get(f"{desk}?state=approval")) == ["สาม", "สอง", "หนึ่ง"]
+    assert names(trainer.get(f"{desk}?state=asked")) == ["สาม", "สอง", "หนึ่ง"]
     assert not names(trainer.get(f"{desk}?state=waiting"))
     counters = ["".join(one.itertext()).split() for one in trainer.get(desk).find("a[@class='counter']")]
     assert ["0", "ในรายชื่อสำรอง"] in counters
@@ -48,13 +48,13 @@ def test_those_ticked_are_approved_in_one_act_and_who_has_no_e_mail_is_named(bro
     assert "1 คนไม่มีอีเมล" in answer.text
     assert sql("SELECT email FROM message WHERE subject LIKE 'ยืนยัน%'") == "b@example.invalid"
     trainer.send(answer, action=f"{desk}/approve/undo")
-    assert names(trainer.get(f"{desk}?state=approval")) == ["สาม", "สอง", "หนึ่ง"]
+    assert names(trainer.get(f"{desk}?state=asked")) == ["สาม", "สอง", "หนึ่ง"]
     assert sql("SELECT count(*) FROM registration WHERE seat IS NOT NULL") == 1
 
 
 def test_all_that_the_filter_shows_are_approved_and_the_last_has_no_seat(browser, desk, asking):
     trainer = browser("trainer")
-    answer = trainer.follow(trainer.submit(f"{desk}/approve?all=1&state=approval", action=f"{desk}/approve"))
+    answer = trainer.follow(trainer.submit(f"{desk}/approve?all=1&state=asked", action=f"{desk}/approve"))
     assert "อนุมัติแล้ว 3 คน ได้ที่นั่ง 2 คน" in answer.text
     listed = trainer.get(f"{desk}?state=waiting")
     assert names(listed) == ["หนึ่ง"]
@@ -65,7 +65,7 @@ def test_after_one_the_list_of_those_who_still_wait_comes_at_the_next(browser, d
     trainer = browser("trainer")
     person = f"{desk}/{asking[1]}"
     onward = trainer.submit(person, action=f"{person}/approve").response.location
-    assert onward.endswith(f"?state=approval#person-{asking[2]}")
+    assert onward.endswith(f"?state=asked#person-{asking[2]}")
 
 
 def test_without_a_tick_the_desk_asks_for_one(browser, desk, asking):
@@ -94,4 +94,4 @@ def test_several_are_declined_with_one_reason_which_can_be_taken_back(browser, d
     assert "1 คนไม่มีอีเมล" in answer.text
     assert sql("SELECT count(*) FROM registration WHERE declined_because = 'รับเฉพาะเจ้าหน้าที่ใหม่'") == 2
     trainer.send(answer, action=f"{desk}/decline/undo")
-    assert sorted(names(trainer.get(f"{desk}?state=approval"))) == sorted(["สาม", "สอง", "หนึ่ง"])
+    assert sorted(names(trainer.get(f"{desk}?state=asked"))) == sorted(["สาม", "สอง", "หนึ่ง"])

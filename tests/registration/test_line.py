@@ -198,6 +198,30 @@ def test_who_registers_alone_waits_for_the_approval_and_has_a_seat_with_it(event
     assert commit(one) == [(CONFIRMED, 2)]
 
 
+def test_who_was_declined_by_slip_waits_at_the_old_place_again_and_does_not_ask_anew(event):
+    seats(event, 1)
+    rule(event, needs_approval=True)
+    add(event, "ก")
+    approved, asks, last = (add(event, name, source=RegistrationSource.PUBLIC) for name in ("ข", "ค", "ง"))
+    operations.approve_many(event, [approved.id, last.id])
+    operations.decline_many(event, [approved.id, asks.id], reason="ผิดคน")
+    assert commit(approved, asks) == [(RegistrationState.CANCELLED, None)] * 2
+    assert not operations.approve_many(event, [asks.id])
+    operations.restore_many(event, [approved.id, asks.id])
+    assert commit(approved) == [(WAITING, None)]
+    assert Line.of(event).places() == {approved.id: 1, last.id: 2}
+    assert (approved.awaits_approval, asks.awaits_approval) == (False, True)
+
+
+def test_a_seat_that_was_offered_to_somebody_declined_goes_to_the_next(event):
+    _former, first, second = offered(event)
+    operations.decline(first, reason="ผิดคน")
+    assert commit(second) == [(WAITING, 1)]
+    operations.restore_registration(first)
+    assert commit(first) == [(WAITING, None)]
+    assert Line.of(event).places() == {first.id: 1}
+
+
 def test_a_copy_of_the_event_gives_its_seats_by_the_same_rules(event):
     operations.set_rule(event, needs_approval=True, offer_hours=7)
     twin = copy_event(event, owner_id=None)

@@ -1,5 +1,6 @@
 """What can be done at the door."""
 
+from coordinator.checkin.operations import copying as _copying  # noqa: F401  (what copies of events take over)
 from coordinator.checkin.operations import forgetting as _forgetting  # noqa: F401  (what it follows)
 from coordinator.checkin.operations.merging import merge_people
 from coordinator.checkin.operations.oneself import check_oneself_in, may_check_oneself_in, open_to_oneself

@@ -41,10 +41,10 @@ def register_walk_in(event: Event, person: WalkIn) -> Registration:
 def admit(person: Registration) -> None:
     """Give somebody who is let in a seat where one is free; without one they are there all the same."""
     with contextlib.suppress(DomainError):
+        if person.state is RegistrationState.CANCELLED:
+            desk.restore_registration(person)
         if person.state is RegistrationState.WAITING:
             desk.give_seat(person)
-        elif person.state is RegistrationState.CANCELLED:
-            desk.restore_registration(person)
 
 
 def _phone(typed: str) -> Phone | None:

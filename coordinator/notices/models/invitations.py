@@ -9,22 +9,8 @@ from coordinator.core import personal
 from coordinator.core.db import Base
 from coordinator.core.personal import Whose
 from coordinator.core.types import word_enum
-from coordinator.core.words import WordEnum, lazy
-from coordinator.registration.models import RegistrationState
-
-
-class Standing(WordEnum):
-    """How somebody stands with an event, as one has to tell them: waiting for a seat is not waiting for approval."""
-
-    CONFIRMED = "confirmed", lazy("Confirmed")
-    WAITING = "waiting", lazy("Waiting list")
-    ASKED = "asked", lazy("Waits for approval")
-    CANCELLED = "cancelled", lazy("Cancelled registration")
-
-    @classmethod
-    def of(cls, state: RegistrationState, awaits_approval: bool) -> "Standing":
-        """That of a registration."""
-        return cls.ASKED if state is RegistrationState.WAITING and awaits_approval else cls(state.value)
+from coordinator.core.words import lazy
+from coordinator.registration.models import Standing
 
 
 class Invitation(Base):

@@ -10,11 +10,11 @@ from coordinator.events.models import AgendaRelease, EventState
 from coordinator.events.queries import get_release
 from coordinator.notices import letters
 from coordinator.notices.letters import Place
-from coordinator.notices.models import Standing
 from coordinator.notices.operations.inviting import recipient
 from coordinator.notices.queries import invitations as queries
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Outgoing, enqueue_all
+from coordinator.registration.models import Standing
 
 
 def tell_release(release: AgendaRelease, site: str) -> None:

@@ -20,7 +20,7 @@ from coordinator.events.models import Event, EventState
 from coordinator.notices import comparing
 from coordinator.notices.comparing import PeopleChange, Person
 from coordinator.notices.letters import News, Place
-from coordinator.notices.models import Invitation, Standing
+from coordinator.notices.models import Invitation
 from coordinator.notices.operations.posting import Mail, Sender, mails_of
 from coordinator.notices.operations.remembering import (
     NOTHING,
@@ -35,6 +35,7 @@ from coordinator.notices.queries import invitations as queries
 from coordinator.outbox import operations as outbox
 from coordinator.outbox.operations import Addressee, Recipient
 from coordinator.outbox.queries import Fate, fates
+from coordinator.registration.models import Standing
 from coordinator.registration.queries import lock_event
 
 MOST_MAILS = 3  # RELIABILITY: an address gets at most three mails about one event a day

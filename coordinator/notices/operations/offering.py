@@ -7,11 +7,10 @@ from coordinator.core.following import Key
 from coordinator.core.words import use_language
 from coordinator.notices import letters
 from coordinator.notices.comparing import Person
-from coordinator.notices.models import Standing
 from coordinator.notices.operations.inviting import recipient
 from coordinator.outbox.models import PART, MessageKind
 from coordinator.outbox.operations import Outgoing, enqueue_all
-from coordinator.registration.models import Registration
+from coordinator.registration.models import Registration, Standing
 from coordinator.registration.queries import offered_among
 
 

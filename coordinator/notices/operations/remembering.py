@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from coordinator.notices.comparing import DayChange, Face, Person, Told
-from coordinator.notices.models import Invitation, InvitedDay, InvitedPerson, Standing
+from coordinator.notices.models import Invitation, InvitedDay, InvitedPerson
 from coordinator.outbox.queries import Fate
+from coordinator.registration.models import Standing
 
 
 @dataclass(frozen=True)

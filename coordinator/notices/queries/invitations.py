@@ -12,8 +12,8 @@ from coordinator.core.following import Key
 from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay
 from coordinator.notices.comparing import Person
-from coordinator.notices.models import Invitation, InvitedPerson, Standing
-from coordinator.registration.models import Registration, RegistrationState
+from coordinator.notices.models import Invitation, InvitedPerson
+from coordinator.registration.models import Registration, RegistrationState, Standing
 
 Addresses = Mapping[int, set[str]]
 

@@ -12,10 +12,10 @@ from coordinator.core.db import db
 from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay, EventState
 from coordinator.notices.comparing import Person
-from coordinator.notices.models import ReminderPlan, Standing
+from coordinator.notices.models import ReminderPlan
 from coordinator.notices.queries.invitations import is_told
 from coordinator.notices.reminding import MOST_DAYS, USUAL, Line
-from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.models import Registration, RegistrationState, Standing
 
 
 def plan_of(event: Event) -> ReminderPlan | None:

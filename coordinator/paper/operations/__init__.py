@@ -1,5 +1,6 @@
 """What can be done with certificates: set, issue, withdraw, restore, correct, tell the holders; badges are noted."""
 
+from coordinator.paper.operations import copying as _copying  # noqa: F401  (what copies of events take over)
 from coordinator.paper.operations import keeping as _keeping  # noqa: F401  (what it offers)
 from coordinator.paper.operations.badges import note_badges
 from coordinator.paper.operations.correcting import correct_by_holder, name_in_english, reissue

@@ -57,7 +57,7 @@ def cards_of(event: Event, wish: Wish) -> list[Card]:
         for sheet in by_zone(event, wish.zone)
         for number, one in sheet.people
     ]
-    return [one for one in cards if one.fits(wish.who) and (not wish.people or one.person.id in wish.people)]
+    return [one for one in cards if one.fits(wish.who) and (wish.people is None or one.person.id in wish.people)]
 
 
 def badges(event: Event, wish: Wish) -> Paper:

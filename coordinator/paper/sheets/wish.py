@@ -16,7 +16,7 @@ class Who(WordEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """What was chosen before printing. ``zone`` and ``people`` narrow it ("" and nobody: everybody), ``who`` too.
+    """What was chosen before printing. ``zone`` and ``people`` narrow it ("" and None: everybody), ``who`` too.
 
     ``site`` is the address under which tickets are found. ``people`` are numbers of registrations.
     """
@@ -25,5 +25,5 @@ class Wish:
     by_district: bool = False
     zone: str = ""
     who: Who = Who.ALL
-    people: Collection[int] = ()
+    people: Collection[int] | None = None
     thai_digits: bool = False

@@ -1,7 +1,7 @@
 """The papers of an event: one page that names them all, and each as a PDF."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission, Scope
 from coordinator.audit.queries import openings
-from coordinator.core.errors import NotFound
-from coordinator.core.web import asked, numbers_in, page, site_address
-from coordinator.core.words import LazyWords, lazy
+from coordinator.core.errors import DomainError, NotFound
+from coordinator.core.web import asked, numbers_in, page, refused, site_address
+from coordinator.core.words import LazyWords, _, lazy
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.paper import operations
@@ -22,6 +22,7 @@ from coordinator.paper.sheets.wish import Who, Wish
 from coordinator.paper.views.blueprint import blueprint, noted, pdf_file
 from coordinator.places.queries import list_zones
 from coordinator.registration.queries import count_districts
+from coordinator.registration.views.desk import chosen_people
 
 PRINT = "/team/events/<slug>/print"
 
@@ -111,9 +112,13 @@ def badges_of_old(event: Event) -> ResponseReturnValue:
 @blueprint.get(f"{PRINT}/<name>.pdf")
 @requires(Permission.REGISTRATION_READ, load=get_wanted)
 def print_paper(wanted: Wanted) -> ResponseReturnValue:
-    """One paper; where it names people, that it was taken is noted."""
-    event = wanted.event
-    paper = KINDS[wanted.name].build(event, asked_wish())
+    """One paper; where it names people, that it was taken is noted. From the desk for those chosen there."""
+    event, wish = wanted.event, asked_wish()
+    if asked("from") == "desk":
+        wish = replace(wish, people={one.id for one in chosen_people(event)})
+        if not wish.people:
+            return refused(DomainError(_("Tick at least one person.")), url_for("registration.desk", slug=event.slug))
+    paper = KINDS[wanted.name].build(event, wish)
     marked = "personal-data-" if paper.people else ""
     answer = pdf_file(f"{marked}{wanted.name}-{event.slug}", paper.template, paper.data)
     if not paper.people:
@@ -128,6 +133,6 @@ def asked_wish() -> Wish:
         by_district=asked("by") == "district",
         zone=asked("zone", [zone.slug for zone in list_zones()]),
         who=Who(asked("who", list(Who)) or Who.ALL),
-        people=numbers_in(request.args.getlist("person")),
+        people=numbers_in(request.args.getlist("person")) or None,
         thai_digits=asked("digits") == "thai",
     )

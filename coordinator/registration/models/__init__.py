@@ -3,7 +3,13 @@
 from coordinator.registration.models.consents import Consent, ConsentKind, ToldText
 from coordinator.registration.models.invitations import OfficeInvitation
 from coordinator.registration.models.privacy import PrivacySettings
-from coordinator.registration.models.registration import Food, Registration, RegistrationSource, RegistrationState
+from coordinator.registration.models.registration import (
+    Food,
+    Registration,
+    RegistrationSource,
+    RegistrationState,
+    Standing,
+)
 from coordinator.registration.models.rules import Beyond, Promotion, SeatRule
 
 __all__ = [
@@ -18,5 +24,6 @@ __all__ = [
     "RegistrationSource",
     "RegistrationState",
     "SeatRule",
+    "Standing",
     "ToldText",
 ]

@@ -28,6 +28,20 @@ class RegistrationState(WordEnum):
     CANCELLED = "cancelled", lazy("Cancelled registration")
 
 
+class Standing(WordEnum):
+    """How somebody stands with an event, as one has to tell them: waiting for a seat is not waiting for approval."""
+
+    CONFIRMED = "confirmed", RegistrationState.CONFIRMED.word
+    WAITING = "waiting", RegistrationState.WAITING.word
+    ASKED = "asked", lazy("Waits for approval")
+    CANCELLED = "cancelled", RegistrationState.CANCELLED.word
+
+    @classmethod
+    def of(cls, state: RegistrationState, awaits_approval: bool) -> "Standing":
+        """That of a registration."""
+        return cls.ASKED if state is RegistrationState.WAITING and awaits_approval else cls(state.value)
+
+
 class RegistrationSource(WordEnum):
     """Through which door the registration came."""
 
@@ -59,9 +73,10 @@ class Registration(Audited, Base):
     guest too many. Somebody on the waiting list who has one is offered it until ``offered_until``; without a seat
     such an offer has lapsed. ``waits_since`` is when somebody came on the waiting list, which is the order in it;
     ``awaits_approval`` says that the organisers have not agreed yet, ``declined_because`` what they told somebody
-    whom they did not take. ``replaces`` is the registration whose seat this
-    one took over. ``language`` is the one the person registered in and is written to. ``registered_by`` is the member
-    of staff who entered it, and ``notice_digest`` the privacy notice that the person saw, if the person did it.
+    whom they did not take: such a one keeps both, for the way back to the same place. ``replaces`` is the
+    registration whose seat this one took over. ``language`` is the one the person registered in and is written to.
+    ``registered_by`` is the member of staff who entered it, and ``notice_digest`` the privacy notice that the person
+    saw, if the person did it.
     ``erased_at`` is when everything that tells who it was went; what is counted stays under the new, random ``code``.
     """
 
@@ -165,6 +180,11 @@ class Registration(Audited, Base):
         """The organisation where it says more than the district beside it."""
         district_office = f"สำนักงานเขต{self.district.name_th}" if self.district else ""
         return "" if self.organisation == district_office else self.organisation
+
+    @property
+    def standing(self) -> Standing:
+        """How the person stands with the event."""
+        return Standing.of(self.state, self.awaits_approval)
 
     @property
     def is_offered(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from coordinator.core.db import db
 from coordinator.events.models import Event
 from coordinator.registration import queries
-from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
+from coordinator.registration.models import Registration, RegistrationSource, RegistrationState, Standing
 from coordinator.registration.operations.placing import decline
 from coordinator.registration.operations.registering import restore_registration
 
@@ -17,7 +17,7 @@ def approve_many(event: Event, numbers: Collection[int]) -> Sequence[Registratio
     commit if one is free.
     """
     queries.lock_event(event)
-    people = [one for one in queries.people_numbered(event, numbers) if one.awaits_approval]
+    people = [one for one in queries.people_numbered(event, numbers) if one.standing is Standing.ASKED]
     for one in people:
         one.awaits_approval = False
     db.session.flush()
@@ -45,7 +45,7 @@ def decline_many(event: Event, numbers: Collection[int], *, reason: str) -> Sequ
 
 
 def restore_many(event: Event, numbers: Collection[int]) -> Sequence[Registration]:
-    """Undo that several were declined: each stands where somebody who registers now would; they are returned."""
+    """Undo that several were declined: each waits as before, at the old place; they are returned."""
     queries.lock_event(event)
     people = [one for one in queries.people_numbered(event, numbers) if one.declined_because]
     for one in people:

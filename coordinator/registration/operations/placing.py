@@ -111,14 +111,18 @@ def end_offers(event: Event) -> None:
 
 
 def decline(registration: Registration, *, reason: str) -> None:
-    """The organisers do not take somebody who waits, and say why: the person reads it in the mail and on the ticket."""
+    """The organisers do not take somebody who waits, and say why: the person reads it in the mail and on the ticket.
+
+    Since when and for what the person waited stays known, so that it can be undone (``restore_registration``).
+    """
     queries.lock_event(registration.event)
-    db.session.refresh(registration, ["state", "seat", "awaits_approval", "version"])
+    db.session.refresh(registration, ["state", "seat", "version"])
     if registration.state is not RegistrationState.WAITING:
         raise DomainError(_("%(name)s is not on the waiting list.", name=registration.full_name))
     registration.state, registration.cancelled_at = RegistrationState.CANCELLED, clock.now()
-    registration.seat = registration.waits_since = registration.offered_until = None
-    registration.awaits_approval, registration.declined_because = False, reason
+    if registration.seat is not None:
+        registration.seat = registration.offered_until = None
+    registration.declined_because = reason
     db.session.flush()
 
 

@@ -129,15 +129,21 @@ def cancel_registration(registration: Registration) -> None:
 
 
 def restore_registration(registration: Registration) -> None:
-    """Undo a cancellation: back on a seat if one is free, else at the end of the waiting list."""
+    """Undo a cancellation: back on a seat if one is free, else at the end of the waiting list.
+
+    Whoever was declined while waiting waits as before, at the old place: it was the organisers' act, not theirs.
+    """
     roll = Roll(registration.event)
-    db.session.refresh(registration, ["state", "seat", "version"])
+    db.session.refresh(registration, ["state", "seat", "waits_since", "version"])
     if registration.state is not RegistrationState.CANCELLED:
         return
     require_open(roll.event)
     refuse_twin(roll, registration, meant=False)
     registration.cancelled_at, registration.declined_because = None, ""
-    place(roll, registration, strict=False)
+    if registration.waits_since is None:
+        place(roll, registration, strict=False)
+    else:
+        registration.state = RegistrationState.WAITING
     db.session.flush()
 
 

@@ -1,7 +1,6 @@
 """Everything that is read of registrations."""
 
 from coordinator.registration.queries.desk import (
-    APPROVAL,
     DeskFilter,
     count_asking,
     everybody_at_desk,
@@ -53,7 +52,6 @@ from coordinator.registration.queries.people import (
 )
 
 __all__ = [
-    "APPROVAL",
     "GONE",
     "DeskFilter",
     "codes_among",

@@ -13,19 +13,16 @@ from coordinator.core.paging import Page, paged
 from coordinator.events.models import Event
 from coordinator.places.models import District
 from coordinator.registration.codes import read_code
-from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.models import Registration, RegistrationState, Standing
 
 DESK_SIZE = 100
-APPROVAL = "approval"
 WAITS = RegistrationState.WAITING
 
 
 @dataclass(frozen=True)
 class DeskFilter:
-    """What the desk's list is narrowed to; without a state the cancelled ones are left out.
-
-    ``state`` is the value of a RegistrationState or APPROVAL: who waits for the organisers' approval is not yet on
-    the waiting list.
+    """What the desk's list is narrowed to; ``state`` is the value of a Standing, and without one the cancelled ones
+    are left out.
     """
 
     q: str = ""
@@ -59,7 +56,7 @@ def people_numbered(event: Event, numbers: Collection[int]) -> Sequence[Registra
 
 def next_to_approve(registration: Registration) -> Registration | None:
     """Who waits for approval after this one in the order of the list, or from its beginning; None for nobody."""
-    query = _in_order(registration.event, DeskFilter(state=APPROVAL)).where(Registration.id != registration.id)
+    query = _in_order(registration.event, DeskFilter(state=Standing.ASKED)).where(Registration.id != registration.id)
     later = query.where(Registration.id > registration.id)
     return db.session.scalars(later.limit(1)).first() or db.session.scalars(query.limit(1)).first()
 
@@ -107,7 +104,7 @@ def _page_of_line(event: Event, wanted: DeskFilter, number: int, places: Mapping
 
 def _in_order(event: Event, wanted: DeskFilter) -> Select[Registration]:
     query = _matching(event, wanted)
-    return query.order_by(*(() if wanted.state == APPROVAL else (Registration.sort_key,)), Registration.id)
+    return query.order_by(*(() if wanted.state == Standing.ASKED else (Registration.sort_key,)), Registration.id)
 
 
 def _matching(event: Event, wanted: DeskFilter) -> Select[Registration]:
@@ -123,7 +120,7 @@ def _matching(event: Event, wanted: DeskFilter) -> Select[Registration]:
 def _stands(state: str) -> tuple[ColumnElement[bool], ...]:
     if not state:
         return (Registration.state != RegistrationState.CANCELLED,)
-    if state == APPROVAL:
+    if state == Standing.ASKED:
         return Registration.state == WAITS, Registration.awaits_approval.is_(True)
     there = Registration.state == RegistrationState(state)
     return (there, ~Registration.awaits_approval) if state == WAITS else (there,)

@@ -10,15 +10,15 @@ from coordinator.access.policy import Permission
 from coordinator.core.errors import DomainError
 from coordinator.core.forms import BaseForm
 from coordinator.core.transaction import writes
-from coordinator.core.web import asked, done, page, refusals_at, refused
+from coordinator.core.web import done, page, refusals_at, refused
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.registration import operations, queries
 from coordinator.registration.forms import ReasonForm
-from coordinator.registration.models import Registration
+from coordinator.registration.models import Registration, Standing
 from coordinator.registration.views import blueprint
-from coordinator.registration.views.desk import BASE, asked_filter, asked_people
+from coordinator.registration.views.desk import BASE, asked_people, chosen_people
 
 
 @blueprint.route(f"{BASE}/approve", methods=["GET", "POST"])
@@ -70,20 +70,13 @@ def take_back_approval(event: Event) -> ResponseReturnValue:
     return done(told, _back(event))
 
 
-def chosen_people(event: Event) -> Sequence[Registration]:
-    """Those who were ticked, or all who fit the filter of the address."""
-    if asked("all"):
-        return queries.everybody_at_desk(event, asked_filter())
-    return queries.people_numbered(event, asked_people("person"))
-
-
 def joined(people: Sequence[Registration]) -> str:
     """Their numbers as a form sends them, so that what was seen is what is done."""
     return ",".join(str(one.id) for one in people)
 
 
 def _who_waits(event: Event) -> Sequence[Registration]:
-    return [one for one in chosen_people(event) if one.awaits_approval]
+    return [one for one in chosen_people(event) if one.standing is Standing.ASKED]
 
 
 def _nobody(event: Event) -> ResponseReturnValue:
@@ -94,5 +87,5 @@ def _back(event: Event, *, approved: str | None = None, declined: str | None = N
     """The desk: those who still wait for approval, or everybody when nobody does."""
     left, _offered = queries.count_asking(event)
     return url_for(
-        ".desk", slug=event.slug, state=queries.APPROVAL if left else None, approved=approved, declined=declined
+        ".desk", slug=event.slug, state=Standing.ASKED if left else None, approved=approved, declined=declined
     )

@@ -1,5 +1,7 @@
 """The registration desk: who is there, adding one, the capacity."""
 
+from collections.abc import Sequence
+
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -17,7 +19,7 @@ from coordinator.places.queries import list_districts, list_zones
 from coordinator.registration import coverage, operations, queries
 from coordinator.registration.forms import RegistrationForm, SeatsForm
 from coordinator.registration.line import Line
-from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.models import Registration, RegistrationState, Standing
 from coordinator.registration.views import blueprint
 
 BASE = "/team/events/<slug>/registrations"
@@ -44,6 +46,7 @@ def desk(event: Event) -> ResponseReturnValue:
         zones=list_zones(),
         districts=list_districts(),
         states=RegistrationState,
+        standings=Standing,
         undone=_named(event, asked_number("cancelled")),
         declined=queries.people_numbered(event, asked_people("declined")),
         approved=queries.people_numbered(event, asked_people("approved")),
@@ -83,13 +86,20 @@ def asked_filter() -> queries.DeskFilter:
         q=asked("q"),
         zone=asked("zone", [zone.slug for zone in list_zones()]),
         district=asked("district", [one.code for one in list_districts()]),
-        state=asked("state", [*RegistrationState, queries.APPROVAL]),
+        state=asked("state", list(Standing)),
     )
 
 
 def asked_people(name: str) -> set[int]:
     """The numbers sent under this name, in the address or a form: ticked one by one (7, again 8) or together (7,8)."""
     return numbers_in(number for typed in request.values.getlist(name) for number in typed.split(","))
+
+
+def chosen_people(event: Event) -> Sequence[Registration]:
+    """Those who were ticked, or all who fit the filter of the address."""
+    if asked("all"):
+        return queries.everybody_at_desk(event, asked_filter())
+    return queries.people_numbered(event, asked_people("person"))
 
 
 def _told(registration: Registration) -> str:

@@ -16,7 +16,7 @@ from coordinator.places.queries import list_districts
 from coordinator.registration import operations, queries
 from coordinator.registration.forms import ReasonForm, RegistrationForm
 from coordinator.registration.line import Line
-from coordinator.registration.models import Registration, RegistrationSource, RegistrationState
+from coordinator.registration.models import Registration, RegistrationSource, RegistrationState, Standing
 from coordinator.registration.views import blueprint
 from coordinator.registration.views.desk import BASE
 
@@ -103,7 +103,7 @@ def approve(registration: Registration) -> ResponseReturnValue:
     told = _("The registration of %(name)s is approved.", name=registration.full_name)
     if after is None:
         return done(told, _address(registration))
-    return done(told, url_for(".desk", slug=event.slug, state=queries.APPROVAL, _anchor=f"person-{after.id}"))
+    return done(told, url_for(".desk", slug=event.slug, state=Standing.ASKED, _anchor=f"person-{after.id}"))
 
 
 @blueprint.route(f"{ONE}/decline", methods=["GET", "POST"])
