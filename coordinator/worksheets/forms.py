@@ -27,7 +27,7 @@ from coordinator.worksheets.columns import MOST_COLUMNS, Column, ColumnKind, Opt
 from coordinator.worksheets.models import RemarkKind, SheetRow, SheetTemplate
 from coordinator.worksheets.queries import HISTORY
 
-BLANK, NARROWEST, WIDEST = 3, 60, 600
+BLANK, BLANK_AT_FIRST, NARROWEST, WIDEST = 3, 8, 60, 600
 
 
 class RowForm(BaseForm):
@@ -162,34 +162,38 @@ class ColumnRow(Row):
     required = BooleanField(lazy("To be filled in"))
 
 
-class TemplateForm(BaseForm):
-    """A worksheet form. ``seen`` is the number of its newest version when the page was opened."""
+class NewTemplateForm(BaseForm):
+    """A worksheet form to be made: from nothing, or with the names and columns of another one."""
 
     name_th = TextField(lazy("Name"), [required(lazy("Enter a name."))], most=120)
     name_en = TextField(lazy("Name (English)"), [optional()], most=120)
     columns = RowsField(lazy("Columns"), ColumnRow, rows=1, most=MOST_COLUMNS + BLANK)
-    seen = HiddenField()
 
-    def __init__(self, template: SheetTemplate) -> None:
-        newest = template.newest
-        rows = [_as_typed(one, place) for place, one in enumerate(newest.columns, start=1)]
-        blank = [{"kind": ColumnKind.TEXT} for _one in range(BLANK)]
-        super().__init__(
-            data={
-                "name_th": template.name_th,
-                "name_en": template.name_en,
-                "columns": rows + blank,
-                "seen": newest.number,
-            }
-        )
+    def __init__(self, like: SheetTemplate | None, **more: Any) -> None:
+        begun = like.newest.columns if like else ()
+        rows = [_as_typed(one, place) for place, one in enumerate(begun, start=1)]
+        blank = [{"kind": ColumnKind.TEXT} for _one in range(BLANK if like else BLANK_AT_FIRST)]
+        names = {"name_th": like.name_th, "name_en": like.name_en} if like else {}
+        super().__init__(data={**names, "columns": rows + blank, **more})
 
     def values(self) -> dict[str, Any]:
         """With the columns in their order."""
         told = super().values()
-        return told | {
-            "columns": _columns(told["columns"]),
-            "seen": int(told["seen"]) if str(told["seen"]).isdigit() else 0,
-        }
+        return told | {"columns": _columns(told["columns"])}
+
+
+class TemplateForm(NewTemplateForm):
+    """A worksheet form. ``seen`` is the number of its newest version when the page was opened."""
+
+    seen = HiddenField()
+
+    def __init__(self, template: SheetTemplate) -> None:
+        super().__init__(template, seen=template.newest.number)
+
+    def values(self) -> dict[str, Any]:
+        """With the version that was seen as a number."""
+        told = super().values()
+        return told | {"seen": int(told["seen"]) if str(told["seen"]).isdigit() else 0}
 
 
 def _as_typed(column: Column, place: int) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.support import workshop
+
 FORMS = "/admin/lists/worksheet-forms"
 HERE = f"{FORMS}/tools"
 
@@ -86,3 +88,75 @@ def test_a_column_to_be_filled_in_is_looked_for_and_nothing_is_held_back(admin, 
 @pytest.mark.parametrize("who", ["trainer", "central", "officer"])
 def test_only_administrators_change_forms(browser, who):
     browser(who).get(FORMS, status=403)
+
+
+@pytest.fixture
+def new_form(admin):
+    """The address of a form that was made from nothing."""
+    admin.submit(f"{FORMS}/new", {"name_th": "วิเคราะห์ความเสี่ยง", "columns-0-th": "ความเสี่ยง", "columns-1-th": "วิธีรับมือ"})
+    return f"{FORMS}/form-1"
+
+
+def forms_offered(person, place: str = "") -> list[str]:
+    page = person.get(f"/events/{workshop.SLUG}/worksheets{place}")
+    return ["".join(link.itertext()) for link in page.find("a") if "/form-1" in (link.get("href") or "")]
+
+
+def test_a_form_made_from_nothing_is_written_by_the_groups(admin, new_form, table, phone):
+    sheet = table(phone("สมศรี"), key="form-1")
+    assert [one["label"] for one in sheet.data()["columns"]] == ["ความเสี่ยง", "วิธีรับมือ"]
+    sheet.send({"plan": "new:1", "field": "c1", "value": "น้ำท่วม"})
+    assert sheet.texts("c1") == ["น้ำท่วม"]
+    assert "ตั้งกลับเป็นแบบ" not in admin.get(new_form).text
+
+
+def test_a_copy_keeps_the_columns_that_plans_know(admin, table, browser):
+    page = admin.get(f"{FORMS}/new?like=plan")
+    assert page.fields()["columns-2-th"] == "กระบวนการ"
+    admin.send(page, {"name_th": "แผนปฏิบัติการ ครั้งที่ 2"})
+    sheet = table(browser("central"), key="form-1")
+    sheet.add()
+    sheet.person.submit(f"{sheet.address}/send")
+    assert any(
+        "/team/plans/" in (link.get("href") or "") for link in sheet.person.get(f"{sheet.address}/send").find("a")
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"columns-0-th": "ข้อ"}, "ชื่อ"),
+        ({"name_th": "แผน"}, "1 ถึง 30"),
+        ({"name_th": "แผน ปฏิบัติการ", "columns-0-th": "ข้อ"}, "ใช้ชื่อนี้อยู่แล้ว"),
+    ],
+)
+def test_a_form_needs_a_name_of_its_own_and_a_column(admin, typed, said):
+    page = admin.submit(f"{FORMS}/new", typed, status=422)
+    assert said in page.text
+    assert {key: page.fields()[key] for key in typed} == typed
+
+
+def test_a_form_nobody_has_begun_leaves_every_event_and_comes_back(admin, new_form):
+    assert forms_offered(admin)
+    page = admin.follow(admin.submit(new_form, action=f"{new_form}/retire"))
+    assert not forms_offered(admin)
+    admin.send(page, {}, action=f"{new_form}/restore")
+    assert forms_offered(admin)
+
+
+def test_an_event_that_has_begun_a_form_keeps_it_when_it_goes_out_of_use(admin, new_form, table, phone):
+    sheet = table(phone("สมศรี"), key="form-1")
+    sheet.send({"plan": "new:1", "field": "c1", "value": "น้ำท่วม"})
+    admin.submit(new_form, action=f"{new_form}/retire")
+    assert sheet.texts("c1") == ["น้ำท่วม"]
+    other = table(phone("สมพร"), key="form-1", zone="south")
+    other.send({"plan": "new:1", "field": "c1", "value": "ไฟไหม้"})
+    assert len(forms_offered(other.person)) > 1
+
+
+def test_the_last_form_in_use_stays(admin):
+    for key in ("tools", "survey", "plan"):
+        admin.submit(f"{FORMS}/{key}", action=f"{FORMS}/{key}/retire")
+    told = admin.follow(admin.submit(f"{FORMS}/drive", action=f"{FORMS}/drive/retire"))
+    assert "เพียงแบบเดียว" in told.text
+    assert len(admin.get(FORMS).find("tbody/tr")) == 1

@@ -4,12 +4,20 @@ from coordinator.worksheets.operations.following_up import follow_up
 from coordinator.worksheets.operations.opening import load_templates, open_sheet
 from coordinator.worksheets.operations.remarks import add_remark, hide_remark, show_remark
 from coordinator.worksheets.operations.sending import send_to_groups, send_to_plans, undo_sending
-from coordinator.worksheets.operations.templates import change_template, reset_template, use_version
+from coordinator.worksheets.operations.templates import (
+    add_template,
+    change_template,
+    reset_template,
+    restore_template,
+    retire_template,
+    use_version,
+)
 from coordinator.worksheets.operations.writing import Writer, apply_changes, undo_act
 
 __all__ = [
     "Writer",
     "add_remark",
+    "add_template",
     "apply_changes",
     "change_template",
     "follow_up",
@@ -17,6 +25,8 @@ __all__ = [
     "load_templates",
     "open_sheet",
     "reset_template",
+    "restore_template",
+    "retire_template",
     "send_to_groups",
     "send_to_plans",
     "show_remark",

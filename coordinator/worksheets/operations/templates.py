@@ -1,6 +1,6 @@
-"""Changing a worksheet form: every change is a new version, and sheets keep the one they began with."""
+"""Making worksheet forms and changing them: every change is a new version, and sheets keep the one they began with."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from coordinator.core import clock
@@ -11,10 +11,55 @@ from coordinator.core.words import _
 from coordinator.worksheets import queries
 from coordinator.worksheets.columns import MOST_COLUMNS, PLACE, UNIT, Column, ColumnKind, as_data
 from coordinator.worksheets.first_forms import forms
-from coordinator.worksheets.models import SheetTemplate, TemplateVersion
+from coordinator.worksheets.models import SheetTemplate, SheetUse, TemplateVersion
 
 KEYS = {ColumnKind.DISTRICT: UNIT, ColumnKind.AREA: PLACE}
 """Columns that other rooms know by what they hold: a form has at most one of each."""
+
+
+def add_template(
+    *, name_th: str, name_en: str, columns: Sequence[Column], like: SheetTemplate | None = None
+) -> SheetTemplate:
+    """Make one more form, behind the others; one made ``like`` another has the same use, and columns with its keys.
+
+    Plans and working groups know columns by their keys, so a form that begins from nothing is for the talk.
+    """
+    known = queries.lock_templates()
+    _refuse_same_name(name_th, known)
+    named = _named(columns, {one.key for one in like.newest.columns} if like else set())
+    _check(named)
+    taken = {one.key for one in known}
+    added = SheetTemplate(
+        key=next(key for number in range(1, len(known) + 2) if (key := f"form-{number}") not in taken),
+        name_th=name_th,
+        name_en=name_en,
+        use=like.use if like else SheetUse.TALK,
+        position=max((one.position for one in known), default=-1) + 1,
+    )
+    added.versions = [TemplateVersion(number=1, kept=as_data(named))]
+    db.session.add(added)
+    db.session.flush()
+    return added
+
+
+def retire_template(template: SheetTemplate) -> None:
+    """Take a form out of use: events begin it no longer; those that have begun it keep it, with all its sheets.
+
+    Refused for the last one: an event without any form has no worksheets.
+    """
+    in_use = [one for one in queries.lock_templates() if one.removed_at is None]
+    if in_use == [template]:
+        raise DomainError(_("This is the only form in use. Make another one first."))
+    template.removed_at = template.removed_at or clock.now()
+    db.session.flush()
+
+
+def restore_template(template: SheetTemplate) -> None:
+    """Take a form into use again, whenever that was."""
+    if template.removed_at is not None:
+        _refuse_same_name(template.name_th, queries.lock_templates())
+    template.removed_at = None
+    db.session.flush()
 
 
 def change_template(
@@ -29,7 +74,9 @@ def change_template(
     if template.newest.number != seen:
         message = _("Somebody else changed this form meanwhile. Compare with the newest version, then save again.")
         raise Conflict(message)
-    named = _named(template, columns)
+    _refuse_same_name(name_th, [one for one in queries.every_template() if one is not template])
+    ever = {one.key for version in template.versions for one in version.columns}
+    named = _named(columns, {one.key for one in template.newest.columns}, ever)
     _check(named)
     template.name_th, template.name_en = name_th, name_en
     return _begin(template, named)
@@ -61,16 +108,23 @@ def _begin(template: SheetTemplate, columns: Sequence[Column]) -> TemplateVersio
     return made
 
 
-def _named(template: SheetTemplate, columns: Sequence[Column]) -> list[Column]:
-    """The columns with their keys: a key is never given to another column, also not one that is gone."""
-    now = {one.key for one in template.newest.columns}
-    ever = {one.key for version in template.versions for one in version.columns}
+def _refuse_same_name(name: str, others: Collection[SheetTemplate]) -> None:
+    if fold(name) in {fold(one.name_th) for one in others if one.removed_at is None}:
+        raise DomainError(_("Another form in use has this name."), "name_th")
+
+
+def _named(columns: Sequence[Column], now: Collection[str], ever: Collection[str] = ()) -> list[Column]:
+    """The columns with their keys. ``now`` are the keys that a column may keep; all others are new columns.
+
+    No key is given to another column, also not one that ``ever`` was there.
+    """
+    taken = {*now, *ever}
     found = []
     for column in columns:
         key = column.key if column.key in now else KEYS.get(column.kind, "")
         if not key:
-            key = next(f"c{number}" for number in range(1, 1000) if f"c{number}" not in ever)
-        ever.add(key)
+            key = next(f"c{number}" for number in range(1, 1000) if f"c{number}" not in taken)
+        taken.add(key)
         found.append(replace(column, key=key))
     return found
 

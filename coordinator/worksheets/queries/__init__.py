@@ -31,6 +31,8 @@ from coordinator.worksheets.queries.templates import (
     get_template,
     list_templates,
     lock_template,
+    lock_templates,
+    templates_of,
 )
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "lock_rows",
     "lock_sheet",
     "lock_template",
+    "lock_templates",
     "read_rows",
     "remarks_on",
     "row_of_activity",
@@ -62,5 +65,6 @@ __all__ = [
     "sendings_of",
     "sent_rows",
     "sheets_of",
+    "templates_of",
     "texts_before_changes",
 ]

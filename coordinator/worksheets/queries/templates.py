@@ -2,16 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
+from coordinator.breakouts.models import BreakoutGroup, Division
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
+from coordinator.events.models import Event
 from coordinator.worksheets.models import SheetTemplate, Worksheet
 
 
 def list_templates() -> Sequence[SheetTemplate]:
     """The forms in use, in the order in which a workshop fills them in."""
     query = select(SheetTemplate).where(SheetTemplate.removed_at.is_(None))
+    return db.session.scalars(query.order_by(SheetTemplate.position, SheetTemplate.id)).all()
+
+
+def templates_of(event: Event) -> Sequence[SheetTemplate]:
+    """The forms of an event: those in use, and those that one of its groups has begun."""
+    begun = select(Worksheet.template_id).join(Worksheet.group).join(BreakoutGroup.division)
+    begun = begun.where(Division.event_id == event.id)
+    query = select(SheetTemplate).where(or_(SheetTemplate.removed_at.is_(None), SheetTemplate.id.in_(begun)))
     return db.session.scalars(query.order_by(SheetTemplate.position, SheetTemplate.id)).all()
 
 
@@ -26,6 +36,12 @@ def get_template(key: str) -> SheetTemplate:
     if found is None:
         raise NotFound(f"worksheet form {key}")
     return found
+
+
+def lock_templates() -> Sequence[SheetTemplate]:
+    """All forms as they are stored now; nobody else adds or retires one until this transaction ends."""
+    db.session.execute(select(SheetTemplate.id).order_by(SheetTemplate.id).with_for_update())
+    return every_template()
 
 
 def lock_template(template: SheetTemplate) -> None:

@@ -46,6 +46,6 @@ def overview(seat: Seat) -> ResponseReturnValue:
         seat=seat,
         lines=lines,
         first=groups[0] if groups else None,
-        templates=queries.list_templates(),
+        templates=queries.templates_of(seat.event),
         follows_up=may(Permission.GROUP_EDIT),
     )

@@ -41,7 +41,7 @@ def show(desk: Desk) -> ResponseReturnValue:
         "worksheets/show.html",
         desk=desk,
         event=desk.seat.event,
-        templates=queries.list_templates(),
+        templates=queries.templates_of(desk.seat.event),
         rows=rows,
         sheet=_for_the_scripts(desk, rows) | {"seq": seq},
         shortcuts=shortcuts(),
