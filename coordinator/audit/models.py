@@ -85,7 +85,7 @@ class Opened(WordEnum):
 
     PHONE = "phone", lazy("Telephone number")
     CONTACTS = "contacts", lazy("Contact list")
-    NAMES = "names", lazy("List of names on paper")
+    NAMES = "names", lazy("List of names")
 
 
 class AccessEntry(Base):

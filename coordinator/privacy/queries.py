@@ -227,6 +227,10 @@ def keys_of(holding: Holding, number: int) -> list[str]:
 
 
 def openings_of(whose: Whose, number: int) -> Sequence[AccessEntry]:
-    """Who opened personal data of this person, the newest first."""
-    about = AccessEntry.root_kind == whose.value, AccessEntry.root_id == str(number)
-    return db.session.scalars(select(AccessEntry).where(*about).order_by(AccessEntry.id.desc())).all()
+    """Who opened personal data of this person or took a list of their event once they were on it, the newest first."""
+    about = (AccessEntry.root_kind == whose.value) & (AccessEntry.root_id == str(number))
+    held = db.session.get(Registration, number) if whose is Whose.TICKET else None
+    if held is not None:
+        listed = (AccessEntry.root_kind == "event") & (AccessEntry.root_id == str(held.event_id))
+        about |= listed & (AccessEntry.at >= held.created_at)
+    return db.session.scalars(select(AccessEntry).where(about).order_by(AccessEntry.id.desc())).all()

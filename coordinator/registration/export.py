@@ -1,15 +1,33 @@
-"""The attendee list as CSV that a spreadsheet opens right and that can be pasted back."""
+"""The attendee list for a spreadsheet, in a shape that can be pasted and imported back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from coordinator.core.sheets import csv_text
-from coordinator.core.words import _
+from coordinator.core import clock
+from coordinator.core.dates import format_instant
+from coordinator.core.sheets import Sheet, csv_text, workbook
+from coordinator.core.words import _, language
+from coordinator.events.models import Event
 from coordinator.registration.models import Food, Registration
+
+WIDTHS = (10, 18, 18, 24, 30, 18, 22, 16, 28, 14, 14, 30, 14)
 
 
 def as_csv(people: Iterable[Registration]) -> str:
     """One line a person under one line of headings."""
     return csv_text(_headings(), (_cells(person) for person in people))
+
+
+def as_workbook(event: Event, people: Sequence[Registration], taken_by: str) -> bytes:
+    """The same as a workbook; its second sheet says of what it is, and who took it when (PDPA, sections 27 and 28)."""
+    about = (
+        (_("Event"), event.title),
+        (_("Taken by"), taken_by),
+        (_("Taken on"), format_instant(clock.now(), language())),
+        (_("How many people"), len(people)),
+        (_("Use"), _("For this event only. Delete the file when the work is done.")),
+    )
+    names = Sheet(_("Registered people"), _headings(), (_cells(person) for person in people), WIDTHS)
+    return workbook(names, Sheet(_("About this file"), (_("Personal data"), ""), about, (24, 60)))
 
 
 def _headings() -> list[str]:

@@ -147,7 +147,7 @@ def test_the_lists_for_the_doors_have_a_sheet_for_each_group(browser, divided):
     assert "คนที่0 1001" in page.text
 
 
-def test_the_table_names_everybody_with_the_reason(browser, divided):
+def test_the_table_names_everybody_with_the_reason_and_taking_it_is_noted(browser, divided, sql):
     answer = browser("trainer").get(f"{divided}/table.csv").response
     assert "personal-data" in answer.headers["Content-Disposition"]
     people = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
@@ -156,6 +156,7 @@ def test_the_table_names_everybody_with_the_reason(browser, divided):
     assert all(one["เหตุผล"] for one in people)
     book = browser("trainer").get(f"{divided}/table.xlsx").response
     assert book.data.startswith(b"PK")
+    assert sql("SELECT sum(people) FROM access_entry WHERE opened = 'names'") == 2 * 9
 
 
 def test_a_longer_list_asks_no_more_of_the_database(browser, divided):

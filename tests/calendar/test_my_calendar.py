@@ -81,3 +81,7 @@ def test_before_there_is_a_feed_there_is_nothing_to_switch_off(browser):
 
 def test_the_account_leads_there(browser):
     assert PAGE in [link.get("href") for link in browser("participant").get("/account").find("a")]
+
+
+def test_the_address_that_other_programs_know_leads_there(browser):
+    assert browser("participant").get("/account/feeds", status=302).response.location == PAGE

@@ -96,7 +96,7 @@ def test_somebody_between_two_others_joins_them(event):
     assert [len(group) for group in one_by_one([first, second, both])] == [3]
 
 
-def test_the_page_counts_names_and_writes_files(browser, stored):
+def test_the_page_counts_names_and_writes_files_of_which_it_is_noted_who_took_them(browser, stored, sql):
     trainer = browser("trainer")
     page = trainer.get(PAGE)
     assert "ทั้งสองครั้ง" in page.text
@@ -110,6 +110,7 @@ def test_the_page_counts_names_and_writes_files(browser, stored):
     assert rows["สมศรี ใจดี"] == ["มา", "มา"]
     assert rows["สมชาย ทองดี"] == ["มา", ""]
     assert trainer.client.get(f"{PAGE}.xlsx").data.startswith(b"PK")
+    assert sql("SELECT count(*) FROM access_entry WHERE opened = 'names' AND root_kind = 'event'") == 2 * 2
 
 
 def test_names_are_for_those_who_may_read_the_lists_of_all_parts(browser, app, afternoon):

@@ -17,3 +17,9 @@ def test_a_visitor_reads_every_public_page_in_both_languages(browser, path, lang
 @pytest.mark.parametrize("who", ["admin", "director", "central", "officer", "trainer"])
 def test_the_staff_read_every_page(browser, who, path):
     browser(who).get(path)
+
+
+def test_the_policy_says_that_erasing_is_done_by_itself_and_leads_to_ones_own_data(browser):
+    page = browser().get("/privacy")
+    assert "180 วันหลังจบงาน ทุกคืนระบบลบ" in page.text
+    assert "/find-ticket" in [link.get("href") for link in page.find("main//a")]

@@ -137,6 +137,9 @@ def test_the_papers_are_on_one_page_and_taking_names_is_noted(app, browser, sql)
         assert trainer.get(path).response.mimetype == "application/pdf"
     assert sql("SELECT count(*) FROM access_entry WHERE opened = 'names'") == 4
     assert trainer.get(f"{PRINT}/badges", status=302).response.location == f"{PRINT}/badges.pdf"
+    for name in ("sign-in", "roster"):
+        screen = trainer.get(f"{PRINT}/{name}", status=302).response.location
+        assert screen.endswith(f"/registrations/print/{name}")
     trainer.get(f"{PRINT}/no-such.pdf", status=404)
     assert HOME in page.html
     assert browser("admin").get(PRINT).find("h2[@id='taken']")

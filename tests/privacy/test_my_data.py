@@ -3,9 +3,12 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
+from coordinator.core import clock
 from tests.privacy.conftest import NUMBER, person, phone, secrets_of
 from tests.privacy.searching import hits
+from tests.support import cast, workshop
 from tests.support.browser import Browser
 
 
@@ -17,6 +20,11 @@ def ticket_of(app, sql, number: int) -> tuple[Browser, str]:
     answer = holder.send(proof, {"digits": phone(number)[-4:]})
     assert answer.response.location == f"/t/{code}/my-data"
     return holder, answer.response.location
+
+
+def ticket_page(app, sql, number: int) -> str:
+    holder, at = ticket_of(app, sql, number)
+    return holder.get(at).text
 
 
 def test_a_stranger_is_asked_for_the_proof(app, numbers, sql, browser):
@@ -36,6 +44,22 @@ def test_the_page_and_the_file_hold_everything(app, numbers, sql):
     assert copy["registration"][0]["email"] == person(5)["email"]
     assert {"registration.csv", "consent.csv"} <= set(packed.namelist())
     assert person(6)["given_name"] not in packed.read("my-data.json").decode()
+
+
+def test_who_took_a_list_with_the_name_is_told_to_those_who_were_on_it_only(app, numbers, sql, browser):
+    holder, at = ticket_of(app, sql, 5)
+    assert "ยังไม่มีผู้ใดเปิดดู" in holder.get(at).text
+    who = sql("SELECT name FROM user_account WHERE email = :email", email=cast.email("trainer"))
+    trainer, taken = browser("trainer"), f"/team/events/{workshop.SLUG}/registrations.csv"
+    with clock.at(clock.now() - timedelta(days=1)):
+        trainer.get(taken)
+    assert "ยังไม่มีผู้ใดเปิดดู" in holder.get(at).text
+    trainer.get(taken)
+    trainer.get(f"/team/events/{workshop.SLUG}/registrations/{numbers[6]}")
+    told = holder.get(at).text
+    assert f"รายชื่อ: {who}" in told
+    assert f"หมายเลขโทรศัพท์: {who}" not in told
+    assert f"หมายเลขโทรศัพท์: {who}" in ticket_page(app, sql, 6)
 
 
 def test_a_consent_is_taken_back_with_one_button_and_the_need_goes_with_it(app, numbers, sql):

@@ -4,7 +4,9 @@ import csv
 import io
 
 import pytest
+from python_calamine import CalamineWorkbook
 
+from tests.support import cast
 from tests.support.queries import counted
 
 PERSON = {"full_name": "นายสมชาย ใจดี", "organisation": "สนข.ดินแดง", "telephone": "081 234 5678"}
@@ -187,7 +189,36 @@ def test_the_table_for_a_spreadsheet_is_marked_and_harmless(browser, desk):
     assert row["ชื่อตัว"] == "สมชาย"
 
 
-@pytest.mark.parametrize("path", ["", "/new", "/capacity", "/missing", ".csv", "/print/roster", "/print/sign-in"])
+def test_the_workbook_holds_the_same_and_says_who_took_it(browser, desk, sql):
+    one_of(desk, browser, note="=1+1")
+    answer = browser("trainer").get(f"{desk}.xlsx").response
+    assert "personal-data" in answer.headers["Content-Disposition"]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.get_data()))
+    names, about = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
+    heading, row = names
+    told = dict(zip(heading, row, strict=True))
+    assert told["ชื่อตัว"] == "สมชาย"
+    assert told["หมายเหตุ"] == "'=1+1"
+    assert sql("SELECT name FROM user_account WHERE email = :email", email=cast.email("trainer")) in [
+        value for _label, value in about
+    ]
+
+
+def test_who_saw_a_number_or_took_the_list_is_noted(browser, desk, sql):
+    address = one_of(desk, browser)
+    noted = "SELECT count(*) FROM access_entry WHERE opened = :what AND people = 1 AND root_kind = :root"
+    seen = sql(noted, what="phone", root="registration")
+    trainer = browser("trainer")
+    trainer.get(address)
+    assert sql(noted, what="phone", root="registration") == seen + 1
+    for count, path in enumerate((".csv", ".xlsx", "/print/roster", "/print/sign-in"), 1):
+        trainer.get(f"{desk}{path}")
+        assert sql(noted, what="names", root="event") == count
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/new", "/capacity", "/missing", ".csv", ".xlsx", "/print/roster", "/print/sign-in"]
+)
 def test_only_the_staff_of_the_event_come_in(browser, desk, path):
     for who in ("admin", "trainer"):
         browser(who).get(f"{desk}{path}")

@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
+from coordinator.audit.views import noted
 from coordinator.breakouts import export, queries
 from coordinator.breakouts.models import Division
-from coordinator.breakouts.overview import view_of
+from coordinator.breakouts.overview import DivisionView, view_of
 from coordinator.breakouts.views.blueprint import ONE, blueprint
 from coordinator.core.web import asked, csv_file, page, workbook_file
 
@@ -19,27 +20,30 @@ def room_lists(division: Division) -> ResponseReturnValue:
     view = view_of(division)
     only = asked("group", [str(one.group.id) for one in view.groups])
     sheets = [one for one in view.groups if only in ("", str(one.group.id))]
-    return page("breakouts/print.html", event=division.event, division=division, sheets=sheets)
+    shown = page("breakouts/print.html", event=division.event, division=division, sheets=sheets)
+    return noted(shown, [(division.event, sum(len(one.members) for one in sheets))])
 
 
 @blueprint.get(f"{ONE}/table.csv")
 @requires(Permission.REGISTRATION_READ, load=queries.get_division)
 def table(division: Division) -> ResponseReturnValue:
     """The division as a CSV file; its name says that it holds personal data."""
-    return _unkept(csv_file(_name(division), export.as_csv(view_of(division))))
+    view = view_of(division)
+    return _unkept(csv_file(_name(division), export.as_csv(view)), view)
 
 
 @blueprint.get(f"{ONE}/table.xlsx")
 @requires(Permission.REGISTRATION_READ, load=queries.get_division)
 def book(division: Division) -> ResponseReturnValue:
     """The same as a workbook."""
-    return _unkept(workbook_file(_name(division), export.as_workbook(view_of(division))))
+    view = view_of(division)
+    return _unkept(workbook_file(_name(division), export.as_workbook(view)), view)
 
 
 def _name(division: Division) -> str:
     return f"personal-data-groups-{division.event.slug}"
 
 
-def _unkept(file: Response) -> Response:
+def _unkept(file: Response, view: DivisionView) -> Response:
     file.headers["Cache-Control"] = "no-store"
-    return file
+    return noted(file, [(view.division.event, view.placed + len(view.without))])

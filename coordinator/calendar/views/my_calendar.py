@@ -1,6 +1,6 @@
 """The page of the own feed: make its secret address, replace it, switch it off, choose what it holds."""
 
-from flask import make_response, session, url_for
+from flask import make_response, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -36,6 +36,13 @@ def my_calendar() -> ResponseReturnValue:
     response = make_response(answer)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+@blueprint.get("/account/feeds")
+@requires(Permission.ACCOUNT_EDIT)
+def feeds_of_account() -> ResponseReturnValue:
+    """The address that other programs know of the page."""
+    return redirect(url_for("calendar.my_calendar"))
 
 
 @blueprint.post("/account/calendar/address")

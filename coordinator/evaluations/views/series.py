@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import ensure, may, requires
 from coordinator.access.policy import Permission
+from coordinator.audit.views import noted
 from coordinator.core.web import asked, csv_file, page, workbook_file
 from coordinator.evaluations import export
 from coordinator.evaluations.attending import Attending, attending
@@ -47,14 +48,16 @@ def series_people(slug: str) -> ResponseReturnValue:
 @requires(Permission.EVENT_CREATE)
 def series_table(slug: str) -> Response:
     """The names as a CSV file; its name says that it holds personal data."""
-    return _unkept(csv_file(f"personal-data-series-{slug}", export.people_as_csv(_readable(slug))))
+    found = _readable(slug)
+    return _unkept(csv_file(f"personal-data-series-{slug}", export.people_as_csv(found)), found)
 
 
 @blueprint.get(f"{BASE}.xlsx")
 @requires(Permission.EVENT_CREATE)
 def series_book(slug: str) -> Response:
     """The same as a workbook."""
-    return _unkept(workbook_file(f"personal-data-series-{slug}", export.people_as_workbook(_readable(slug))))
+    found = _readable(slug)
+    return _unkept(workbook_file(f"personal-data-series-{slug}", export.people_as_workbook(found)), found)
 
 
 def _readable(slug: str) -> Attending:
@@ -69,6 +72,6 @@ def _key(numbers: tuple[int, ...]) -> str:
     return "-".join(str(one) for one in numbers)
 
 
-def _unkept(file: Response) -> Response:
+def _unkept(file: Response, found: Attending) -> Response:
     file.headers["Cache-Control"] = "no-store"
-    return file
+    return noted(file, [(event, len(found.people)) for event in found.events])

@@ -1,15 +1,11 @@
 """The blueprint, what other rooms' pages may ask, and how a paper is sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, url_for
-from flask_login import current_user
 
 from coordinator.access.policy import Permission
-from coordinator.audit import trail
-from coordinator.audit.models import Opened
-from coordinator.core.transaction import unit_of_work
 from coordinator.core.web import asked
 from coordinator.core.words import lazy
 from coordinator.events import tabs
@@ -41,16 +37,4 @@ def pdf_file(name: str, template: str, data: Mapping[str, Any]) -> Response:
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
-
-
-def noted(answer: Response, event: Event, people: int, also: Callable[[], None] | None = None) -> Response:
-    """The same answer; that somebody took a list of so many ``people`` is noted with the event (PDPA, section 37).
-
-    It is the one thing that a page changes by being read, with what ``also`` notes about it: docs/decisions/0018.
-    """
-    with trail.acting_as(current_user.id, current_user.name, "web"), unit_of_work():
-        trail.note_opened(event, Opened.NAMES, people)
-        if also is not None:
-            also()
     return answer

@@ -4,6 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
+from coordinator.audit.views import noted
 from coordinator.core.errors import NotFound
 from coordinator.core.web import asked, site_address
 from coordinator.events.models import Event
@@ -12,7 +13,7 @@ from coordinator.paper import queries
 from coordinator.paper.models import Certificate
 from coordinator.paper.sheets.certificates import certificates_paper, sample_paper
 from coordinator.paper.usual import settings_for
-from coordinator.paper.views.blueprint import CERTIFICATES, asked_language, blueprint, noted, pdf_file
+from coordinator.paper.views.blueprint import CERTIFICATES, asked_language, blueprint, pdf_file
 
 
 @blueprint.get(f"{CERTIFICATES}.pdf")
@@ -26,7 +27,7 @@ def book(event: Event) -> ResponseReturnValue:
         raise NotFound(f"certificates of {event.slug}")
     data = certificates_paper(valid, site_address(), speak)
     answer = pdf_file(f"personal-data-certificates-{event.slug}", "certificate", data)
-    return noted(answer, event, len(valid))
+    return noted(answer, [(event, len(valid))])
 
 
 @blueprint.get(f"{CERTIFICATES}/<int:certificate_id>.pdf")
@@ -37,7 +38,7 @@ def sheet(certificate: Certificate) -> ResponseReturnValue:
         raise NotFound(f"certificate {certificate.id}, which is withdrawn")
     data = certificates_paper([certificate], site_address(), asked_language(certificate.issue))
     answer = pdf_file(f"certificate-{certificate.year}-{certificate.number}", "certificate", data)
-    return noted(answer, certificate.registration.event, 1)
+    return noted(answer, [(certificate.registration, 1)])
 
 
 @blueprint.get(f"{CERTIFICATES}/sample.pdf")

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission, Scope
 from coordinator.audit.queries import openings
+from coordinator.audit.views import noted
 from coordinator.core.errors import DomainError, NotFound
 from coordinator.core.web import asked, numbers_in, page, refused, site_address
 from coordinator.core.words import LazyWords, _, lazy
@@ -19,7 +20,7 @@ from coordinator.paper.sheets import cards, people
 from coordinator.paper.sheets import event as about_event
 from coordinator.paper.sheets.tables import Paper
 from coordinator.paper.sheets.wish import Who, Wish
-from coordinator.paper.views.blueprint import blueprint, noted, pdf_file
+from coordinator.paper.views.blueprint import blueprint, pdf_file
 from coordinator.places.queries import list_zones
 from coordinator.registration.queries import count_districts
 from coordinator.registration.views.desk import chosen_people
@@ -109,6 +110,14 @@ def badges_of_old(event: Event) -> ResponseReturnValue:
     return redirect(url_for("paper.print_paper", slug=event.slug, name="badges"))
 
 
+@blueprint.get(f"{PRINT}/roster", defaults={"name": "roster"})
+@blueprint.get(f"{PRINT}/sign-in", defaults={"name": "sign-in"})
+@requires(Permission.REGISTRATION_READ, load=get_wanted)
+def on_screen(wanted: Wanted) -> ResponseReturnValue:
+    """The same paper as a page that the browser prints."""
+    return redirect(url_for(KINDS[wanted.name].screen, slug=wanted.event.slug))
+
+
 @blueprint.get(f"{PRINT}/<name>.pdf")
 @requires(Permission.REGISTRATION_READ, load=get_wanted)
 def print_paper(wanted: Wanted) -> ResponseReturnValue:
@@ -123,7 +132,7 @@ def print_paper(wanted: Wanted) -> ResponseReturnValue:
     answer = pdf_file(f"{marked}{wanted.name}-{event.slug}", paper.template, paper.data)
     if not paper.people:
         return answer
-    return noted(answer, event, paper.people, lambda: operations.note_badges(paper.badges))
+    return noted(answer, [(event, paper.people)], also=lambda: operations.note_badges(paper.badges))
 
 
 def asked_wish() -> Wish:

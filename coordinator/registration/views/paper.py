@@ -1,10 +1,15 @@
 """Lists that leave the program: the table for a spreadsheet, the roster, the sign-in sheet."""
 
+from collections.abc import Iterable
+
+from flask import Response
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
-from coordinator.core.web import asked, csv_file, page
+from coordinator.audit.views import noted
+from coordinator.core.web import asked, csv_file, page, workbook_file
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
 from coordinator.places.queries import list_zones
@@ -16,17 +21,25 @@ from coordinator.registration.views.desk import BASE
 @blueprint.get(f"{BASE}.csv")
 @requires(Permission.REGISTRATION_READ, load=get_event)
 def table(event: Event) -> ResponseReturnValue:
-    """The list for a spreadsheet; its name says that it holds personal data."""
-    file = csv_file(f"personal-data-registrations-{event.slug}", export.as_csv(queries.list_for_print(event)))
-    file.headers["Cache-Control"] = "no-store"
-    return file
+    """The list for a spreadsheet; its name says that it holds personal data, and who took it is noted."""
+    people = queries.list_for_print(event)
+    return _taken(csv_file(_name(event), export.as_csv(people)), event, len(people))
+
+
+@blueprint.get(f"{BASE}.xlsx")
+@requires(Permission.REGISTRATION_READ, load=get_event)
+def book(event: Event) -> ResponseReturnValue:
+    """The same as a workbook."""
+    people = queries.list_for_print(event)
+    return _taken(workbook_file(_name(event), export.as_workbook(event, people, current_user.name)), event, len(people))
 
 
 @blueprint.get(f"{BASE}/print/roster")
 @requires(Permission.REGISTRATION_READ, load=get_event)
 def roster(event: Event) -> ResponseReturnValue:
     """The list of names by zone and district."""
-    return page("registration/roster.html", event=event, sheets=rosters.by_zone(event, _zone()))
+    sheets = rosters.by_zone(event, _zone())
+    return noted(page("registration/roster.html", event=event, sheets=sheets), _on(sheets, event))
 
 
 @blueprint.get(f"{BASE}/print/sign-in")
@@ -34,7 +47,21 @@ def roster(event: Event) -> ResponseReturnValue:
 def sign_in_sheet(event: Event) -> ResponseReturnValue:
     """The sheets people sign, one set for each day; without telephone numbers."""
     sheets = rosters.by_zone(event, _zone())
-    return page("registration/sign_in.html", event=event, sheets=sheets, blank_rows=rosters.BLANK_ROWS)
+    shown = page("registration/sign_in.html", event=event, sheets=sheets, blank_rows=rosters.BLANK_ROWS)
+    return noted(shown, _on(sheets, event))
+
+
+def _name(event: Event) -> str:
+    return f"personal-data-registrations-{event.slug}"
+
+
+def _taken(file: Response, event: Event, people: int) -> Response:
+    file.headers["Cache-Control"] = "no-store"
+    return noted(file, [(event, people)])
+
+
+def _on(sheets: Iterable[rosters.Sheet], event: Event) -> list[tuple[Event, int]]:
+    return [(event, sum(len(sheet.people) for sheet in sheets))]
 
 
 def _zone() -> str:

@@ -1,14 +1,13 @@
 """One registered person: the page with the contacts, changing, cancelling, giving a seat."""
 
-import logging
-
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
+from coordinator.audit.models import Opened
 from coordinator.audit.queries import history
+from coordinator.audit.views import noted
 from coordinator.core.transaction import writes
 from coordinator.core.web import done, page
 from coordinator.core.words import _
@@ -21,15 +20,13 @@ from coordinator.registration.views import blueprint
 from coordinator.registration.views.desk import BASE
 
 ONE = f"{BASE}/<int:registration_id>"
-log = logging.getLogger(__name__)
 
 
 @blueprint.get(ONE)
 @requires(Permission.REGISTRATION_READ, load=queries.get_registration)
 def show(registration: Registration) -> ResponseReturnValue:
-    """Everything about one person, with phone and e-mail; who opened it is logged."""
-    log.info("user %s opened the contacts of registration %s", current_user.id, registration.id)
-    return page(
+    """Everything about one person, with phone and e-mail; who opened it is noted."""
+    shown = page(
         "registration/show.html",
         person=registration,
         event=registration.event,
@@ -38,6 +35,7 @@ def show(registration: Registration) -> ResponseReturnValue:
         answers=queries.consents_of(registration),
         changes=history("registration", registration.id),
     )
+    return noted(shown, [(registration, 1)], Opened.PHONE)
 
 
 @blueprint.route(f"{ONE}/edit", methods=["GET", "POST"])
