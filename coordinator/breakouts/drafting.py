@@ -9,7 +9,7 @@ from coordinator.breakouts import queries
 from coordinator.breakouts.arranging import Person, Place, Proposal, Room, Rules, arrange
 from coordinator.breakouts.known import experienced
 from coordinator.breakouts.models import BreakoutGroup, Division
-from coordinator.breakouts.words import Part, Rest, Rule
+from coordinator.breakouts.words import Lack, Part, Rest, Rule
 from coordinator.core.words import by_language
 from coordinator.events.models import Event
 from coordinator.places.queries import list_districts
@@ -88,10 +88,22 @@ def draft_again(division: Division, rules: Rules) -> Draft:
     return _draft(division.event, rules, _seatings(division, rules), queries.sittings_of(division))
 
 
-def draft_of_newcomers(division: Division) -> Draft:
-    """Places for those who have none; everybody else stays."""
+def draft_of_newcomers(division: Division, coming: Sequence[queries.Facts] = ()) -> Draft:
+    """Places for those who have none, and for who is ``coming`` and not yet registered; everybody else stays."""
     rules, sittings = rules_of(division), queries.sittings_of(division)
-    return _draft(division.event, rules, _seatings(division, rules), sittings, everybody_stays=True)
+    return _draft(division.event, rules, _seatings(division, rules), sittings, everybody_stays=True, coming=coming)
+
+
+def lacks_of(event: Event, coming: Sequence[queries.Facts]) -> Mapping[int, Lack]:
+    """Who of these people, once registered together, would find no group in some division, and why."""
+    found: dict[int, Lack] = {}
+    for division in queries.divisions_of(event.id) if coming else ():
+        draft = draft_of_newcomers(division, coming)
+        for one in coming:
+            place = draft.proposal.places.get(one.number)
+            if place is None or draft.seatings[place.room].group is None:
+                found.setdefault(one.number, draft.proposal.without.get(one.number, Lack.NO_DISTRICT))
+    return found
 
 
 def rules_of(division: Division) -> Rules:
@@ -119,8 +131,9 @@ def _draft(
     sittings: Sequence[queries.Sitting],
     *,
     everybody_stays: bool = False,
+    coming: Sequence[queries.Facts] = (),
 ) -> Draft:
-    facts = queries.facts_of(event)
+    facts = [*queries.facts_of(event), *coming]
     asked = rules.spread_experience or not everybody_stays
     people = _persons(facts, experienced(event, facts) if asked else ())
     at = {one.group.id: number for number, one in enumerate(seatings) if one.group}

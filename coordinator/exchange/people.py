@@ -61,6 +61,14 @@ def unknown_district(typed: str, districts: Sequence[District]) -> str:
     return _("No district is called “%(typed)s”. Choose it from the list.", typed=name)
 
 
+def unknown_group(typed: str, event: Event) -> str:
+    """What to say about a group of participants that the event does not have; small groups share its word in Thai."""
+    names = ", ".join(one.name for one in event.participant_groups)
+    if names:
+        return _("The event has no participant group “%(typed)s”. It has: %(names)s.", typed=typed, names=names)
+    return _("The event has no participant groups. Leave this column empty; small groups are made on their own page.")
+
+
 def _read_name(typed: Cells) -> None:
     """A title in its own cell beside the full name leaves the rest to be split without it."""
     if "prefix" in typed and "full_name" in typed:

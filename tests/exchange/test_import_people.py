@@ -6,6 +6,7 @@ import io
 import pytest
 
 from coordinator.audit import trail
+from coordinator.breakouts import operations as breakouts
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import RegistrationWay
 from coordinator.events.queries import get_event
@@ -95,6 +96,35 @@ def test_who_would_wait_is_told_with_the_reason_and_who_is_refused_has_to_be_cor
     page = people(trainer, ["นาย", "สาม", "ยังรอ", "", "", "ดินแดง", "", "", ""])
     assert "1 แถวที่ต้องแก้ไข" in page.text
     assert "เขตดินแดง" in problems_of(trainer, page)[1][-1]
+
+
+def test_who_would_find_no_group_is_told_with_the_reason_before_anything_is_saved(browser, change, sql, app):
+    change()
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        division = breakouts.divide_anew(get_event(workshop.SLUG))
+        for group in division.shown_groups:
+            if group.zone_slug == "central":
+                breakouts.change_group(group, name_th=group.name_th, zone_slug="central", capacity=1)
+            if group.zone_slug == "south":
+                breakouts.remove_group(group)
+    writes_of(app).clear()
+    trainer = browser("trainer")
+    away = ["นาย", "ใต้", "ไกลดี", "", "", "บางรัก", "", "", ""]
+    east = ["นาย", "ออก", "ไกลดี", "", "", "หนองจอก", "", "", ""]
+    page = people(trainer, SUDA, DAO, away, east)
+    notes = ["".join(one.itertext()) for one in page.find("tbody/tr/th/span[@class='meta']")]
+    assert notes == ["ยังไม่มีกลุ่มย่อย: ห้องเต็ม", "ยังไม่มีกลุ่มย่อย: ไม่มีกลุ่มของกลุ่มเขตนี้"]
+    step(trainer, page, "save")
+    assert sql("SELECT count(*) FROM breakout_member") == 2
+
+
+def test_a_group_of_participants_that_the_event_does_not_have_is_told_at_its_row(browser, change):
+    change()
+    trainer = browser("trainer")
+    head = ["ชื่อ", "นามสกุล", "เขต", "กลุ่ม"]
+    page = people(trainer, ["สุดา", "ใจดี", "ดินแดง", "กลุ่มที่ไม่มี"], head=head)
+    assert "1 แถวที่ต้องแก้ไข" in page.text
+    assert "งานนี้ไม่มีกลุ่มเป้าหมาย" in problems_of(trainer, page)[1][-1]
 
 
 def test_one_person_twice_in_a_table_and_another_one_with_the_same_telephone_are_asked_about(browser, change, sql):

@@ -74,7 +74,8 @@ def _note(job_id: int, claim: str, findings: Sequence[Finding]) -> None:
     with unit_of_work():
         job = _mine(job_id, claim)
         found = Counter(one.outcome for one in findings)
-        good = sorted((one for one in findings if one.outcome != MEND), key=lambda one: one.outcome == SAME)[:SHOWN]
+        right = (one for one in findings if one.outcome != MEND)
+        good = sorted(right, key=lambda one: (one.outcome == SAME, not one.note))[:SHOWN]
         job.counts = dict(found)
         job.found = pack_findings([*(one for one in findings if one.problems), *good])
         job.done, job.state = len(findings), ImportState.CHECKED

@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from coordinator.access.policy import Actor, Permission, can
+from coordinator.breakouts.drafting import lacks_of
+from coordinator.breakouts.queries import Facts
 from coordinator.core.errors import DomainError
 from coordinator.core.flags import read_flag
 from coordinator.core.phones import in_full
@@ -42,6 +44,7 @@ class RegistrationChecker:
         self._reader = PersonReader(event)
         self._roll = Roll(event, lock=False)
         self._lines: dict[tuple[int | None, int], int] = {}
+        self._coming: list[tuple[Finding, Registration]] = []
 
     def drafts(self, rows: Sequence[Row], fields: Sequence[str], above: Sequence[Row], unit: str) -> list[Draft]:
         """The rows by field; a line across the table that names a district says whose people follow."""
@@ -53,8 +56,10 @@ class RegistrationChecker:
         return found
 
     def check(self, drafts: Iterable[Draft]) -> Iterator[Finding]:
-        """Each draft looked at, in turn."""
-        return (self._look_at(draft) for draft in drafts)
+        """Each draft looked at, in turn; after the last one it is noted who would find no group of the event."""
+        for draft in drafts:
+            yield self._look_at(draft)
+        self._tell_groups()
 
     def _look_at(self, draft: Draft) -> Finding:
         finding = Finding(draft)
@@ -98,9 +103,20 @@ class RegistrationChecker:
         source = RegistrationSource.PASTE
         new = operations.register(self._event, **finding.values, source=source, roll=self._roll)
         self._lines[_key(new)] = finding.draft.line
-        if new.state is RegistrationState.WAITING:
+        if new.state is RegistrationState.CONFIRMED:
+            self._coming.append((finding, new))
+        elif new.state is RegistrationState.WAITING:
             why = self._roll.line.tally.beyond(new) or _("All seats are taken, or others wait for them.")
             finding.note = _("Waiting list: %(reason)s", reason=why)
+
+    def _tell_groups(self) -> None:
+        """Groups are filled at the end of the change that saves the table, so the rows are judged together."""
+        coming = [
+            Facts(-number, one.folded, one.district_code, one.phone or "", str(number))
+            for number, (_finding, one) in enumerate(self._coming, start=1)
+        ]
+        for number, lack in lacks_of(self._event, coming).items():
+            self._coming[-number - 1][0].note = _("No small group: %(reason)s", reason=lack.word)
 
     def _compare(self, finding: Finding, there: Registration, person: dict[str, Any], meant: bool) -> None:
         """What the row says otherwise than the list; a name that only looks like somebody's is not a correction."""

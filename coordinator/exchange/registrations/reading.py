@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from coordinator.core.names import split_name
 from coordinator.core.words import _
 from coordinator.events.models import Event
-from coordinator.exchange.people import Cells, is_in_parts, take_apart, unknown_district
+from coordinator.exchange.people import Cells, is_in_parts, take_apart, unknown_district, unknown_group
 from coordinator.exchange.sheets import UNREADABLE, UNREADABLE_TEXT
 from coordinator.places.queries import list_districts
 from coordinator.registration.forms import RegistrationForm
@@ -33,6 +33,8 @@ class PersonReader:
             problems = {name: " ".join(messages) for name, messages in form.errors.items() if name} | problems
         if problems.get("district_code"):
             problems["district_code"] = unknown_district(cells["district_code"], self.districts)
+        if problems.get("participant_group_id"):
+            problems["participant_group_id"] = unknown_group(cells["participant_group_id"], self._event)
         if split_name(cells.get("full_name", "")).unsure:
             take_apart(cells)
             problems["given_name"] = _("Is the name split right? Correct it, or check it again to approve.")
