@@ -1,8 +1,11 @@
 """The same five hundred scans sent five times at once, over real connections: one state, every item answered."""
 
+import threading
 import time
+from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import Engine, event
 
 from coordinator.audit import trail
 from coordinator.checkin import attendance, queries
@@ -19,11 +22,30 @@ SCANS, TIMES, WITHIN, TRIES = 500, 5, 5.0, 4
 SCANNER = f"/checkin/{workshop.SLUG}"
 
 
+@contextmanager
+def overtaken(act):
+    """Another connection does ``act`` right after the first question about scans inside the block."""
+    waiting = [threading.Thread(target=act)]
+
+    def overtake(_connection, _cursor, statement, *_rest):
+        if waiting and "FROM scan" in statement:
+            other = waiting.pop()
+            other.start()
+            other.join()
+
+    event.listen(Engine, "after_cursor_execute", overtake)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "after_cursor_execute", overtake)
+    assert not waiting
+
+
 @pytest.fixture
 def batch(live_app) -> list[dict]:
     with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
-        event = workshop.create(capacity=SCANS)
-        return [scan(code=person(event, f"คนที่ {number}").code, minutes=number / 60) for number in range(SCANS)]
+        course = workshop.create(capacity=SCANS)
+        return [scan(code=person(course, f"คนที่ {number}").code, minutes=number / 60) for number in range(SCANS)]
 
 
 def test_the_same_batch_five_times_at_once_is_stored_once(live_app, batch):
@@ -50,6 +72,31 @@ def test_the_same_batch_five_times_at_once_is_stored_once(live_app, batch):
     assert sum(told.count("new") for _status, told in answers) == SCANS
     assert took <= WITHIN
     with live_app.app_context():
-        event = get_event(workshop.SLUG)
-        assert len(queries.list_scans(event)) == SCANS
-        assert len(attendance.of_event(event).present(find_session(event, AM))) == SCANS
+        course = get_event(workshop.SLUG)
+        assert len(queries.list_scans(course)) == SCANS
+        assert len(attendance.of_event(course).present(find_session(course, AM))) == SCANS
+
+
+@pytest.fixture
+def two_people(live_app) -> list[dict]:
+    with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        course = workshop.create()
+        return [scan(code=person(course, name).code) for name in ("สมศรี ใจดี", "กานดา มีสุข")]
+
+
+def test_a_check_in_stored_while_a_device_is_answered_is_told_to_it_then_or_next_time(live_app, two_people):
+    with clock.at(MORNING, every_thread=True):
+        desk, phone = Browser(live_app, "trainer"), Browser(live_app, "trainer")
+        for number, browser in enumerate((desk, phone)):
+            browser.submit(f"{SCANNER}/device", {"name": f"โต๊ะ {number}"})
+        headers = {"X-CSRFToken": phone.client.get(f"{SCANNER}/changes").json["csrf"]}
+
+        def send(one):
+            phone.client.post(f"{SCANNER}/scans", json={"scans": [one]}, headers=headers)
+
+        send(two_people[0])
+        heard = desk.client.get(f"{SCANNER}/changes").json
+        with overtaken(lambda: send(two_people[1])):
+            during = desk.client.get(f"{SCANNER}/changes?since={heard['cursor']}").json
+        after = desk.client.get(f"{SCANNER}/changes?since={during['cursor']}").json
+    assert [len(one["marks"]) for one in (heard, during, after)] in ([1, 1, 1], [1, 0, 1])

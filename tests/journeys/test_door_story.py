@@ -18,31 +18,57 @@ from tests.support.tab import PHONE
 
 SCANNER, DOOR = f"/checkin/{workshop.SLUG}", f"/team/events/{workshop.SLUG}/door"
 NAMES = {"สมศรี ใจดี": "1026", "สมชาย ทองดี": "1026", "กานดา มีสุข": "1001", "วิชัย ศรีสุข": "1001", "อรทัย พูนผล": "1002"}
-VERDICT_MS, SLOW = 300, 4
+VERDICT_MS, SLOW, TIMES = 300, 4, 5
 
 # A camera that sees a ticket: the hardware is played, the frames go through the real decoder.
 CAMERA = """
-(picture) => {
+() => {
   const canvas = document.createElement("canvas"), pen = canvas.getContext("2d"), image = new Image();
   canvas.width = canvas.height = 600;
-  image.src = picture;
+  let held = false;
+  window.hold = (picture) => { held = picture !== ""; if (held) image.src = picture; };
   setInterval(() => {
     pen.fillStyle = "#999";
     pen.fillRect(0, 0, 600, 600);
-    pen.drawImage(image, 120, 120, 360, 360);
+    if (held) pen.drawImage(image, 120, 120, 360, 360);
   }, 100);
   const played = { getUserMedia: async () => canvas.captureStream(10), enumerateDevices: async () => [] };
   Object.defineProperty(navigator, "mediaDevices", { value: played });
 }
 """
 
-# Waits until the page and its decoder are kept for the time without network.
+# How long so many verdicts took, as soon as there are so many.
+MEASURED = """async (count) => {
+  const found = () => performance.getEntriesByName("door:verdict").map((one) => one.duration);
+  while (found().length < count) await new Promise(requestAnimationFrame);
+  return found();
+}"""
+
+# Waits until the page, all that it is made of, and the names are kept for the time without network.
 KEPT = """async () => {
-  const { worker, decoder } = JSON.parse(document.getElementById("door-data").textContent);
-  for (const part of [location.href, worker, ...decoder]) {
+  const { slug, worker, decoder } = JSON.parse(document.getElementById("door-data").textContent);
+  const loaded = performance.getEntriesByType("resource").map((one) => one.name);
+  for (const part of [location.href, worker, ...decoder, ...loaded.filter((one) => one.includes("/static/"))]) {
     while (!(await caches.match(part, { ignoreVary: true }))) await new Promise(requestAnimationFrame);
   }
+  const database = await new Promise((done) => {
+    indexedDB.open(`door.${slug}`).onsuccess = (event) => done(event.target.result);
+  });
+  const names = () => new Promise((done) => {
+    database.transaction("things").objectStore("things").get("roster").onsuccess = (event) => done(event.target.result);
+  });
+  while (!(await names())) await new Promise(requestAnimationFrame);
+  database.close();
 }"""
+
+# A green verdict goes by itself after a second or so, and an answer that takes three seconds counts as no network. On a
+# busy machine whoever looks, or answers, is held up for longer. Here these times are twenty times as long: the verdict
+# stays until it is touched, and no network is missed but the one that is switched off.
+PATIENT = """
+const act = window.setTimeout, stop = AbortSignal.timeout.bind(AbortSignal), longer = (pause) => 20 * pause;
+window.setTimeout = (what, pause, ...more) => act(what, pause >= 1000 && pause < 2000 ? longer(pause) : pause, ...more);
+AbortSignal.timeout = (pause) => stop(longer(pause));
+"""
 
 
 @pytest.fixture
@@ -69,6 +95,7 @@ def test_a_phone_checks_people_in_without_network_and_everything_arrives(window,
     trainer.look("door")
 
     phone = window(width=PHONE)
+    phone.page.add_init_script(PATIENT)
     phone.open(link)
     phone.look("door-join")
     phone.resize(PHONE)
@@ -87,13 +114,14 @@ def test_a_phone_checks_people_in_without_network_and_everything_arrives(window,
     phone.main("#door-strip[data-state=offline]").wait_for()
     phone.main("#door-count").get_by_text("มาแล้ว 0 / 5").wait_for()
     _search(phone, "สม ดินแดง", "สมชาย ทองดี")
-    _scan(phone, codes["กานดา มีสุข"])
+    _scan(phone, codes["กานดา มีสุข"], codes["สมชาย ทองดี"])
     _walk_in(phone)
     phone.main("#door-recent").get_by_role("button", name="เลิกทำ สมชาย ทองดี").click()
     phone.main("#door-count").get_by_text("มาแล้ว 2 / 6").wait_for()
     phone.main("#door-strip").get_by_text("รอส่ง 4").wait_for()
 
     desk = window("trainer")
+    desk.page.add_init_script(PATIENT)
     desk.open(f"{SCANNER}/device")
     desk.fill({"name": "แล็ปท็อป"})
     desk.press("ไปหน้าสแกน")
@@ -124,17 +152,26 @@ def _search(tab, typed: str, name: str, *, online: bool = False) -> None:
     verdict.click()
 
 
-def _scan(tab, code: str) -> None:
-    """The camera reads a ticket on a processor four times slower; the verdict is there within 300 ms of reading."""
+def _scan(tab, code: str, others: str) -> None:
+    """The camera reads a ticket, then by turns it and one of somebody who is here, on a processor four times slower.
+
+    The verdict is there within 300 ms of reading. Of several the quickest counts: what is measured is this page, not
+    what else the machine does meanwhile.
+    """
     wire = tab.context.new_cdp_session(tab.page)
     wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
-    tab.page.evaluate(CAMERA, picture_of(code))
+    tab.page.evaluate(CAMERA)
+    tab.page.evaluate("(picture) => hold(picture)", picture_of(code))
     tab.main("#door-start").click()
     tab.main("#door-verdict[data-tone=good]").get_by_text("กานดา มีสุข").wait_for()
-    took = tab.page.evaluate("performance.getEntriesByName('door:verdict').map((one) => one.duration)")
+    for number in range(1, TIMES):
+        tab.page.evaluate(MEASURED, number)
+        tab.page.evaluate("(picture) => hold(picture)", picture_of(others if number % 2 else code))
+    took = tab.page.evaluate(MEASURED, TIMES)
+    tab.main("#door-verdict[data-tone=warn]").get_by_text("กานดา มีสุข").wait_for()
     wire.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-    assert took
     assert min(took) <= VERDICT_MS, took
+    tab.page.evaluate("hold('')")
     tab.page.keyboard.press("Escape")
 
 
@@ -144,5 +181,6 @@ def _walk_in(tab) -> None:
     dialog.locator("#door-new-name").fill("นายใหม่ มาเอง")
     dialog.locator("#door-new-district").select_option("1026")
     dialog.get_by_role("button", name="บันทึกและเช็คอิน").click()
-    tab.main("#door-verdict[data-tone=good]").get_by_text("W1-01").wait_for()
-    tab.page.keyboard.press("Escape")
+    verdict = tab.main("#door-verdict[data-tone=good]")
+    verdict.get_by_text("W1-01").wait_for()
+    verdict.click()

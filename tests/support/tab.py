@@ -5,12 +5,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT as AXE
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
 
 from tests.support import cast
 
 SHOTS = Path(__file__).parent.parent / "shots"
 PHONE, LAPTOP = 360, 1366
+MOST_PATIENCE = 30_000  # milliseconds until what does not come is a fault: other work on the machine is none
+expect.set_options(timeout=MOST_PATIENCE)
 HEIGHT = {PHONE: 740, LAPTOP: 900}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIOLATIONS = "([within, options]) => axe.run(within || document, options).then(found => found.violations)"
@@ -62,7 +64,7 @@ class Tab:
             java_script_enabled=scripts,
         )
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(MOST_PATIENCE)
         self.faults: list[str] = []
         self.requests: list[str] = []
         self.received = 0

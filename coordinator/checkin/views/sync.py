@@ -55,11 +55,14 @@ def scans(event: Event, device: DoorDevice | None) -> ResponseReturnValue:
 @blueprint.get("/checkin/<slug>/changes")
 @at_the_door
 def changes(event: Event, _device: DoorDevice | None) -> ResponseReturnValue:
-    """Who was checked in, or not any more, by scans after the cursor; the tag of the roster, a fresh form token."""
-    since = asked_number("since") or 0
+    """Who was checked in, or not any more, by scans after the cursor; the tag of the roster, a fresh form token.
+
+    The cursor is read first: a scan stored between two reads is told twice rather than never.
+    """
+    since, cursor = asked_number("since") or 0, queries.last_number(event)
     answer = jsonify(
         marks=roster.marks(event, since),
-        cursor=queries.last_number(event),
+        cursor=cursor,
         roster=roster.tag_of(event),
         csrf=generate_csrf(),
         now=_now(),

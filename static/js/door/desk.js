@@ -24,14 +24,15 @@ export class Desk {
     queue.addEventListener("result", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
   }
 
-  /** Something was read by a camera or a USB scanner. @param {string} text @param {string} method */
+  /** Something was read by a camera or a USB scanner: is there a verdict, or is it still the one before? @param {string} text @param {string} method */
   read(text, method) {
-    const now = Date.now();
-    if (text === this.last.text && now - this.last.at < AGAIN) { this.last.at = now; return; }
+    const now = Date.now(), isSame = text === this.last.text && now - this.last.at < AGAIN;
     this.last = { text, at: now };
+    if (isSame) return false;
     const code = readCode(text), person = code ? this.roster.byCode(code) : undefined;
     if (person) this.meet(person, method, code);
     else this.stranger(code || text.slice(0, 100), method);
+    return true;
   }
 
   /** Somebody is here. @param {Person} person @param {string} method @param {string} [code] */

@@ -3,7 +3,7 @@
 import { Camera } from "./camera.js";
 import { Desk } from "./desk.js";
 import { Finding } from "./finding.js";
-import { button, clock, data, make, the, words } from "./page.js";
+import { button, clock, data, make, parts, the, words } from "./page.js";
 import { DistrictPanel, NewcomerPanel, QueuePanel, wireDialogs } from "./panels.js";
 import { Queue } from "./queue.js";
 import { Roster } from "./roster.js";
@@ -13,7 +13,7 @@ import { allowSound } from "./sound.js";
 import { Store } from "./store.js";
 import { Screen } from "./verdict.js";
 
-const RECENT = 10;
+const RECENT = 10, PATIENCE = 20_000;
 
 const store = new Store(data.slug), roster = new Roster(), queue = new Queue(store), screen = new Screen();
 const sessions = new Sessions(roster, () => queue.now, drawCount);
@@ -58,7 +58,7 @@ function take(file, tag, at) {
 }
 
 async function loadRoster() {
-  const answer = await fetch(data.roster, { headers: { Accept: "application/json", ...(roster.tag ? { "If-None-Match": `"${roster.tag}"` } : {}) }, cache: "no-store" });
+  const answer = await fetch(data.roster, { headers: { Accept: "application/json", ...(roster.tag ? { "If-None-Match": `"${roster.tag}"` } : {}) }, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) return;
   const file = await answer.json(), tag = (answer.headers.get("ETag") ?? "").replace(/^W\/|"/g, ""), at = Date.now();
   take(file, tag, at);
@@ -120,16 +120,15 @@ async function wipe() {
 
 queue.addEventListener("state", drawStrip);
 queue.addEventListener("result", drawRecent);
-queue.addEventListener("changes", (event) => hear(/** @type {CustomEvent} */ (event).detail));
+queue.learn = hear;
 addEventListener("door:done", () => {
   drawCount();
   drawRecent();
   store.put("things", "marks", [...roster.marks]).catch(() => undefined);
 });
 camera.addEventListener("read", (event) => {
-  performance.mark("door:read");
-  desk.read(/** @type {CustomEvent} */ (event).detail, "qr");
-  requestAnimationFrame(() => performance.measure("door:verdict", "door:read"));
+  const start = performance.now();
+  if (desk.read(/** @type {CustomEvent} */ (event).detail, "qr")) requestAnimationFrame(() => performance.measure("door:verdict", { start }));
 });
 the("door-load-now", HTMLButtonElement).addEventListener("click", () => queue.soon());
 addEventListener("beforeunload", (event) => { if (queue.waiting.length) event.preventDefault(); });
@@ -144,7 +143,4 @@ the("door-leave", HTMLFormElement).addEventListener("submit", async (event) => {
 wireDialogs();
 wireSelfTest(roster, queue, camera, store);
 open();
-navigator.serviceWorker?.register(data.serviceWorker).then(() => navigator.serviceWorker.ready).then(({ active }) => {
-  const parts = performance.getEntriesByType("resource").map((one) => one.name).filter((one) => one.includes("/static/"));
-  active?.postMessage([location.href, data.worker, ...data.decoder, ...parts]);
-}).catch(() => undefined);
+navigator.serviceWorker?.register(data.serviceWorker).then(() => navigator.serviceWorker.ready).then(({ active }) => active?.postMessage(parts())).catch(() => undefined);

@@ -36,5 +36,11 @@ export function clock(moment) {
   return new Date(moment).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" });
 }
 
+/** The addresses of all that this page needs when the network is gone: itself, what it loaded, and the decoder. */
+export function parts() {
+  const loaded = performance.getEntriesByType("resource").map((one) => one.name).filter((one) => one.includes("/static/"));
+  return [...new Set([location.href, ...[data.worker, ...data.decoder, ...loaded].map((one) => new URL(one, location.href).href)])];
+}
+
 /** Say something to a screen reader. @param {string} text */
 export function say(text) { the("door-spoken", HTMLElement).textContent = text; }

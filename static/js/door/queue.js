@@ -24,9 +24,11 @@ export class Queue extends EventTarget {
     this.cursor = 0;
     this.tag = "";
     this.ahead = 0; // by how many milliseconds the server's clock is ahead of ours
-    this.busy = this.again = false;
+    this.busy = this.again = this.curious = false;
     this.timer = 0;
     this.heard = 0;
+    /** What is done with what others did. @type {(told: {marks: import("./types.js").ToldMark[], roster: string}) => Promise<void>} */
+    this.learn = async () => undefined;
   }
 
   async open() {
@@ -34,8 +36,8 @@ export class Queue extends EventTarget {
     this.sequence = Math.max(0, ...[...this.scans.values()].map((one) => one.seq));
     this.cursor = (await this.store.get("things", "cursor")) ?? 0;
     this.ahead = (await this.store.get("things", "ahead")) ?? 0; // a clock may be off by years
-    for (const name of ["online", "focus", "pageshow"]) addEventListener(name, () => this.soon());
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.soon(); });
+    for (const name of ["online", "focus", "pageshow"]) addEventListener(name, () => this.wonder());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.wonder(); });
   }
 
   get waiting() { return [...this.scans.values()].filter((one) => !one.sent).sort((one, two) => one.seq - two.seq); }
@@ -58,18 +60,24 @@ export class Queue extends EventTarget {
     this.timer = setTimeout(() => this.run());
   }
 
+  /** Somebody looks at the device again, or the network is back: also what others did is wanted now. */
+  wonder() {
+    this.curious = true;
+    this.soon();
+  }
+
   async run() {
     if (this.busy) {
       this.again = true; // whoever asked meanwhile wants to know what comes after this answer
       return;
     }
+    const before = this.waiting.length, { curious } = this;
     this.busy = true;
-    this.again = false;
-    const before = this.waiting.length;
+    this.again = this.curious = false;
     try {
       await this.kept;
       if (before) await this.send();
-      if (!before || Date.now() - this.heard > LISTEN) await this.listen();
+      if (!before || curious || Date.now() - this.heard > LISTEN) await this.listen();
       this.fails = 0;
       this.become("online");
     } catch (trouble) {
@@ -79,7 +87,7 @@ export class Queue extends EventTarget {
     }
     this.busy = false;
     clearTimeout(this.timer);
-    const pause = this.fails ? Math.min(EVERY * 2 ** (this.fails - 1), LONGEST) : this.waiting.length || this.again ? 0 : LISTEN;
+    const pause = this.again ? 0 : this.fails ? Math.min(EVERY * 2 ** (this.fails - 1), LONGEST) : this.waiting.length ? 0 : LISTEN;
     this.timer = setTimeout(() => this.run(), pause);
   }
 
@@ -105,14 +113,14 @@ export class Queue extends EventTarget {
     this.dispatchEvent(new CustomEvent("result", { detail: { scan, result } }));
   }
 
-  /** What others did since. */
+  /** What others did since. One answer is learnt and kept before the next is asked for, lest an older one comes last. */
   async listen() {
     const answer = await this.ask(`${data.changes}?since=${this.cursor}`);
     this.hear(answer);
     this.heard = Date.now();
-    this.cursor = answer.cursor;
     data.csrf = answer.csrf;
-    this.dispatchEvent(new CustomEvent("changes", { detail: answer }));
+    await this.learn(answer);
+    this.cursor = answer.cursor;
     await this.store.put("things", "cursor", this.cursor);
   }
 

@@ -1,6 +1,6 @@
 // Before the doors open: does everything work on this device?
 
-import { clock, data, the, words } from "./page.js";
+import { clock, parts, the, words } from "./page.js";
 import { allowSound, sound } from "./sound.js";
 
 const OFF = 60_000;
@@ -28,11 +28,11 @@ function tell(key, text) {
 /** @param {boolean} works */
 function yes(works) { return works ? `✓ ${words("yes")}` : `✕ ${words("no")}`; }
 
-/** Whether the page and its decoder would be there without network. */
+/** Whether the page, its scripts and its decoder would be there without network. */
 async function isKept() {
   if (!navigator.serviceWorker?.controller) return false;
-  const parts = await Promise.all([location.href, data.worker, ...data.decoder].map((one) => caches.match(one, { ignoreVary: true })));
-  return parts.every(Boolean);
+  const kept = await Promise.all(parts().map((one) => caches.match(one, { ignoreVary: true })));
+  return kept.every(Boolean);
 }
 
 /** The decoder reads the test code that stands on this page. @param {import("./camera.js").Camera} camera */
