@@ -1,6 +1,7 @@
 """Reading the trail."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, false, or_, select
@@ -20,6 +21,14 @@ def openings(kind: str, key: object, limit: int = 50) -> Sequence[AccessEntry]:
     """Who opened personal data of the record ``kind`` (table name) with this key, the newest first."""
     query = select(AccessEntry).where(AccessEntry.root_kind == kind, AccessEntry.root_id == str(key))
     return db.session.scalars(query.order_by(AccessEntry.id.desc()).limit(limit)).all()
+
+
+def openings_between(first: datetime, end: datetime, actor_id: int | None = None) -> Sequence[AccessEntry]:
+    """Who opened personal data from ``first`` on and before ``end``, everybody or this user, the newest first."""
+    query = select(AccessEntry).where(AccessEntry.at >= first, AccessEntry.at < end).order_by(AccessEntry.id.desc())
+    if actor_id is not None:
+        query = query.where(AccessEntry.actor_id == actor_id)
+    return db.session.scalars(query).all()
 
 
 def recent(zone: str | None = None, limit: int = 10, without: Iterable[str] = ()) -> Sequence[AuditEntry]:

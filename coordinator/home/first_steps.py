@@ -10,6 +10,7 @@ from coordinator.home.queries import installed
 from coordinator.outbox import queries as outbox
 from coordinator.outbox import settings
 from coordinator.outbox.settings import Way
+from coordinator.registration.models import PrivacySettings
 from coordinator.registration.queries import privacy_settings
 
 
@@ -23,6 +24,10 @@ class Step:
     done: bool
 
 
+def _answered_for(settings: PrivacySettings) -> bool:
+    return bool(settings.body_th and settings.contact and settings.officer)
+
+
 def first_steps() -> Sequence[Step]:
     """The steps in the order in which one takes them, as long as one of them is not done; afterwards none."""
     steps = [
@@ -30,7 +35,7 @@ def first_steps() -> Sequence[Step]:
             _("Say who answers for personal data"),
             _("Every registration form shows it."),
             url_for("registration.privacy"),
-            bool(privacy_settings().contact),
+            _answered_for(privacy_settings()),
         ),
         Step(
             _("Let messages go to everybody"),

@@ -226,6 +226,13 @@ def keys_of(holding: Holding, number: int) -> list[str]:
     return ["/".join(str(part) for part in row) for row in db.session.execute(keys)]
 
 
+def readers_of_personal_data() -> Sequence[tuple[int, str]]:
+    """Number and name of each account that opened some, by the name it had last."""
+    newest = select(func.max(AccessEntry.id)).where(AccessEntry.actor_id.is_not(None)).group_by(AccessEntry.actor_id)
+    rows = db.session.scalars(select(AccessEntry).where(AccessEntry.id.in_(newest)).order_by(AccessEntry.actor_name))
+    return [(one.actor_id, one.who) for one in rows if one.actor_id is not None]
+
+
 def openings_of(whose: Whose, number: int) -> Sequence[AccessEntry]:
     """Who opened personal data of this person or took a list of their event once they were on it, the newest first."""
     about = (AccessEntry.root_kind == whose.value) & (AccessEntry.root_id == str(number))

@@ -52,7 +52,7 @@ def finished(app):
             if zone.slug not in ("central", "south"):
                 user = open_account(email=f"{zone.slug}@example.invalid", name=zone.slug)
                 give_role(user, role=Role.ZONE_COORDINATOR, zone_slug=zone.slug)
-        who = {"body_th": "กรุงเทพมหานคร", "body_en": "", "contact": "โทร. 02 111 1111", "officer": ""}
+        who = {"body_th": "กรุงเทพมหานคร", "body_en": "", "contact": "โทร. 02 111 1111", "officer": "dpo@example.go.th"}
         set_privacy(**who, days_kept=90, needs_days=7, leavers_days=30, certificate_years=10)
         switch().everywhere = True
     host = app.config["SMTP_HOST"]

@@ -18,6 +18,7 @@ from coordinator.home.queries import city, zone
 from coordinator.home.views._blueprint import blueprint
 from coordinator.home.views.board import columns, fits, legend_item, map_zone, read_choice
 from coordinator.places.queries import list_zones
+from coordinator.privacy.openings import alarms
 
 
 @blueprint.get("/districts")
@@ -70,6 +71,7 @@ def _overview(rows: Sequence[DistrictFigures], dimensions: Sequence[Dimension], 
         as_of=clock.now(),
         samples=zone.has_samples(),
         first_steps=first_steps() if staff and may(Permission.SETTINGS_EDIT) else [],
+        alarms=alarms() if staff and may(Permission.SETTINGS_EDIT) else [],
     )
 
 
