@@ -72,3 +72,46 @@ def test_more_rows_than_a_sheet_holds_are_refused_and_so_is_what_is_no_table(she
 
 def test_people_of_another_group_are_not_asked(phone, table):  # noqa: F811
     ask(table(phone("สมพร")), HEAD + ROWS, status=403)
+
+
+def saved_by(sheet, page):
+    """The page after the button under the preview."""
+    (form,) = [one for one in page.find("form") if one.find(".//button[@name='then']") is not None]
+    told = {field.get("name"): field.get("value", "") for field in form.iter("input")}
+    return sheet.person.client.post(f"{sheet.address}/paste", data=told | {"then": "save"})
+
+
+def test_without_scripts_the_rows_are_looked_at_on_a_page_and_added_with_one_button_as_they_stand_there(sheet):
+    page = sheet.person.submit(f"{sheet.address}/paste", {"text": HEAD + ROWS}, status=200)
+    assert sheet.texts() == []
+    assert "28 ก.พ. 2566" in page.text
+    assert "หมายถึง “พระนคร”" in page.text
+    assert page.fields()["text"].replace("\r", "") == HEAD + ROWS  # to be mended
+    assert saved_by(sheet, page).status_code == 303
+    sheet.person.written.clear()
+    assert sheet.texts() == ["เวทีชาวบ้าน", "สำรวจ"]
+    assert sheet.texts("unit") == ["พระนคร", "พระนคอน"]
+
+
+def test_the_same_rows_twice_are_added_once_and_the_whole_paste_is_taken_back_at_once(sheet):
+    page = sheet.person.submit(f"{sheet.address}/paste", {"text": HEAD + ROWS}, status=200)
+    answers = [saved_by(sheet, page) for _twice in range(2)]
+    assert answers[0].location == answers[1].location
+    sheet.person.written.clear()
+    after = sheet.person.get(answers[0].location)
+    assert len(sheet.texts()) == 2
+    again = sheet.person.submit(f"{sheet.address}/paste", {"text": HEAD + ROWS}, status=200)
+    assert not again.find("button[@name='then']")
+    (undo,) = {one.get("action") for one in after.find("form") if (one.get("action") or "").endswith("/undo")}
+    sheet.person.send(after, {}, action=undo)
+    assert sheet.texts() == []
+
+
+def test_what_holds_no_rows_is_refused_at_the_field(sheet):
+    for nothing in ("", HEAD):
+        assert sheet.person.submit(f"{sheet.address}/paste", {"text": nothing}, status=422).errors()
+
+
+def test_only_who_writes_the_sheet_pastes_into_it(phone, table):  # noqa: F811
+    other = table(phone("สมพร"))
+    assert other.person.client.get(f"{other.address}/paste").status_code == 403

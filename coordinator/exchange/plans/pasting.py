@@ -81,7 +81,7 @@ def preview(actor: Actor, paste: Paste) -> Preview:
 def looked_at(matched: int, fields: Sequence[str], checker: Checker, drafts: Sequence[Draft]) -> Preview:
     """The drafts, each looked at by the checker; refused when there are none."""
     if not drafts:
-        raise DomainError(_("There are no rows in what was pasted."))
+        raise DomainError(_("There are no rows in what was pasted."), "text")
     columns = [None if field in ("", IGNORED) else field for field in fields]
     return Preview(matched, len(fields) if matched else 0, columns, list(checker.check(drafts)))
 

@@ -1,6 +1,7 @@
 """What a pasted table would do to the plans or to a worksheet: asked by the grid before anything is saved."""
 
 from collections.abc import Callable, Container
+from functools import partial
 from typing import Any
 
 from flask import jsonify
@@ -16,11 +17,9 @@ from coordinator.exchange.plans.columns import COLUMNS
 from coordinator.exchange.plans.pasting import Paste, Preview, preview
 from coordinator.exchange.views.asking import Unreadable, refused, sent, text_in, year_in
 from coordinator.exchange.views.blueprint import blueprint
-from coordinator.exchange.worksheets import pasting as worksheets
+from coordinator.exchange.views.worksheets import look_at
 from coordinator.worksheets.guard import Desk, writing_the_sheet
-from coordinator.worksheets.queries import rows_of
 from coordinator.worksheets.views.blueprint import ONE
-from coordinator.worksheets.views.sheet import areas_near
 
 
 @blueprint.post("/team/plans/changes/preview")
@@ -36,9 +35,7 @@ def preview_paste() -> ResponseReturnValue:
 @in_short_steps
 def preview_in_worksheet(desk: Desk) -> ResponseReturnValue:
     """The same for the rows of a group's sheet, which keeps what it does not understand as it was typed."""
-    there = rows_of(desk.sheet) if desk.sheet else []
-    keys = {one.key for one in desk.columns}
-    return _answer(keys, lambda paste: worksheets.preview(desk.columns, there, paste, areas_near(desk)))
+    return _answer({one.key for one in desk.columns}, partial(look_at, desk))
 
 
 def _answer(columns: Container[str], look: Callable[[Paste], Preview]) -> ResponseReturnValue:

@@ -1,11 +1,12 @@
-"""A table pasted into a worksheet: its columns recognised by their headings, its rows looked at. Nothing is saved."""
+"""A table pasted into a worksheet: its columns recognised by their headings, its rows looked at, then saved."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from coordinator.core.errors import DomainError
+from coordinator.core.grid.changes import Change, Outcome, SetKind, Verdict
 from coordinator.core.words import _
 from coordinator.exchange.drafts import read_drafts
-from coordinator.exchange.findings import Draft
+from coordinator.exchange.findings import Draft, Finding
 from coordinator.exchange.headings import IGNORED, Headings, folded
 from coordinator.exchange.plans.columns import ALIASES, SCHEDULE
 from coordinator.exchange.plans.drafts import finish, from_serial
@@ -13,8 +14,10 @@ from coordinator.exchange.plans.pasting import Paste, Preview, looked_at
 from coordinator.exchange.sheets import read_sheet
 from coordinator.exchange.worksheets.checking import SheetChecker
 from coordinator.places.names import PlaceNames
+from coordinator.worksheets.cells import SheetReader
 from coordinator.worksheets.columns import UNIT, Column, ColumnKind
-from coordinator.worksheets.models import SheetRow
+from coordinator.worksheets.models import SheetRow, Worksheet
+from coordinator.worksheets.operations import Writer, apply_changes
 from coordinator.worksheets.operations.writing import MOST_ROWS
 
 DATES = (ColumnKind.DATE, ColumnKind.PERIOD)
@@ -40,6 +43,23 @@ def preview(
     for finding, said in zip(found.findings, typed, strict=True):
         finding.typed = {key: said.get(key) or said.get(SCHEDULE, "") for key in finding.typed}
     return found
+
+
+def save(sheet: Worksheet, findings: Iterable[Finding], writer: Writer) -> Outcome:
+    """Add the rows that are not in the sheet yet, as one act; a cell that was not understood stays as it was typed.
+
+    Refused when there is none, and when the sheet filled up meanwhile: then nothing is added.
+    """
+    rows = [one.draft for one in findings if one.record is None]
+    if not rows:
+        raise DomainError(_("All of these rows are in the sheet already."), "text")
+    changes = [Change(f"new:{row.line}", key, text) for row in rows for key, text in row.cells.items()]
+    kind, reader = SetKind.PASTE, SheetReader(sheet.columns)
+    outcome = apply_changes(sheet, changes, kind=kind, client_id="", digest="", writer=writer, reader=reader)
+    refused = next((one for one in outcome.results if one.verdict is Verdict.REFUSED), None)
+    if refused is not None:
+        raise DomainError(refused.message, "text")
+    return outcome
 
 
 def headings_of(columns: Sequence[Column]) -> Headings:
@@ -70,4 +90,4 @@ def _refuse_too_many(rows: int, there: int) -> None:
             there=there,
             rows=rows,
         )
-        raise DomainError(message)
+        raise DomainError(message, "text")
