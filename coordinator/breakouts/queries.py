@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from coordinator.breakouts.models import BreakoutGroup, Division, DivisionChange, DivisionSession, GroupMember
 from coordinator.breakouts.words import Part, Reason
-from coordinator.core.db import by_number, db, several
+from coordinator.core.db import by_number, columns, db, several
 from coordinator.core.errors import NotFound
 from coordinator.core.names import join_name
 from coordinator.core.undo import kept_since
@@ -240,9 +240,9 @@ def divided_events(registration_ids: Collection[int]) -> Mapping[int, Collection
 @cache
 def _divided() -> Select[int, int]:
     """Put together once: every change of a registration asks it."""
-    divided = select(Division.event_id).where(Division.removed_at.is_(None))
-    here = Registration.id.in_(several("numbers")), Registration.event_id.in_(divided)
-    return select(Registration.event_id, Registration.id).where(*here)
+    table, division = columns(Registration), columns(Division)
+    divided = select(division.event_id).where(division.removed_at.is_(None))
+    return select(table.event_id, table.id).where(table.id.in_(several("numbers")), table.event_id.in_(divided))
 
 
 def earlier_people(event: Event) -> Sequence[Facts]:

@@ -10,6 +10,7 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BindParameter, Engine, Index, MetaData, TextClause, bindparam, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, declared_attr, mapped_column
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from coordinator.core import clock
 from coordinator.core.turns import InTurn
@@ -17,7 +18,6 @@ from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords
 
 LARGEST_KEY = 2**31 - 1
-ESCAPE = "/"
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -108,9 +108,12 @@ def several(name: str) -> BindParameter[Any]:
     return bindparam(name, expanding=True)
 
 
-def escaped(text: str) -> str:
-    """For the beginning of a pattern of LIKE, whose ``escape`` is ``ESCAPE``: each letter stands for itself."""
-    return "".join(f"{ESCAPE}{letter}" if letter in f"%_{ESCAPE}" else letter for letter in text)
+def columns(table: type[Base]) -> ReadOnlyColumnCollection[str, Any]:
+    """The columns of a table for a question that many ask: without the session's part it takes half the time.
+
+    Nothing that is not flushed yet is stored before such a question, and its rows are no records.
+    """
+    return table.__table__.c
 
 
 def sqlite_rules(engine: Engine) -> None:

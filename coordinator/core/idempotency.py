@@ -9,7 +9,7 @@ import hashlib
 from datetime import datetime
 
 from flask import Request
-from sqlalchemy import String, bindparam, delete, select, text, update
+from sqlalchemy import String, bindparam, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.core import clock
@@ -28,10 +28,12 @@ class SentForm(Base):
 
 
 # Past the session, which has much to do for each record; in words that both databases understand.
-_sent = SentForm.metadata.tables[SentForm.__tablename__]
 _CLAIM = text(
     "INSERT INTO sent_form (digest, location, at) VALUES (:digest, '', :at) ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("at", type_=UTCDateTime))
+_WHERE_TO = text("SELECT location FROM sent_form WHERE digest = :key")
+_REMEMBER = text("UPDATE sent_form SET location = :to WHERE digest = :key")
+_FORGET = text("DELETE FROM sent_form WHERE digest = :key")
 
 
 def digest(request: Request, sender: str) -> str | None:
@@ -58,15 +60,15 @@ def claim(key: str) -> str | None:
     claimed = connection.execute(_CLAIM, {"digest": key, "at": clock.now()})
     if claimed.rowcount:
         return None
-    location: str = connection.execute(select(_sent.c.location).where(_sent.c.digest == key)).scalar_one()
+    location: str = connection.execute(_WHERE_TO, {"key": key}).scalar_one()
     return location
 
 
 def remember(key: str, location: str) -> None:
     """Note where the sender was sent; part of the same transaction."""
-    db.session.connection().execute(update(_sent).where(_sent.c.digest == key).values(location=location))
+    db.session.connection().execute(_REMEMBER, {"key": key, "to": location})
 
 
 def forget(key: str) -> None:
     """Release the claim: the answer was a page, not a redirect, so asking again is harmless."""
-    db.session.connection().execute(delete(_sent).where(_sent.c.digest == key))
+    db.session.connection().execute(_FORGET, {"key": key})

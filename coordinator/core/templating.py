@@ -81,12 +81,13 @@ def _kept(folder: Path) -> _Compiled | None:
 
 
 def _about_the_reader() -> dict[str, Any]:
-    return {
-        "lang": language(),
-        "theme": _chosen("theme", THEMES),
-        "text_size": _chosen("text_size", TEXT_SIZES),
-        "csp_nonce": lambda: g.csp_nonce,
-    }
+    theme, text_size = looks()
+    return {"lang": language(), "theme": theme, "text_size": text_size, "csp_nonce": lambda: g.csp_nonce}
+
+
+def looks() -> tuple[str, str]:
+    """The theme and the size of the text that this browser chose."""
+    return _chosen("theme", THEMES), _chosen("text_size", TEXT_SIZES)
 
 
 def _chosen(name: str, allowed: tuple[str, ...]) -> str:

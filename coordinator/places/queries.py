@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy import Executable, select
 
-from coordinator.core.db import db
+from coordinator.core.db import columns, db
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.places.models import District, DistrictChoice, DistrictInZone, Zone, ZoneChoice
@@ -44,9 +44,10 @@ def districts_by_zone() -> Sequence[DistrictInZone]:
 @cache
 def _districts_by_zone() -> Executable:
     """Put together once: forms that many open at once ask it."""
-    zone = Zone.slug, Zone.name_th, Zone.short_th, Zone.name_en
-    district = District.code, District.name_th, District.name_en, District.folded
-    return select(*district, *zone).join(District.zone).order_by(Zone.position, District.sort_key)
+    zone, district = columns(Zone), columns(District)
+    told = district.code, district.name_th, district.name_en, district.folded
+    query = select(*told, zone.slug, zone.name_th, zone.short_th, zone.name_en)
+    return query.where(zone.slug == district.zone_slug).order_by(zone.position, district.sort_key)
 
 
 def get_zone(zone: str) -> Zone:

@@ -17,15 +17,15 @@ from coordinator.registration.quotas import Known
 
 
 class Roll:
-    """Who is on the list of an event; ``line`` knows the seats and who waits for one.
+    """Who is on the list of an event: ``people`` without the cancelled; ``line`` knows the seats and who waits for one.
 
     Without ``lock`` it is only for looking at what would become of it.
     """
 
     def __init__(self, event: Event, *, lock: bool = True) -> None:
         self.event = queries.lock_event(event) if lock else event
-        self._people: list[Known] = [*queries.known_people(event)]
-        self.line = Line(event, self._people, queries.seat_rule(event))
+        self.people: list[Known] = [*queries.known_people(event)]
+        self.line = Line(event, self.people, queries.seat_rule(event))
         self._new: list[Registration] = []
         self._sorted = 0  # how many of the people are in these; they are sorted when somebody is looked for
         self._by_name: defaultdict[str, list[Known]] = defaultdict(list)
@@ -33,9 +33,9 @@ class Roll:
 
     def find_twin(self, person: Registration) -> Known | None:
         """Somebody else on the list who seems to be the same person: same name and office, or same mobile phone."""
-        for one in self._people[self._sorted :]:
+        for one in self.people[self._sorted :]:
             self._note(one)
-        self._sorted = len(self._people)
+        self._sorted = len(self.people)
         alike = (*self._by_name[_name_of(person)], *self._by_phone[person.phone])
         others = (one for one in alike if one is not person and (person.id is None or one.id != person.id))
         return next((one for one in others if _is_same(one, person)), None)
@@ -43,7 +43,7 @@ class Roll:
     def put(self, person: Registration) -> None:
         """Put somebody new on the list; stored when it is closed."""
         self._new.append(person)
-        self._people.append(person)
+        self.people.append(person)
         if person.seat is not None:
             self.line.take(person, person.seat)
 

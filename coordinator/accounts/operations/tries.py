@@ -8,8 +8,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import delete, insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from coordinator.accounts import queries
 from coordinator.accounts.models import Attempt
@@ -54,9 +56,15 @@ def _counted(limit: Limit, key: str) -> int:
     """The number of the row, which is written past the session: that has much to do for a record of its own."""
     queries.hold_counter(key)
     _refuse_more(limit, key)
+    row = {"kind": limit.kind, "key": key, "at": clock.now()}
+    return int(db.session.connection().execute(_new(), row).scalar_one())
+
+
+@cache
+def _new() -> ReturningInsert[int]:
+    """Put together once: forms that many send at once ask it. Its columns are those of the row it is given."""
     table = Attempt.metadata.tables[Attempt.__tablename__]
-    row = insert(table).values(kind=limit.kind, key=key, at=clock.now()).returning(table.c.id)
-    return int(db.session.connection().execute(row).scalar_one())
+    return insert(table).returning(table.c.id)
 
 
 def _refuse_more(limit: Limit, key: str) -> None:

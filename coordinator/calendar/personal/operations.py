@@ -2,17 +2,19 @@
 
 import secrets
 from datetime import date
+from functools import cache
 
-from sqlalchemy import update
+from sqlalchemy import Update, bindparam, case, update
 
 from coordinator.accounts.models import Assignment, User
 from coordinator.accounts.sessions import digest
 from coordinator.areas.models import TargetArea
 from coordinator.calendar.personal import queries
-from coordinator.calendar.personal.models import PersonalFeed, Reminder
+from coordinator.calendar.personal.models import PersonalFeed, PersonalVersion, Reminder
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.following import Touched, follow
+from coordinator.core.types import UTCDateTime
 from coordinator.events.models import Event, EventDay, EventDistrict, Venue
 from coordinator.groups.models import DriveStep
 from coordinator.places.models import District, Zone
@@ -74,5 +76,13 @@ def renew_version(touched: Touched) -> None:
     if touched.keys(User):
         for feed in queries.feeds_of_closed_accounts():
             switch_off(feed)
-    version = queries.lock_version()
-    version.stamp, version.changed_at = secrets.token_hex(16), max(version.changed_at, clock.now())
+    db.session.connection().execute(_renewal(), {"new": secrets.token_hex(16), "now": clock.now()})
+
+
+@cache
+def _renewal() -> Update:
+    """The one row with its ``new`` stamp; the moment never goes back. In one statement, for every change asks it."""
+    row, now = PersonalVersion.metadata.tables[PersonalVersion.__tablename__], bindparam("now", type_=UTCDateTime)
+    return update(row).values(
+        stamp=bindparam("new"), changed_at=case((row.c.changed_at < now, now), else_=row.c.changed_at)
+    )

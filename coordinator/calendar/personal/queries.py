@@ -44,11 +44,6 @@ def find_of_user(user_id: int) -> PersonalFeed | None:
     return db.session.get(PersonalFeed, user_id)
 
 
-def lock_version() -> PersonalVersion:
-    """The mark of the latest change as it is now, and nobody else's to renew before this transaction ends."""
-    return db.session.get_one(PersonalVersion, 1, with_for_update=True, populate_existing=True)
-
-
 def feeds_of_closed_accounts() -> Sequence[PersonalFeed]:
     """Feeds that are switched on although their person may not sign in any more."""
     query = select(PersonalFeed).join(PersonalFeed.user).where(~User.active, PersonalFeed.token_hash.is_not(None))

@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select
 
-from coordinator.core.db import db, several
+from coordinator.core.db import columns, db, several
 from coordinator.core.following import Key
 from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay
@@ -29,9 +29,11 @@ def addresses_of(registrations: Iterable[Key]) -> Addresses:
 @cache
 def _addresses() -> CompoundSelect[int, str]:
     """Put together once: every change of a registration asks it."""
-    now = select(Registration.event_id, Registration.email).where(Registration.id.in_(several("numbers")), is_told())
-    before = select(Invitation.event_id, Invitation.email).join(Invitation.people)
-    return now.union(before.where(InvitedPerson.registration_id.in_(several("numbers"))))
+    table, told, person = columns(Registration), columns(Invitation), columns(InvitedPerson)
+    has_one = (table.email != "") & ~table.is_sample  # as ``is_told`` says of records
+    now = select(table.event_id, table.email).where(table.id.in_(several("numbers")), has_one)
+    before = select(told.event_id, told.email).where(told.id == person.invitation_id)
+    return now.union(before.where(person.registration_id.in_(several("numbers"))))
 
 
 def events_with_addresses(events: Iterable[Key], days: Iterable[Key], venues: Iterable[Key]) -> list[int]:

@@ -46,9 +46,9 @@ def register_oneself(event: Event, *, answers: Answers, wait: bool, **person: An
     offer = offers.offer_of(event, len(roll.line.taken))
     if offer.state not in (State.OPEN, State.FULL):
         raise DomainError(offer.words)
-    twin = twins.find(event, **person)
+    twin = twins.find(roll.people, **person)
     if twin is not None:
-        return Registered(twin, known=True)
+        return Registered(db.session.get_one(Registration, twin.id), known=True)
     require_consent(person["food"], answers)
     person[choosing.FIELD] = choosing.require_group(event, person.get(choosing.FIELD))
     registration = register(event, source=SELF, same_person_is_meant=True, may_wait=wait, roll=roll, **person)

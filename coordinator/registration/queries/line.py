@@ -6,14 +6,20 @@ from functools import cache
 
 from sqlalchemy import Select, bindparam, func, or_, select
 
-from coordinator.core.db import db, several
+from coordinator.core.db import columns, db, several
 from coordinator.events.models import Event, EventDay, EventState, ParticipantGroup
 from coordinator.registration.models import Registration, RegistrationState, SeatRule
 
 
 def seat_rule(event: Event) -> SeatRule:
     """By which rules the seats of the event are given; a row that is not stored yet while nobody decided anything."""
-    return db.session.get(SeatRule, event.id) or SeatRule.usual(event.id)
+    return db.session.scalars(_rule(), {"event_id": event.id}).first() or SeatRule.usual(event.id)
+
+
+@cache
+def _rule() -> Select[SeatRule]:
+    """Put together once: everybody who registers asks it."""
+    return select(SeatRule).where(SeatRule.event_id == bindparam("event_id"))
 
 
 def events_with_a_line(
@@ -27,20 +33,20 @@ def events_with_a_line(
 @cache
 def _with_a_line() -> Select[int]:
     """Put together once: every change of a registration asks it."""
-    table = Registration
+    table, event, day, group = (columns(one) for one in (Registration, Event, EventDay, ParticipantGroup))
     touched = or_(
-        Event.id.in_(select(table.event_id).where(table.id.in_(several("registrations")))),
-        Event.id.in_(several("events")),
-        Event.id.in_(select(ParticipantGroup.event_id).where(ParticipantGroup.id.in_(several("groups")))),
+        event.id.in_(select(table.event_id).where(table.id.in_(several("registrations")))),
+        event.id.in_(several("events")),
+        event.id.in_(select(group.event_id).where(group.id.in_(several("groups")))),
     )
-    of_event = select(func.count()).select_from(table).where(table.event_id == Event.id)
-    taken = of_event.where(table.seat.is_not(None)).scalar_subquery()
+    seats = select(func.count(table.id)).where(table.event_id == event.id, table.seat.is_not(None))
     stands = (table.state == RegistrationState.WAITING, table.seat.is_(None), table.offered_until.is_(None))
-    waits = select(table.id).where(table.event_id == Event.id, *stands, ~table.awaits_approval).exists()
-    open_to_all = Event.state == EventState.PUBLISHED, Event.capacity.is_(None) | (taken < Event.capacity)
-    ended = select(EventDay.event_id).where(EventDay.dropped_at.is_(None)).group_by(EventDay.event_id)
-    over = ended.having(func.max(EventDay.on_date) < bindparam("today"))
-    return select(Event.id).where(touched, waits, *open_to_all, Event.id.not_in(over)).order_by(Event.id)
+    waits = select(table.id).where(table.event_id == event.id, *stands, ~table.awaits_approval).exists()
+    free = event.capacity.is_(None) | (seats.scalar_subquery() < event.capacity)
+    ended = select(day.event_id).where(day.dropped_at.is_(None)).group_by(day.event_id)
+    over = ended.having(func.max(day.on_date) < bindparam("today"))
+    here = event.state == EventState.PUBLISHED, event.id.not_in(over)
+    return select(event.id).where(touched, waits, free, *here).order_by(event.id)
 
 
 def events_with_offers_due(now: datetime) -> Sequence[int]:
@@ -59,7 +65,7 @@ def offered_among(numbers: Collection[int]) -> Sequence[Registration]:
 @cache
 def _offered() -> Select[int]:
     """The numbers alone, put together once: every change of a registration asks it, and hardly ever is there one."""
-    table = Registration
+    table = columns(Registration)
     offered = table.seat.is_not(None), table.state == RegistrationState.WAITING
     return select(table.id).where(table.id.in_(several("numbers")), *offered).order_by(table.id)
 

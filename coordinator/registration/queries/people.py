@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, Select, bindparam, func, select
 
-from coordinator.core.db import ESCAPE, by_number, db, escaped, several
+from coordinator.core.db import by_number, columns, db, several
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
 from coordinator.events.models import Event, EventDay, EventState, RegistrationWay
@@ -110,10 +110,14 @@ def taken_seats(event_id: int) -> set[int]:
 
 
 def lock_event(event: Event) -> Event:
-    """Let nobody else give or free seats of this event before this transaction ends; reads it anew."""
+    """Let nobody else give or free seats of this event before this transaction ends; reads it anew.
+
+    SQLite has a single writer anyway, and what that one has read since its turn came is true.
+    """
     db.session.flush()
-    # These columns only: PostgreSQL cannot lock the outer joins of the whole record.
-    db.session.refresh(event, ["capacity", "quota_per_district", "state", "version"], with_for_update=True)
+    if db.engine.dialect.name == "postgresql":
+        # These columns only: PostgreSQL cannot lock the outer joins of the whole record.
+        db.session.refresh(event, ["capacity", "quota_per_district", "state", "version"], with_for_update=True)
     return event
 
 
@@ -125,7 +129,8 @@ def codes_among(codes: Collection[str]) -> set[str]:
 @cache
 def _codes() -> Select[str]:
     """Put together once: everybody who registers asks it."""
-    return select(Registration.code).where(Registration.code.in_(several("codes")))
+    table = columns(Registration)
+    return select(table.code).where(table.code.in_(several("codes")))
 
 
 def known_people(event: Event) -> Sequence[Any]:
@@ -136,8 +141,8 @@ def known_people(event: Event) -> Sequence[Any]:
 @cache
 def _known_people() -> Executable:
     """Put together once: every change of the list asks it."""
-    table = Registration
-    who = (table.id, table.seat, table.folded, table.organisation, table.district_code, table.phone)
+    table = columns(Registration)
+    who = (table.id, table.seat, table.folded, table.organisation, table.district_code, table.phone, table.email)
     waits = (table.state, table.participant_group_id, table.waits_since, table.offered_until, table.awaits_approval)
     query = select(*who, *waits, table.prefix, table.given_name, table.surname)
     return query.where(table.event_id == bindparam("event_id"), table.state != GONE)
@@ -150,25 +155,6 @@ def withdrawn_by_themselves(event: Event) -> Mapping[str, Sequence[Registration]
     for one in db.session.scalars(query.where(Registration.cancelled_by_holder).order_by(Registration.id)):
         found.setdefault(one.folded.partition("|")[0], []).append(one)
     return found
-
-
-def people_like(event: Event, name: str, phone: str, email: str) -> Sequence[Any]:
-    """Those of the event, not cancelled, with this folded name (up to its bar), this phone or this mailbox.
-
-    No records, which take many times as long: most often there is nobody.
-    """
-    marks = {"begins": f"{escaped(name)}%", "phone": phone or None, "email": email or None}
-    return db.session.execute(_people_like(), {"event_id": event.id, **marks}).all()
-
-
-@cache
-def _people_like() -> Executable:
-    """Put together once: everybody who registers asks it. Nobody has a phone or a mailbox that is NULL."""
-    table = Registration
-    who = select(table.id, table.folded, table.organisation, table.district_code, table.phone, table.email)
-    name = table.folded.like(bindparam("begins"), escape=ESCAPE)
-    fits = name | (table.phone == bindparam("phone")) | (table.email == bindparam("email"))
-    return who.where(table.event_id == bindparam("event_id"), table.state != GONE, fits).order_by(table.id)
 
 
 def get_by_code(typed: str) -> Registration:
@@ -212,12 +198,13 @@ def told_among(digests: Collection[str]) -> set[str]:
 @cache
 def _told() -> Select[str]:
     """Put together once: everybody who registers asks it."""
-    return select(ToldText.digest).where(ToldText.digest.in_(several("digests")))
+    digest = columns(ToldText).digest
+    return select(digest).where(digest.in_(several("digests")))
 
 
 def privacy_settings() -> PrivacySettings:
     """Who answers for the data; a row that is not stored yet while nobody has entered anything."""
-    return db.session.get(PrivacySettings, THE_ROW) or PrivacySettings(
+    return db.session.scalars(_settings()).first() or PrivacySettings(
         id=THE_ROW,
         body_th="",
         body_en="",
@@ -229,6 +216,12 @@ def privacy_settings() -> PrivacySettings:
         certificate_years=CERTIFICATES_KEPT,
         version=1,
     )
+
+
+@cache
+def _settings() -> Select[PrivacySettings]:
+    """Put together once: everybody who registers asks it."""
+    return select(PrivacySettings).where(PrivacySettings.id == THE_ROW)
 
 
 def is_mobile(phone: str) -> bool:

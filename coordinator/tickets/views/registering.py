@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
 from coordinator.accounts.operations import count_tries
 from coordinator.accounts.proof import network
 from coordinator.core.errors import NotFound
+from coordinator.core.kept_pages import kept_page, values_of
 from coordinator.core.transaction import in_short_steps, once
 from coordinator.core.web import asked, page, site_address
 from coordinator.events.models import Event, EventState
 from coordinator.events.queries import get_public_event
 from coordinator.events.sharing import when_words
 from coordinator.places.queries import districts_by_zone
-from coordinator.registration import consents, holding, operations, queries
+from coordinator.registration import choosing, consents, holding, operations, queries
 from coordinator.registration.models import PrivacySettings, Registration
 from coordinator.registration.offers import Offer, offer_of
 from coordinator.tickets.forms import RegisterForm
@@ -44,9 +45,9 @@ def register(slug: str) -> ResponseReturnValue:
         known = bool(asked("known"))
         return page("tickets/no_form.html", event=event, offer=offer, known=known, when=when_words(event))
     earlier = _earlier(event)
-    settings = queries.privacy_settings()
-    form = RegisterForm(districts_by_zone(), settings=settings, data=_as_before(earlier) if asked("same") else None)
-    return _page(event, form, offer, settings, None if asked("same") else earlier)
+    if earlier is not None:
+        return _for_who_was_here(event, offer, earlier)
+    return _for_all(event, offer)
 
 
 def _event(slug: str) -> Event:
@@ -56,11 +57,42 @@ def _event(slug: str) -> Event:
     return event
 
 
+def _for_who_was_here(event: Event, offer: Offer, earlier: Registration) -> ResponseReturnValue:
+    """The form with the details of the last time, or the question whether they are wanted."""
+    same, settings = asked("same"), queries.privacy_settings()
+    form = RegisterForm(districts_by_zone(), settings=settings, data=_as_before(earlier) if same else None)
+    return _page(event, form, offer, settings, None if same else earlier)
+
+
+def _for_all(event: Event, offer: Offer) -> Response:
+    """The empty form, which all who know nothing of each other read alike."""
+    settings, districts, rule = queries.privacy_settings(), districts_by_zone(), queries.seat_rule(event)
+    place = (event.venue, event.venue.district) if event.venue else ()
+    shown = (
+        offer,
+        tuple(districts),
+        tuple(choosing.choices(event)),
+        values_of(event, *event.days, *place, settings, rule),
+    )
+
+    def draw(form_key: str) -> str:
+        form = RegisterForm(districts, settings=settings, form_key=form_key)
+        return _drawn(event, form, offer, settings)
+
+    return Response(kept_page(shown, draw))
+
+
 def _page(
     event: Event, form: RegisterForm, offer: Offer, settings: PrivacySettings, earlier: Registration | None = None
 ) -> ResponseReturnValue:
+    return _drawn(event, form, offer, settings, earlier), form.http_status
+
+
+def _drawn(
+    event: Event, form: RegisterForm, offer: Offer, settings: PrivacySettings, earlier: Registration | None = None
+) -> str:
     form.ask_for(event)
-    return page(
+    return render_template(
         "tickets/register.html",
         form=form,
         event=event,
@@ -100,6 +132,6 @@ def _earlier(event: Event) -> Registration | None:
     return next((one for one in holding.held() if one.event_id != event.id), None)
 
 
-def _as_before(earlier: Registration | None) -> dict[str, Any] | None:
+def _as_before(earlier: Registration) -> dict[str, Any]:
     """What was typed for the other event, without what only that one needed."""
-    return {name: getattr(earlier, name) for name in SAME} if earlier else None
+    return {name: getattr(earlier, name) for name in SAME}
