@@ -27,6 +27,7 @@ def words() -> dict[str, str]:
         "sending": _("Sending {count}"),
         "failed": _("Cannot be sent – tell the organiser (code {code})"),
         "ended": _("The door pass has ended – tell the organiser"),
+        "away": _("{session} ({day}) is not today: people are checked in for that half-day."),
         "present": _("{count} of {all} are here"),
         "noRoster": _("The names are not loaded yet"),
         "rosterAt": _("{count} names, loaded at {time}"),

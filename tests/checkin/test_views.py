@@ -195,6 +195,8 @@ def test_a_device_that_shows_the_buddhist_year_sends_as_well(browser, people):
 def test_without_scripts_people_are_searched_ticked_and_sent(browser, people):
     visitor = helper(browser)
     page = visitor.get(f"{SCANNER}?plain=1&q=สม&session={PM}")
+    assert "ไม่ใช่วันนี้" not in page.text
+    assert "วันที่ 2 เช้า (16 ธ.ค. 2565) ไม่ใช่วันนี้" in visitor.get(f"{SCANNER}?plain=1&session=2022-12-16-am").text
     boxes = [one.get("value") for one in page.find("input") if one.get("name") == "person"]
     assert len(boxes) == 2
     fields = page.fields(SCANNER) | {"person": boxes}

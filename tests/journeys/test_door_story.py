@@ -107,6 +107,13 @@ def test_a_phone_checks_people_in_without_network_and_everything_arrives(window,
     phone.main("#door-strip[data-state=online]").wait_for()
     phone.page.evaluate(KEPT)
     phone.look("door-scanner")
+    assert phone.main("#door-away").is_hidden()
+    phone.main("#door-session").select_option("2022-12-16-am")
+    phone.main("#door-away").get_by_text("วันที่ 2 เช้า (16 ธ.ค. 2565) ไม่ใช่วันนี้").wait_for()
+    phone.look("door-another-day")
+    phone.resize(PHONE)
+    phone.main("#door-session").select_option("2022-12-15-am")
+    assert phone.main("#door-away").is_hidden()
     phone.resize(PHONE)
 
     phone.context.set_offline(True)

@@ -14,8 +14,10 @@ from coordinator.checkin.guard import at_the_door
 from coordinator.checkin.models import DoorDevice
 from coordinator.checkin.views import blueprint
 from coordinator.checkin.views.plain import check_in, plain_page
+from coordinator.core.dates import format_date
 from coordinator.core.transaction import writes
 from coordinator.core.web import asked
+from coordinator.core.words import language
 from coordinator.events.models import Event
 
 # What the worker imports: the page keeps them for the time without network, although it does not load them itself.
@@ -62,5 +64,6 @@ def _data(event: Event, device: DoorDevice) -> dict[str, Any]:
         "worker": static_url("js/qr/worker.js"),
         "decoder": [static_url(f"js/qr/{name}.js") for name in DECODER],
         "serviceWorker": url_for(".service_worker"),
+        "days": {day.on_date.isoformat(): format_date(day.on_date, language()) for day in event.held_days},
         "words": wording.words(),
     }

@@ -1,8 +1,9 @@
 // Which half-day is meant: the clock says it, and one touch changes it.
 
-import { the } from "./page.js";
+import { data, the, words } from "./page.js";
 
 const CHECK = 30_000, MARKED = 60_000;
+const BANGKOK = 7 * 3_600_000; // ahead of UTC, the whole year
 
 export class Sessions {
   /** @param {import("./roster.js").Roster} roster @param {() => number} now @param {() => void} changed */
@@ -33,7 +34,17 @@ export class Sessions {
     if (!this.key || byClock !== this.meant) this.key = byClock;
     this.meant = byClock;
     this.list.value = this.key;
+    this.warn();
     this.changed();
+  }
+
+  /** Say so when the half-day is one of another day than today, whoever chose it. */
+  warn() {
+    const box = the("door-away", HTMLElement), day = this.key.slice(0, 10);
+    const isAway = day !== "" && day !== new Date(this.now() + BANGKOK).toISOString().slice(0, 10);
+    const told = isAway ? words("away", { session: this.list.selectedOptions[0]?.label ?? "", day: data.days[day] ?? day }) : "";
+    if (box.textContent !== told) box.textContent = told;
+    box.hidden = !isAway;
   }
 
   /** @param {string} key */
@@ -42,6 +53,7 @@ export class Sessions {
     this.meant = this.byClock;
     this.list.classList.add("door-chosen");
     setTimeout(() => this.list.classList.remove("door-chosen"), MARKED);
+    this.warn();
     this.changed();
   }
 }

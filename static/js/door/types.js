@@ -17,6 +17,6 @@
 
 /** @typedef {{id: string, answer: string, first?: [string, string, string], registration?: number, elsewhere?: string, clock?: number}} Result */
 
-/** @typedef {{slug: string, device: {number: number, name: string}, wipeAt: number, csrf: string, roster: string, scans: string, changes: string, worker: string, decoder: string[], serviceWorker: string, words: Record<string, string>}} Data */
+/** @typedef {{slug: string, device: {number: number, name: string}, wipeAt: number, csrf: string, roster: string, scans: string, changes: string, worker: string, decoder: string[], days: Record<string, string>, serviceWorker: string, words: Record<string, string>}} Data */
 
 export {};
