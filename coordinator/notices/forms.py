@@ -1,4 +1,4 @@
-"""What people choose: when they are reminded of an event, and which mails they want."""
+"""What people choose and write: when one is reminded of an event, which mails they want, a letter to people of it."""
 
 from collections.abc import Collection
 from types import SimpleNamespace
@@ -6,13 +6,23 @@ from typing import Any
 
 from wtforms.fields.choices import SelectChoice
 
-from coordinator.core.fields import ClockField, NumberField, WordField, WordsField, optional
-from coordinator.core.forms import BaseForm, Row, RowsField
+from coordinator.core.fields import (
+    ClockField,
+    LongTextField,
+    NumberField,
+    TextField,
+    WordField,
+    WordsField,
+    optional,
+    required,
+)
+from coordinator.core.forms import BaseForm, PreviewedForm, Row, RowsField
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event
 from coordinator.events.models.event import MORNING
 from coordinator.notices.queries.reminders import lines_of
 from coordinator.notices.reminding import MOST_DAYS, MOST_HOURS, MOST_LINES, Audience, Line, Unit
+from coordinator.notices.writing import Text, Written, digest
 from coordinator.outbox.models import MessageKind
 
 
@@ -67,6 +77,39 @@ class RemindersForm(BaseForm):
     def values(self) -> dict[str, Any]:
         """The reminders in the order of their rows."""
         return {"lines": [line for row in self.reminders if (line := row.form.line())]}
+
+
+class LetterForm(PreviewedForm):
+    """A letter to people of an event: in Thai, and if wanted in English for those who read that."""
+
+    subject = TextField(lazy("Subject"), [required(lazy("Enter a subject."))], most=120)
+    body = LongTextField(lazy("Text"), [required(lazy("Enter the text."))], most=5000)
+    subject_en = TextField(lazy("Subject in English"), [optional()], most=120)
+    body_en = LongTextField(lazy("Text in English"), [optional()], most=5000)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """In English there is a subject and a text, or neither."""
+        valid = bool(super().validate(extra_validators))
+        for field, other in ((self.subject_en, self.body_en), (self.body_en, self.subject_en)):
+            if other.data and not field.data and not field.errors:
+                field.errors = (_("Enter the subject and the text in English, or neither."),)
+                valid = False
+        return valid
+
+    @property
+    def key(self) -> str:
+        """What names the letter: sent twice by the same form it is one."""
+        return digest(self.form_key.data)
+
+    @property
+    def written(self) -> Written:
+        """What was typed."""
+        english = Text(self.subject_en.data, self.body_en.data) if self.subject_en.data else None
+        return Written(Text(self.subject.data, self.body.data), english)
+
+    def values(self) -> dict[str, Any]:
+        """For the operation, which gets what was written as it was shown."""
+        return {"key": self.key}
 
 
 def _time_of(line: Line) -> Any:

@@ -118,9 +118,9 @@ def reminder(event: Event, people: Sequence[Person], place: Place) -> str:
     """The letter some days or hours before; organisers get it without people."""
     lead = _("This event takes place soon.")
     coming = _("If somebody cannot come, please tell the organisers, so that the seat can go to somebody else.")
-    named = "\n".join(_named(people, place))
+    tickets = "\n".join(named(people, place))
     end = "\n".join(line for line in (place.latest(event), place.choices) if line)
-    blocks = [greeting(people), lead, "\n".join(facts(event)), named, coming if people else "", end]
+    blocks = [greeting(people), lead, "\n".join(facts(event)), tickets, coming if people else "", end]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -234,19 +234,19 @@ def _what_happened(news: News) -> list[str]:
     blocks = []
     if people.seated:
         lead = ngettext("The seat is confirmed.", "%(num)d seats are confirmed.", len(people.seated))
-        blocks.append("\n".join([lead, *_named(people.seated, news.place)]))
+        blocks.append("\n".join([lead, *named(people.seated, news.place)]))
     if people.waiting:
         lead = _(
             "There is no seat yet. On the waiting list now; why, stands on the ticket. "
             "A mail comes as soon as there is a seat."
         )
-        blocks.append("\n".join([lead, *_named(people.waiting, news.place)]))
+        blocks.append("\n".join([lead, *named(people.waiting, news.place)]))
     if people.asked:
         lead = _(
             "The registration has arrived. The organisers have to approve it; until then there is no seat. "
             "A mail comes as soon as they have decided."
         )
-        blocks.append("\n".join([lead, *_named(people.asked, news.place)]))
+        blocks.append("\n".join([lead, *named(people.asked, news.place)]))
     blocks += _gone(event, people.gone)
     if changed := news.changed:
         blocks.append("\n".join([_("This has changed:"), *(f"- {sentence}" for sentence in changed)]))
@@ -273,7 +273,8 @@ def _days_as_known(days: Iterable[DayChange]) -> list[str]:
     return [f"- {in_words(day.before.face)}" for day in days if day.before]
 
 
-def _named(people: Iterable[Person], place: Place) -> list[str]:
+def named(people: Iterable[Person], place: Place) -> list[str]:
+    """Each person with the code and where the ticket is."""
     lines = []
     for one in people:
         lines.append(_("- %(name)s, registration code %(code)s", name=one.name, code=one.code))

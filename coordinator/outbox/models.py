@@ -26,6 +26,7 @@ class MessageKind(WordEnum):
     TICKET = "ticket", lazy("Link to a ticket")
     CERTIFICATE = "certificate", lazy("Link to a certificate")
     ACCOUNT = "account", lazy("About your account")
+    LETTER = "letter", lazy("Message from the organisers of an event")
 
     @property
     def optional(self) -> bool:

@@ -6,8 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from coordinator.access.policy import Scope
 from coordinator.core.db import db
+from coordinator.core.errors import NotFound
 from coordinator.events.models import Event
+from coordinator.events.queries import get_event
 from coordinator.outbox.models import Message, MessageKind, MessageState
 from coordinator.outbox.queries import speaks_of
 
@@ -70,6 +73,34 @@ def is_written(key: str) -> bool:
         db.session.scalar(select(Message.id).where(Message.dedupe.startswith(key, autoescape=True)).limit(1))
         is not None
     )
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What the organisers wrote to people of an event, as the mails that were queued."""
+
+    event: Event
+    messages: Sequence[Message]
+
+    @property
+    def scope(self) -> Scope:
+        """Where the event belongs."""
+        return self.event.scope
+
+
+def letter_key(event: Event, key: str) -> str:
+    """How the keys of the mails of a letter begin."""
+    return f"letter:{event.id}:{key}:"
+
+
+def get_letter(slug: str, key: str) -> Letter:
+    """The letter of this name to people of this event; raises NotFound."""
+    event = get_event(slug)
+    named = Message.dedupe.startswith(letter_key(event, key), autoescape=True)
+    found = db.session.scalars(select(Message).where(named).order_by(Message.id)).all()
+    if not found:
+        raise NotFound(f"letter {key}")
+    return Letter(event, found)
 
 
 def not_sent(event: Event) -> Sequence[Message]:
