@@ -11,7 +11,9 @@ from coordinator.checkin.attendance import Attendance
 from coordinator.checkin.models import Scan
 from coordinator.checkin.operations.recording import is_clock_off
 from coordinator.checkin.sessions import AttendanceSession
+from coordinator.core import clock
 from coordinator.core.folding import fold
+from coordinator.core.words import WordEnum, lazy
 from coordinator.events.models import Event
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import list_zones
@@ -20,6 +22,13 @@ from coordinator.registration.models import Registration, RegistrationState
 ALIKE = 0.88
 BEGINS = 2  # letters
 _DIGITS = re.compile("[0-9]+")
+
+
+class Lack(WordEnum):
+    """What is missing of a district."""
+
+    WHOLE = "not_started", lazy("Nobody came")
+    PART = "in_progress", lazy("Came in part")
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,25 @@ class Report:
         """The headings of the columns, one for each half-day."""
         return [{"label": one.label, "num": True} for one in self.found.sessions]
 
+    @property
+    def settled(self) -> Sequence[bool]:
+        """Of each half-day whether it is over and attendance was taken, so that a nought means that nobody came."""
+        now = clock.now()
+        return [one.ends_at <= now and bool(self.found.present(one)) for one in self.found.sessions]
+
+    def lack_of(self, line: Line) -> Lack | None:
+        """Whether nobody of a district came at all, or nobody to some half-day."""
+        noughts = [not count for count, over in zip(line.present, self.settled, strict=True) if over]
+        if line.district is None or not any(noughts):
+            return None
+        return Lack.WHOLE if all(noughts) else Lack.PART
+
+    @property
+    def nobody_came(self) -> Sequence[District]:
+        """The districts with seats of which nobody came at all."""
+        lines = [line for _zone, lines in self.zones for line in lines]
+        return [line.district for line in lines if line.district and self.lack_of(line) is Lack.WHOLE]
+
     def names(self, session: AttendanceSession, *, there: bool) -> list[Registration]:
         """Who was there, or who has a seat and was not."""
         return [
@@ -62,6 +90,12 @@ class Report:
             for one in self.people
             if self.found.was_there(one.id, session) is there and (there or one.seat is not None)
         ]
+
+
+def summed(lines: Sequence[Line]) -> Line:
+    """Several districts together."""
+    present = [sum(counts) for counts in zip(*(line.present for line in lines), strict=True)]
+    return Line(None, sum(line.seats for line in lines), present)
 
 
 def of_event(event: Event) -> Report:

@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from coordinator.checkin import attendance, operations, queries
+from coordinator.checkin import attendance, operations, queries, report
+from coordinator.checkin.report import Lack
 from coordinator.checkin.sessions import all_sessions, find_session, session_now, sessions_of
 from coordinator.core import clock
 from coordinator.core.errors import DomainError
@@ -105,3 +106,17 @@ def test_somebody_on_the_list_twice_becomes_one_with_all_half_days(event):
     assert attendance.of_event(event).times(keep.id) == 2
     assert attendance.of_event(event).times(double.id) == 0
     assert operations.merge_people(keep, double, by_id=None) == 0
+
+
+def test_districts_of_which_nobody_came_are_told_once_half_days_are_over(event):
+    all_day, morning_only, nobody = (person(event, "สมศรี ใจดี", code) for code in ("1026", "1001", "1050"))
+    send(event, scan(AM, code=all_day.code), scan(AM, code=morning_only.code), scan(PM, code=all_day.code))
+    assert not report.of_event(event).nobody_came
+    with clock.at(clock.bangkok(event.first_day, time(20))):
+        found = report.of_event(event)
+        assert [one.code for one in found.nobody_came] == [nobody.district_code]
+        lines = [line for _zone, lines in found.zones for line in lines]
+        lacks = {line.district.code: found.lack_of(line) for line in lines}
+        assert lacks == {"1026": None, "1001": Lack.PART, "1050": Lack.WHOLE}
+    (central,) = [report.summed(lines) for zone, lines in found.zones if zone and zone.slug == "central"]
+    assert (central.seats, central.present) == (2, [2, 1, 0, 0])

@@ -85,6 +85,7 @@ def _report(event: Event, form: NumbersForm | None = None) -> ResponseReturnValu
         is_over=one is not None and one.ends_at <= clock.now(),
         show=asked("show", ("absent", "present")) or "absent",
         report=report.of_event(event),
+        summed=report.summed,
     )
 
 

@@ -55,8 +55,8 @@ def _counted(line: Line) -> list[str]:
 
 
 def _summed(lines: Sequence[Line]) -> list[str]:
-    present = [sum(numbers) for numbers in zip(*(line.present for line in lines), strict=True)]
-    return [_("In all"), str(sum(line.seats for line in lines)), *map(str, present)]
+    sums = report.summed(lines)
+    return [_("In all"), str(sums.seats), *map(str, sums.present)]
 
 
 def _doubles(found: Report) -> list[Section]:
