@@ -43,7 +43,8 @@ class User(UserMixin, Audited, Base):
     """Somebody who can sign in.
 
     ``leaving_at`` is since when the account waits to be erased (it is not active then), ``warned_at`` when its owner
-    was told that it is not used, ``erased_at`` since when nothing says whose it was.
+    was told that it is not used, ``erased_at`` since when nothing says whose it was. ``email_proved_at`` is when a link
+    that went to the address was opened: only then it is known that its mails are read by whoever signs in.
     """
 
     __tablename__ = "user_account"
@@ -58,6 +59,7 @@ class User(UserMixin, Audited, Base):
         "password_hash": lazy("Password"),
         "is_sample": lazy("Sample data"),
         "leaving_at": lazy("To be erased, since"),
+        "email_proved_at": lazy("E-mail confirmed on"),
     }
     unaudited = frozenset({"warned_at", "erased_at"})
 
@@ -70,6 +72,7 @@ class User(UserMixin, Audited, Base):
     active: Mapped[bool] = mapped_column(default=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
     leaving_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    email_proved_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     warned_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     erased_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     assignments: Mapped[list["Assignment"]] = relationship(

@@ -1,5 +1,6 @@
 """What can be done with accounts: open and close them, give and take roles, set and check passwords."""
 
+from coordinator.accounts.operations.mailboxes import ask_for_proof, prove_email
 from coordinator.accounts.operations.passwords import hasher, is_password, make_password, set_password
 from coordinator.accounts.operations.sessions import end_session
 from coordinator.accounts.operations.tries import Limit, count_tries, forget_tries, refuse_if_tried
@@ -17,6 +18,7 @@ from coordinator.accounts.operations.users import (
 
 __all__ = [
     "Limit",
+    "ask_for_proof",
     "change_account",
     "choose_language",
     "count_tries",
@@ -29,6 +31,7 @@ __all__ = [
     "leave",
     "make_password",
     "open_account",
+    "prove_email",
     "reactivate",
     "refuse_if_tried",
     "set_password",

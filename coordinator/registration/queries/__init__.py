@@ -10,6 +10,7 @@ from coordinator.registration.queries.desk import (
     page_of_desk,
     people_numbered,
 )
+from coordinator.registration.queries.holders import of_mailbox
 from coordinator.registration.queries.invitations import (
     find_invitation,
     get_invitation,
@@ -80,6 +81,7 @@ __all__ = [
     "lock_event",
     "next_to_approve",
     "of_codes",
+    "of_mailbox",
     "of_phone",
     "offered_among",
     "page_of_desk",
