@@ -101,10 +101,11 @@ def tell_new(item: Audited) -> dict[str, Any]:
     return _told_of(item, Action.CREATED, _snapshot(item))
 
 
-def note_new(told: Mapping[int, dict[str, Any]]) -> None:
-    """Write what ``tell_new`` said of records that belong to nothing else, once they have their numbers."""
+def note_new(told: Mapping[int, dict[str, Any]], root: Audited | None = None) -> None:
+    """Write what ``tell_new`` said of records once they have their numbers; all belong to ``root``, if to anything."""
     same = {"at": clock.now(), "transaction": _transaction(db.session())}
-    entries = [{**one, **same, "object_id": str(number), "root_id": str(number)} for number, one in told.items()]
+    whole = _key(root) if root is not None else ""
+    entries = [{**one, **same, "object_id": str(key), "root_id": whole or str(key)} for key, one in told.items()]
     if entries:
         db.session.execute(AuditEntry.metadata.tables["audit_entry"].insert(), entries)
 

@@ -13,7 +13,12 @@ from coordinator.registration import choosing, offers, queries, twins
 from coordinator.registration.consents import Answers
 from coordinator.registration.models import Food, Registration, RegistrationSource, RegistrationState
 from coordinator.registration.offers import State
-from coordinator.registration.operations.consents import record_consents, record_first, record_notice
+from coordinator.registration.operations.consents import (
+    first_answers,
+    record_consents,
+    record_notice,
+    store_first,
+)
 from coordinator.registration.operations.registering import (
     cancel_registration,
     change_registration,
@@ -53,9 +58,10 @@ def register_oneself(event: Event, *, answers: Answers, wait: bool, **person: An
     person[choosing.FIELD] = choosing.require_group(event, person.get(choosing.FIELD))
     registration = register(event, source=SELF, same_person_is_meant=True, may_wait=wait, roll=roll, **person)
     registration.language = language()
-    with db.session.no_autoflush:  # all that is new is stored together
-        record_first(event, registration, answers)
+    with db.session.no_autoflush:  # the registration is stored once it is whole
+        first = first_answers(event, registration, answers)
         roll.close()
+        store_first(registration, first)
     return Registered(registration, known=False)
 
 

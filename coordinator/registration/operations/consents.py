@@ -2,9 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.dml import ReturningInsert
 
+from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.words import language
@@ -13,19 +17,37 @@ from coordinator.registration import consents, queries
 from coordinator.registration.consents import Answers
 from coordinator.registration.models import Consent, ConsentKind, Food, Registration, ToldText
 
+ANSWER = ("kind", "text_digest", "given", "asked_at")
 
-def record_first(event: Event, registration: Registration, answers: Answers) -> None:
+
+def first_answers(event: Event, registration: Registration, answers: Answers) -> Sequence[Consent]:
     """Of somebody new at the event: that the privacy notice was shown as it is now, and all answers.
 
-    Nothing is stored here; the answers go into the database with the registration.
+    Nothing is stored here: the answers are for ``store_first``, once the registration is stored.
     """
     settings, now = queries.privacy_settings(), clock.now()
     asked = consents.questions(settings)
     notice, *told = _told("\n".join(consents.notice(settings, event.contact)), *asked.values())
     registration.notice_digest = notice
-    for kind, digest in zip(asked, told, strict=True):
-        answer = {"text_digest": digest, "given": answers.given(kind), "asked_at": now}
-        db.session.add(Consent(registration=registration, kind=kind, **answer))
+    given = [(kind, digest, answers.given(kind)) for kind, digest in zip(asked, told, strict=True)]
+    return [
+        Consent(registration=registration, kind=kind, text_digest=digest, given=yes, asked_at=now)
+        for kind, digest, yes in given
+    ]
+
+
+def store_first(registration: Registration, answers: Sequence[Consent]) -> None:
+    """Store the first answers of somebody, past the session and in one statement: everybody who registers has them."""
+    told = {one.kind: trail.tell_new(one) for one in answers}
+    rows = [{key: getattr(one, key) for key in ANSWER} | {"registration_id": registration.id} for one in answers]
+    numbers = db.session.connection().execute(_new(), rows)
+    trail.note_new({number: told[kind] for kind, number in numbers}, root=registration)
+
+
+@cache
+def _new() -> ReturningInsert[ConsentKind, int]:
+    table = Consent.metadata.tables[Consent.__tablename__]
+    return insert(table).returning(table.c.kind, table.c.id)
 
 
 def record_notice(registration: Registration) -> None:
