@@ -80,8 +80,10 @@ def make_round(capacity: int | None, there: int = 0) -> Round:
     return made
 
 
-def register(client: Client, slug: str, place: int, ready: Callable[[], object] = lambda: None) -> Answer:
-    """Send the form once ``ready`` lets it go; ``place`` makes another person of everybody.
+def register(
+    client: Client, slug: str, place: int, ready: Callable[[], object] = lambda: None, *, mailbox: bool = False
+) -> Answer:
+    """Send the form once ``ready`` lets it go; ``place`` makes another person of everybody, who may have a mailbox.
 
     A client without a token opens the form first, as everybody does; with one it is the next person in that browser.
     """
@@ -89,8 +91,9 @@ def register(client: Client, slug: str, place: int, ready: Callable[[], object] 
     if not client.token:
         page = client.get(path).body.decode()
         client.token = dict(re.findall(r'name="(csrf_token)"[^>]*value="([^"]*)"', page)).get("csrf_token", "")
-    person = dict.fromkeys(("organisation", "position", "prefix", "surname", "leave_empty", "email"), "")
+    person = dict.fromkeys(("organisation", "position", "prefix", "surname", "leave_empty"), "")
     person |= {"given_name": f"ผู้สมัคร {place:05}", "district_code": "none", "telephone": f"08{place:08}"}
+    person["email"] = f"person{place}@example.invalid" if mailbox else ""
     ready()
     return client.post(path, {**person, "food": "unstated", "form_key": secrets.token_urlsafe(12)})
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select, text
 
 from coordinator.access.policy import Role
 from coordinator.accounts.models import Assignment, Attempt, User, UserSession
@@ -12,6 +12,8 @@ from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import Page, paged
+
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
 
 
 def find_by_email(email: str) -> User | None:
@@ -103,7 +105,7 @@ def hold_counter(key: str) -> None:
     SQLite has a single writer anyway.
     """
     if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+        db.session.connection().execute(_HOLD, {"key": key})
 
 
 def responsible_people() -> tuple[Mapping[str, list[User]], Mapping[str, list[User]]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Executable, select
 
@@ -33,12 +33,18 @@ def districts_to_choose() -> Sequence[DistrictChoice]:
 
 def districts_by_zone() -> Sequence[DistrictInZone]:
     """All districts, zone by zone in dictionary order, by their names alone."""
+    return _in_zones(tuple(tuple(row) for row in db.session.execute(_districts_by_zone())))
+
+
+@lru_cache(maxsize=2)
+def _in_zones(rows: tuple[tuple[str, ...], ...]) -> Sequence[DistrictInZone]:
+    """What these rows of the question say; they hardly ever change, and forms that many open at once ask it."""
     zones: dict[str, ZoneChoice] = {}
     found = []
-    for code, name_th, name_en, folded, slug, *names in db.session.execute(_districts_by_zone()):
+    for code, name_th, name_en, folded, slug, *names in rows:
         zone = zones.get(slug) or zones.setdefault(slug, ZoneChoice(slug, *names))
         found.append(DistrictInZone(code, name_th, name_en, folded, zone))
-    return found
+    return tuple(found)
 
 
 @cache
