@@ -6,6 +6,8 @@ import icalendar
 import pytest
 
 from coordinator.accounts import operations as accounts
+from coordinator.breakouts.operations import change_group, divide_anew
+from coordinator.breakouts.queries import get_division
 from coordinator.calendar.personal import operations, queries
 from coordinator.calendar.personal.models import Reminder
 from coordinator.core import clock
@@ -109,6 +111,25 @@ def test_a_place_on_the_waiting_list_is_told_and_makes_nobody_busy(app, made, as
     assert found["TRANSP"] == "TRANSPARENT"
     assert str(found["DESCRIPTION"]).startswith("อยู่ในรายชื่อสำรอง")
     assert "คนแรก" not in str(found["DESCRIPTION"])
+
+
+def test_the_own_small_group_and_its_room_are_told_and_follow_a_change(app, made, ask):
+    with Saved(app):
+        training = event(days=SEPTEMBER, capacity=9)
+        for name, mail in (("สมชาย", cast.email("participant")), ("คนอื่น", "other@example.invalid")):
+            register(training, given_name=name, email=mail, district_code="1001")
+        number = divide_anew(training).id
+        slug = training.slug
+    path = made()
+    told = str(only(ask(path))["DESCRIPTION"])
+    assert told.startswith("กลุ่มย่อยของท่าน: กลุ่มกรุงเทพกลาง")
+    assert "คนอื่น" not in told
+    before = ask(path).headers["ETag"]
+    with Saved(app):
+        (group,) = [one for one in get_division(slug, number).shown_groups if one.zone_slug == "central"]
+        change_group(group, name_th=group.name_th, room="ห้อง B")
+    assert "กลุ่มกรุงเทพกลาง · ห้อง B" in str(only(ask(path))["DESCRIPTION"])
+    assert ask(path).headers["ETag"] != before
 
 
 def test_who_runs_a_draft_has_it_marked_as_one_and_nobody_else_has_it(app, made, ask, titles):

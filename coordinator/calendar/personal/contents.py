@@ -3,6 +3,7 @@
 No names of others, no telephone numbers, no ticket codes: people show their calendar to a whole team.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -36,21 +37,24 @@ def entries_of(person: User, today: date, *, with_dates: bool) -> list[Entry]:
 
 def _events(person: User, today: date) -> list[Entry]:
     names = {one.code: one for one in list_districts()}
-    waiting = queries.waiting_for(person)
+    waiting, groups = queries.waiting_for(person), queries.groups_of(person)
     begins = today - STAYS
     return [
-        _as_one_sees_it(entry, event, waits=event.id in waiting)
+        _as_one_sees_it(entry, event, waits=event.id in waiting, groups=groups.get(event.id, ()))
         for event in queries.events_of(person, begins)
         for entry in of_event(event, names)
         if entry.last >= begins and not (entry.cancelled and entry.last + CANCELLED_STAYS < today)
     ]
 
 
-def _as_one_sees_it(entry: Entry, event: Event, *, waits: bool) -> Entry:
-    """Drafts say that they are drafts; nobody is busy for a seat they do not have yet."""
+def _as_one_sees_it(entry: Entry, event: Event, *, waits: bool, groups: Sequence[str]) -> Entry:
+    """Drafts say that they are drafts; nobody is busy for a seat they do not have yet; the own small group is told."""
     if not event.is_public:
         title = _("Draft: %(title)s", title=entry.title)
         entry = replace(entry, title=title, path=f"/team/events/{event.slug}", private=True, tentative=True)
+    if groups:
+        told = _("Your small group: %(group)s", group=", ".join(tidy(one) for one in groups))
+        entry = replace(entry, notes=(told, *entry.notes))
     if waits:
         entry = replace(entry, busy=False, notes=(_("You are on the waiting list."), *entry.notes))
     return entry

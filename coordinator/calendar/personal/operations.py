@@ -9,6 +9,7 @@ from sqlalchemy import Update, bindparam, case, update
 from coordinator.accounts.models import Assignment, User
 from coordinator.accounts.sessions import digest
 from coordinator.areas.models import TargetArea
+from coordinator.breakouts.models import BreakoutGroup, Division, DivisionChange, GroupMember
 from coordinator.calendar.personal import queries
 from coordinator.calendar.personal.models import PersonalFeed, PersonalVersion, Reminder
 from coordinator.core import clock
@@ -67,7 +68,7 @@ def note_use(user_id: int, day: date) -> None:
 
 @follow(
     *(User, Assignment, PersonalFeed, Zone, District, Event, EventDay, EventDistrict, Venue, Registration),
-    *(DriveStep, ActionPlan, Activity, TargetArea),
+    *(DriveStep, ActionPlan, Activity, TargetArea, Division, BreakoutGroup, GroupMember, DivisionChange),
     ChangeSet,  # many rows at once are stored past the session; their change set is not
     late=True,
 )

@@ -1,6 +1,7 @@
 """Finding a personal feed by its secret, and what belongs into it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from hmac import compare_digest
 
@@ -11,8 +12,10 @@ from coordinator.access.policy import Actor, Permission, holds
 from coordinator.access.scope import Territory, territory
 from coordinator.accounts.models import User
 from coordinator.accounts.sessions import digest
+from coordinator.breakouts.models import BreakoutGroup, Division, GroupMember
 from coordinator.calendar.personal.models import PersonalFeed, PersonalVersion
 from coordinator.core.db import db
+from coordinator.core.words import by_language
 from coordinator.events.models import Event, EventDay, EventDistrict, EventKind
 from coordinator.events.queries import known_to
 from coordinator.groups.models import DriveStep, StepState, WorkingGroup
@@ -96,6 +99,24 @@ def waiting_for(person: User) -> set[int]:
         Registration.email == person.email, Registration.state == RegistrationState.WAITING
     )
     return set(db.session.scalars(query))
+
+
+def groups_of(person: User) -> Mapping[int, Sequence[str]]:
+    """The person's small groups with their rooms, by the number of the event, in the current language."""
+    columns = Registration.event_id, BreakoutGroup.name_th, BreakoutGroup.name_en, BreakoutGroup.room
+    query = (
+        select(*columns)
+        .join(GroupMember, GroupMember.registration_id == Registration.id)
+        .join(BreakoutGroup, BreakoutGroup.id == GroupMember.group_id)
+        .join(Division, Division.id == BreakoutGroup.division_id)
+        .where(Registration.email == person.email, Registration.state == RegistrationState.CONFIRMED)
+        .where(BreakoutGroup.removed_at.is_(None), Division.removed_at.is_(None))
+        .order_by(Division.id)
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for event_id, thai, english, room in db.session.execute(query):
+        found[event_id].append(" · ".join(part for part in (by_language(thai, english), room) if part))
+    return found
 
 
 def steps_of(person: User, first: date) -> Sequence[DriveStep]:
