@@ -4,6 +4,7 @@ from coordinator.areas.models import AreaFile, TargetArea
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.placing import move
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.files import operations as files
@@ -33,13 +34,7 @@ def change_file(one: AreaFile, *, caption: str, alt: str = "", consent: bool = F
 
 def move_file(one: AreaFile, *, by: int) -> None:
     """Move a file one place up (-1) or down (+1) among those of its area; at the end it stays where it is."""
-    order = one.area.files
-    here = order.index(one) if one in order else None
-    if here is None or not 0 <= here + by < len(order):
-        return
-    order[here], order[here + by] = order[here + by], order[here]
-    for position, other in enumerate(order, start=1):
-        other.position = position
+    move(one.area.files, one, by)
     db.session.flush()
     db.session.expire(one.area, ["all_files"])
 

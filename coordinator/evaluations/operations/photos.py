@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.placing import UP, move
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.evaluations import queries
@@ -63,12 +64,7 @@ def change_photo(
 
 def move_photo_up(photo: EventPhoto) -> None:
     """Show it one place earlier; the first one stays."""
-    order = [one for one in queries.photos_of(photo.event) if one.withdrawn_at is None]
-    here = order.index(photo) if photo in order else 0
-    if here:
-        order[here - 1], order[here] = order[here], order[here - 1]
-        for position, one in enumerate(order, start=1):
-            one.position = position
+    move([one for one in queries.photos_of(photo.event) if one.withdrawn_at is None], photo, UP)
     db.session.flush()
 
 

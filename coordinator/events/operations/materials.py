@@ -3,6 +3,7 @@
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.placing import UP, move
 from coordinator.core.undo import ensure_kept
 from coordinator.core.words import _
 from coordinator.events.models import Event, EventMaterial
@@ -34,12 +35,7 @@ def change_material(
 
 def move_material_up(material: EventMaterial) -> None:
     """Show a document one place earlier; the first one stays."""
-    order = [one for one in material.event.materials if one.removed_at is None]
-    here = order.index(material) if material in order else 0
-    if here:
-        order[here - 1], order[here] = order[here], order[here - 1]
-        for position, one in enumerate(order, start=1):
-            one.position = position
+    move([one for one in material.event.materials if one.removed_at is None], material, UP)
     db.session.flush()
     db.session.expire(material.event, ["materials"])
 

@@ -6,6 +6,7 @@ from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.phones import Phone
+from coordinator.core.placing import DOWN, UP, move
 from coordinator.core.words import _, language
 from coordinator.groups import queries
 from coordinator.groups.models import Seat, SeatRole, SeatSide, WorkingGroup
@@ -83,14 +84,10 @@ def move_seat(seat: Seat, *, up: bool) -> Seat:
     group = seat.group
     queries.lock_group(group)
     order = [one for one in group.seats if one.ended_on is None]
-    place = order.index(seat) if seat in order else 0
-    other = place - 1 if up else place + 1
-    if seat in order and 0 <= other < len(order):
-        order[place], order[other] = order[other], order[place]
+    move(order, seat, UP if up else DOWN)
     given_up = [one for one in group.seats if one.ended_on is not None]
-    for number, one in enumerate([*order, *given_up], start=1):
-        if one.position != number:
-            one.position = number
+    for number, one in enumerate(given_up, start=len(order) + 1):
+        one.position = number
     db.session.flush()
     db.session.expire(group, ["seats"])
     return seat

@@ -7,6 +7,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
 from coordinator.core.grid.changes import SetKind
+from coordinator.core.placing import UP, move
 from coordinator.core.words import _
 from coordinator.plans import feed, queries
 from coordinator.plans.models import ChangeSet, PlanWord, WordKind
@@ -77,12 +78,7 @@ def change_word(word: PlanWord, *, text: str, english: str = "") -> PlanWord:
 
 def move_word_up(word: PlanWord) -> None:
     """Put a word one place earlier in its list."""
-    words = list(queries.list_words(word.kind))
-    place = words.index(word)
-    if place:
-        words.insert(place - 1, words.pop(place))
-    for position, one in enumerate(words, start=1):
-        one.position = position
+    move(queries.list_words(word.kind), word, UP)
     db.session.flush()
 
 
