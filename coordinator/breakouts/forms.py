@@ -100,7 +100,7 @@ class GroupForm(BaseForm):
 class MoveForm(BaseForm):
     """Who is moved, where to, and as what."""
 
-    registration_ids = TicksField(lazy("People"), validate_choice=False)
+    registration_ids = TicksField(lazy("People to move"), validate_choice=False)
     group_id = PickField(lazy("Move to"), [required(lazy("Choose a group from the list."))], empty=lazy("Choose"))
     part = WordField(lazy("As"), Part)
 

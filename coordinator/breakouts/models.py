@@ -31,7 +31,7 @@ class Division(Audited, Base):
     words: ClassVar[dict[str, LazyWords]] = {
         "name_th": lazy("Name"),
         "name_en": lazy("Name (English)"),
-        "rule": lazy("Rule"),
+        "rule": lazy("Dividing rule"),
         "offices": lazy("People of one office"),
         "spread_experience": lazy("Spread experience"),
         "rest": lazy("People without a district"),

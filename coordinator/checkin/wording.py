@@ -13,7 +13,7 @@ def words() -> dict[str, str]:
         "cancelled": _("The registration was cancelled"),
         "unknown": _("Code not found"),
         "elsewhere": _("This ticket is for {event}"),
-        "undone": _("Taken back"),
+        "undone": _("Check-in taken back"),
         "undo": _("Undo"),
         "ok": _("OK"),
         "other": _("Another person: search the name"),

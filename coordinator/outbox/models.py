@@ -139,7 +139,7 @@ class MailingState(WordEnum):
 
     HELD = "held", lazy("Waits for a confirmation")
     SENT = "sent", lazy("Confirmed")
-    DROPPED = "dropped", lazy("Dropped")
+    DROPPED = "dropped", lazy("Not to be sent")
 
 
 class Mailing(Audited, Base):

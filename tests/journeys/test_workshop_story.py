@@ -90,7 +90,7 @@ def plans_a_series(trainer):
     trainer.fill({"name_th": SERIES})
     trainer.press("บันทึก")
     for number, focus in (("1", "ด้านนโยบาย"), ("2", FOCUS), ("3", "ด้านการใช้ข้อมูล")):
-        trainer.link("เพิ่มเรื่อง")
+        trainer.link("เพิ่มครั้งที่จัด")
         trainer.fill({"number": number, "focus_th": focus})
         trainer.press("บันทึก")
     expect(trainer.main(":scope")).to_contain_text("ด้านการใช้ข้อมูล")

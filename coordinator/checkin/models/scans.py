@@ -40,7 +40,7 @@ class Answer(WordEnum):
     WAITING = "waiting", lazy("On the waiting list")
     CANCELLED = "cancelled", lazy("Registration cancelled")
     INVALID = "invalid", lazy("Not understood")
-    UNDO = "undo", lazy("Taken back")
+    UNDO = "undo", lazy("Check-in taken back")
 
 
 class Scan(Base):

@@ -30,7 +30,7 @@ class EventPhoto(Audited, Base):
         "caption": lazy("Caption"),
         "is_public": lazy("Shown to the public"),
         "consent": lazy("The people in it agreed"),
-        "withdrawn_at": lazy("Withdrawn"),
+        "withdrawn_at": lazy("Withdrawn on"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -72,7 +72,7 @@ class Event(Audited, Base):
     kind_word = lazy("event")
     unaudited = frozenset({"feed_revised_at", "sort_key", "folded"})
     words: ClassVar[dict[str, LazyWords]] = {
-        "slug": lazy("Address"),
+        "slug": lazy("Web address"),
         "kind": lazy("Kind"),
         "title_th": lazy("Full title"),
         "short_th": lazy("Short title"),
@@ -89,7 +89,7 @@ class Event(Audited, Base):
         "capacity": lazy("Capacity"),
         "planned_participants": lazy("Planned participants"),
         "quota_per_district": lazy("Seats per district"),
-        "registration_way": lazy("Registration"),
+        "registration_way": lazy("Who registers"),
         "registration_opens_at": lazy("Registration opens"),
         "registration_closes_at": lazy("Registration closes"),
         "contact": lazy("Contact"),
@@ -97,7 +97,7 @@ class Event(Audited, Base):
         "published_at": lazy("Published"),
         "cancelled_at": lazy("Cancelled on"),
         "cancel_reason": lazy("Reason for cancelling"),
-        "withdrawn_at": lazy("Withdrawn"),
+        "withdrawn_at": lazy("Withdrawn on"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)

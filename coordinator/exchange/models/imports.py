@@ -46,7 +46,7 @@ class ImportState(WordEnum):
     SAVING = "saving", lazy("Being saved")
     SAVED = "saved", lazy("Saved")
     UNDONE = "undone", lazy("Undone")
-    DROPPED = "dropped", lazy("Dropped")
+    DROPPED = "dropped", lazy("Discarded")
 
     @property
     def is_running(self) -> bool:

@@ -87,7 +87,7 @@ class OrderFile(Audited, Base):
     __tablename__ = "group_order_file"
     kind_word = lazy("file of an order")
     belongs_to = "order"
-    words: ClassVar[dict[str, LazyWords]] = {"order_id": lazy("Order"), "file_id": lazy("File")}
+    words: ClassVar[dict[str, LazyWords]] = {"order_id": lazy("Appointment order"), "file_id": lazy("File")}
 
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("group_order.id"), index=True)

@@ -76,7 +76,7 @@ class Certificate(Audited, Base):
         "name": lazy("Name on the certificate"),
         "office": lazy("Office on the certificate"),
         "corrected_at": lazy("Name corrected"),
-        "withdrawn_at": lazy("Withdrawn"),
+        "withdrawn_at": lazy("Withdrawn on"),
         "withdrawn_for": lazy("Reason"),
         "exception": lazy("Issued by way of exception"),
         "name_en": lazy("Name in English"),

@@ -30,7 +30,7 @@ class SheetTemplate(Audited, Base):
     kind_word = lazy("worksheet form")
     unaudited = frozenset({"position"})
     words: ClassVar[dict[str, LazyWords]] = {
-        "key": lazy("Address"),
+        "key": lazy("Web address"),
         "name_th": lazy("Name"),
         "name_en": lazy("Name (English)"),
         "use": lazy("Use"),
