@@ -1,4 +1,4 @@
-"""Facilitators who are wanted in two groups at the same time: told, not refused, because it may be meant."""
+"""What does not fit together and is told, not refused: a facilitator wanted twice, a room smaller than it was."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +25,23 @@ def clashes(divisions: Sequence[Division]) -> list[str]:
             if _meet(one, other, by_id):
                 told.append(_sentence(one, other))
     return told
+
+
+def short_of_seats(division: Division) -> list[str]:
+    """A sentence for each group that counts on more seats than the venue says of its room by now."""
+    venue = division.event.venue
+    rooms = [(one, venue.room_named(one.room)) for one in division.shown_groups] if venue else []
+    return [
+        _(
+            "%(group)s counts on %(many)s seats; %(room)s has %(few)s.",
+            group=group.name,
+            many=group.capacity,
+            room=room.name,
+            few=room.capacity,
+        )
+        for group, room in rooms
+        if room and room.capacity and (group.capacity or 0) > room.capacity
+    ]
 
 
 def _who(member: GroupMember) -> str:

@@ -9,7 +9,7 @@ from coordinator.core import clock
 from coordinator.core.dates import CoarseDate, format_coarse_range, to_bangkok
 from coordinator.core.words import _, language
 from coordinator.events.models import Event, EventDay, EventKind, EventState, ReleasedSession, SessionKind
-from coordinator.events.sharing import place_words
+from coordinator.events.sharing import location_words
 from coordinator.places.models import District
 from coordinator.plans.models import Activity
 
@@ -47,7 +47,7 @@ def _of_day(event: Event, day: EventDay, names: Mapping[str, District], part: in
         edited=event.published_at is not None and revised > event.published_at,
         busy=not cancelled and event.kind is not EventKind.DEADLINE,
         whose=_whose(event, names),
-        place=tidy(place_words(event)),
+        place=tidy(location_words(event)),
         position=_position(event),
         notes=_notes_of_event(event),
         categories=_categories(event, names),
@@ -89,7 +89,7 @@ def _of_session(event: Event, session: ReleasedSession, names: Mapping[str, Dist
         cancelled=cancelled,
         busy=not cancelled and session.kind is not SessionKind.BREAK,
         whose=_whose(event, names),
-        place=tidy(" ".join(filter(None, (session.room, place_words(event))))),
+        place=tidy(" ".join(filter(None, (session.room, location_words(event))))),
         position=_position(event),
         notes=(*_sample_note(event.is_sample), tidy(event.short)),
         categories=_categories(event, names),

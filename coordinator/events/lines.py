@@ -24,6 +24,14 @@ class OrganiserLine:
     part: OrganiserPart = OrganiserPart.ORGANISER
 
 
+@dataclass(frozen=True)
+class RoomLine:
+    """A room of a venue and its seats; None where nobody counted them."""
+
+    name: str
+    capacity: int | None = None
+
+
 class Way(WordEnum):
     """Which way the rest of a day is shifted."""
 

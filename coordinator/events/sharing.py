@@ -36,8 +36,17 @@ def place_words(event: Event) -> str:
     named = [venue.name if venue else "", event.room]
     if venue and venue.district and venue.district.full_name not in venue.name:
         named.append(venue.district.full_name)
+    return _on_one_line(named)
+
+
+def location_words(event: Event) -> str:
+    """The same with the address, for calendar programs, which open their map with it."""
+    return _on_one_line([place_words(event), event.venue.address if event.venue else ""])
+
+
+def _on_one_line(parts: Sequence[str]) -> str:
     between = " " if language() == "th" else ", "  # Thai sets the parts of an address apart by spaces
-    return between.join(part for part in named if part)
+    return between.join(part for part in parts if part)
 
 
 def summary(event: Event) -> str:

@@ -193,7 +193,7 @@ class TemplateForm(NewTemplateForm):
     def values(self) -> dict[str, Any]:
         """With the version that was seen as a number."""
         told = super().values()
-        return told | {"seen": int(told["seen"]) if str(told["seen"]).isdigit() else 0}
+        return told | {"seen": int(told["seen"]) if str(told["seen"]).isdecimal() else 0}
 
 
 def _as_typed(column: Column, place: int) -> dict[str, Any]:

@@ -212,6 +212,7 @@ def _of_event(event: Event) -> dict[str, Any]:
         "number": 1,
         "part_id": event.series_item.id,
         "material_id": add_material(event, upload=FileStorage(io.BytesIO(SCAN), filename="เอกสาร.pdf")).id,
+        "venue_id": event.venue_id,
         "speaker_id": add_speaker(name="ดร.ตัวอย่าง วิทยากร").id,
         "group_id": event.participant_groups[0].id,
         "registration_id": _with_code(_first(Registration, event_id=event.id)).id,

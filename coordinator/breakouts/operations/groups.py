@@ -10,7 +10,7 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.undo import ensure_kept
-from coordinator.core.words import ngettext
+from coordinator.core.words import _, ngettext
 
 
 def add_group(division: Division, *, name_th: str, **values: object) -> BreakoutGroup:
@@ -51,12 +51,26 @@ def change_group(
 
 
 def set_room(group: BreakoutGroup, *, room: str, capacity: int | None) -> None:
-    """Where the group meets and how many seats there are. Refused when more people are in it already."""
+    """Where the group meets and how many seats there are; of a room that the venue knows, its seats if none are said.
+
+    Refused when more people are in it already, and when the venue knows of fewer seats.
+    """
     queries.lock_division(group.division)
-    group.room, group.capacity = room, capacity
+    group.room, group.capacity = room, _seats(group, room, capacity)
     refuse_overfull(group.division, [group], "capacity")
     put(group.division, seats_by_rule(group.division))
     db.session.flush()
+
+
+def _seats(group: BreakoutGroup, room: str, capacity: int | None) -> int | None:
+    venue = group.division.event.venue
+    known = venue.room_named(room) if venue else None
+    if known is None or known.capacity is None:
+        return capacity
+    if (capacity or 0) > known.capacity:
+        message = _("%(room)s has %(num)s seats, as the venue says.", room=known.name, num=known.capacity)
+        raise DomainError(message, "capacity")
+    return capacity or known.capacity
 
 
 def remove_group(group: BreakoutGroup) -> None:

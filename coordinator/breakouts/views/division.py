@@ -7,7 +7,7 @@ from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.audit.queries import history
 from coordinator.breakouts import operations, queries
-from coordinator.breakouts.clashes import clashes
+from coordinator.breakouts.clashes import clashes, short_of_seats
 from coordinator.breakouts.forms import DivisionForm
 from coordinator.breakouts.models import Division, DivisionChange
 from coordinator.breakouts.overview import view_of
@@ -107,6 +107,7 @@ def _shown(division: Division) -> ResponseReturnValue:
         removed=queries.removed_divisions(division.event_id),
         view=view_of(division),
         clashes=clashes(divisions),
+        short=short_of_seats(division),
         act=next(iter(queries.changes_of(division)), None),
         changes=history("breakout_division", division.id),
     )

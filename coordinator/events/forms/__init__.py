@@ -27,6 +27,7 @@ from coordinator.events.forms.series import (
     SeriesItemForm,
     SeriesNameForm,
 )
+from coordinator.events.forms.venues import VenueForm
 
 __all__ = [
     "CancelForm",
@@ -46,4 +47,5 @@ __all__ = [
     "SessionForm",
     "ShiftForm",
     "SpeakerForm",
+    "VenueForm",
 ]

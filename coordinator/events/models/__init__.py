@@ -9,7 +9,7 @@ from coordinator.events.models.parties import EventDistrict, EventOrganiser, Org
 from coordinator.events.models.releases import AgendaRelease, ReleasedSession, ReleasedSpeaker
 from coordinator.events.models.series import Series, SeriesItem
 from coordinator.events.models.speakers import SessionSpeaker, Speaker
-from coordinator.events.models.venues import Venue
+from coordinator.events.models.venues import Venue, VenueRoom
 
 __all__ = [
     "AgendaLine",
@@ -35,4 +35,5 @@ __all__ = [
     "SessionSpeaker",
     "Speaker",
     "Venue",
+    "VenueRoom",
 ]

@@ -3,10 +3,11 @@
 from typing import ClassVar
 from urllib.parse import quote
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.core.db import Audited, Base
+from coordinator.core.folding import fold
 from coordinator.core.types import SortKey
 from coordinator.core.words import LazyWords, by_language, lazy
 from coordinator.places.models import District
@@ -38,6 +39,9 @@ class Venue(Audited, Base):
     folded: Mapped[str]
     sort_key: Mapped[str] = mapped_column(SortKey, index=True)
     district: Mapped[District | None] = relationship(lazy="joined")
+    rooms: Mapped[list["VenueRoom"]] = relationship(
+        back_populates="venue", cascade="all, delete-orphan", order_by="VenueRoom.position, VenueRoom.id"
+    )
 
     @property
     def name(self) -> str:
@@ -50,5 +54,32 @@ class Venue(Audited, Base):
         place = f"{self.name_th} {f'เขต{self.district.name_th}' if self.district else ''} กรุงเทพมหานคร"
         return self.map_url or f"{_FIND_ON_MAP}{quote(' '.join(place.split()))}"
 
+    def room_named(self, name: str) -> "VenueRoom | None":
+        """The room of this name in any spelling, if the venue has one that is known."""
+        wanted = fold(name)
+        return next((one for one in self.rooms if wanted and fold(one.name) == wanted), None)
+
     def __str__(self) -> str:
         return self.name_th
+
+
+class VenueRoom(Audited, Base):
+    """A room of a venue, with the number of its seats where somebody counted them."""
+
+    __tablename__ = "venue_room"
+    __table_args__ = (CheckConstraint("capacity > 0", name="capacity"),)
+    kind_word = lazy("room of a venue")
+    belongs_to = "venue"
+    unaudited = frozenset({"position"})
+    words: ClassVar[dict[str, LazyWords]] = {"name": lazy("Room"), "capacity": lazy("Seats in the room")}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)
+    name: Mapped[str]
+    capacity: Mapped[int | None]
+    position: Mapped[int] = mapped_column(default=0)
+
+    venue: Mapped[Venue] = relationship(back_populates="rooms")
+
+    def __str__(self) -> str:
+        return self.name

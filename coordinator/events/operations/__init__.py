@@ -46,6 +46,7 @@ from coordinator.events.operations.states import (
     restore_event,
     withdraw_event,
 )
+from coordinator.events.operations.venues import change_venue
 
 __all__ = [
     "Step",
@@ -65,6 +66,7 @@ __all__ = [
     "change_series_item",
     "change_session",
     "change_speaker",
+    "change_venue",
     "check_times",
     "copy_day",
     "copy_event",

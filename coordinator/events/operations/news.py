@@ -22,7 +22,7 @@ class Face:
     descriptions: tuple[str, ...]
     state: EventState
     cancel_reason: str
-    place: tuple[int | None, str]
+    place: tuple[object, ...]
     concerns: tuple[str | None, str | None, frozenset[str]]
     organisers: tuple[tuple[int, str], ...]
     days: tuple[tuple[date, Times], ...]
@@ -69,7 +69,14 @@ def in_both(message: str, **values: object) -> tuple[str, str]:
 
 def place_of(event: Event) -> str:
     """Venue and room in the reader's language."""
-    return " ".join(part for part in (event.venue.name if event.venue else "", event.room) if part)
+    venue = (event.venue.name, event.venue.address) if event.venue else ("", "")
+    return " ".join(part for part in (venue[0], event.room, venue[1]) if part)
+
+
+def _venue_facts(event: Event) -> tuple[object, ...]:
+    """Which venue it is and where that stands: a venue that moves is a new place for all of its events."""
+    venue = event.venue
+    return (venue.id, venue.name_th, venue.address, venue.district_code) if venue else ()
 
 
 def _face(event: Event) -> Face:
@@ -79,7 +86,7 @@ def _face(event: Event) -> Face:
         descriptions=(event.description_th, event.description_en),
         state=event.state,
         cancel_reason=event.cancel_reason,
-        place=(event.venue.id if event.venue else None, event.room),
+        place=(*_venue_facts(event), event.room),
         concerns=(event.zone_slug, event.group_code, frozenset(link.district_code for link in event.districts)),
         organisers=tuple((one.organisation.id, one.part.value) for one in event.organisers),
         days=tuple((day.on_date, (day.starts, day.ends)) for day in event.held_days),

@@ -1,4 +1,7 @@
-"""Venues: known by name, made when first named."""
+"""Venues: known by name, made when first named; their address, map and rooms."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
@@ -6,7 +9,9 @@ from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
 from coordinator.events import queries
-from coordinator.events.models import Venue
+from coordinator.events.lines import RoomLine
+from coordinator.events.models import Venue, VenueRoom
+from coordinator.events.operations.news import revising
 
 
 def venue_named(name: str, district_code: str | None = None, *, name_en: str = "") -> Venue:
@@ -26,6 +31,50 @@ def venue_named(name: str, district_code: str | None = None, *, name_en: str = "
     known.district_code, known.name_en = known.district_code or district_code, name_en or known.name_en
     db.session.flush()
     return known
+
+
+def change_venue(
+    venue: Venue,
+    *,
+    name_th: str,
+    name_en: str = "",
+    district_code: str | None = None,
+    address: str = "",
+    map_url: str = "",
+    rooms: Sequence[RoomLine] = (),
+) -> None:
+    """Change a venue for all of its events; those that the public knows tell a new place as they do one of their own.
+
+    Refused: a name that another venue has, and two rooms of one name.
+    """
+    if not fold(name_th):
+        raise DomainError(_("Enter a name in letters."), "name_th")
+    other = queries.find_venue(name_th)
+    if other is not None and other is not venue:
+        raise DomainError(_("Another venue has this name."), "name_th")
+    if map_url and not map_url.startswith(("https://", "geo:")):
+        raise DomainError(_("Copy the link of the map; it begins with https://."), "map_url")
+    with ExitStack() as events:
+        for event in queries.events_at(venue):
+            events.enter_context(revising(event))
+        venue.name_th, venue.name_en, venue.district_code = name_th, name_en, district_code
+        venue.folded, venue.sort_key = fold(name_th), thai_key(name_th)
+        venue.address, venue.map_url = address, map_url
+        _set_rooms(venue, rooms)
+        db.session.flush()
+        db.session.refresh(venue, ["district"])
+
+
+def _set_rooms(venue: Venue, lines: Sequence[RoomLine]) -> None:
+    """Make these the rooms; one that keeps its name stays the same room."""
+    kept: list[VenueRoom] = []
+    for number, line in enumerate(lines):
+        room = venue.room_named(line.name) or VenueRoom(name=line.name)
+        if room in kept or any(fold(one.name) == fold(line.name) for one in kept):
+            raise DomainError(_("This room is there already."), f"rooms-{number}-name")
+        room.name, room.capacity, room.position = line.name, line.capacity, number
+        kept.append(room)
+    venue.rooms = kept
 
 
 def _add(name: str, district_code: str | None, name_en: str) -> Venue:

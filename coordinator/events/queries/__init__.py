@@ -147,6 +147,20 @@ def list_venues() -> Sequence[Venue]:
     return db.session.scalars(select(Venue).order_by(Venue.sort_key, Venue.id)).all()
 
 
+def get_venue(venue_id: int) -> Venue:
+    """The venue with this number; raises NotFound."""
+    found = by_number(Venue, venue_id)
+    if found is None:
+        raise NotFound(f"venue {venue_id}")
+    return found
+
+
+def events_at(venue: Venue) -> Sequence[Event]:
+    """The events at a venue that were not withdrawn, the newest first."""
+    query = select(Event).where(Event.venue_id == venue.id, Event.withdrawn_at.is_(None))
+    return db.session.scalars(query.order_by(Event.id.desc())).unique().all()
+
+
 def find_venue(name: str) -> Venue | None:
     """The venue of this name in any spelling, if there is one."""
     return db.session.scalars(select(Venue).where(Venue.folded == fold(name)).order_by(Venue.id)).first()

@@ -21,5 +21,6 @@ from coordinator.events.views import (  # noqa: E402, F401
     series,
     speakers,
     states,
+    venues,
     workspace,
 )

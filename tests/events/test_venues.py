@@ -1,0 +1,80 @@
+"""A venue has an address and rooms with seats; its events, their feeds and their small groups follow it."""
+
+import pytest
+
+from coordinator.audit import trail
+from coordinator.breakouts import operations as breakouts
+from coordinator.breakouts.queries import groups_of
+from coordinator.core.transaction import unit_of_work
+from coordinator.events.operations.venues import venue_named
+from coordinator.events.queries import get_event
+from tests.support import workshop
+
+FEED = f"/events/{workshop.SLUG}.ics"
+ADDRESS = "99 ถนนราชดำเนิน แขวงบวรนิเวศ"
+
+
+@pytest.fixture
+def venue(app) -> str:
+    """The address of the page of the workshop's venue."""
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        event = workshop.create(venue=venue_named("โรงแรมตัวอย่าง", "1001"))
+        breakouts.divide_anew(event)
+        return f"/team/venues/{event.venue_id}"
+
+
+def told(person) -> str:
+    """The feed of the workshop, its folded lines whole."""
+    return person.get(FEED).response.get_data(as_text=True).replace("\r\n ", "")
+
+
+def sequences(feed: str) -> set[str]:
+    return {line for line in feed.splitlines() if line.startswith("SEQUENCE")}
+
+
+def test_the_address_stands_on_the_page_of_the_event_and_in_its_feed_as_a_new_revision(browser, venue):
+    before = told(browser())
+    assert "LOCATION:โรงแรมตัวอย่าง เขตพระนคร\r\n" in before
+    browser("trainer").submit(venue, {"address": ADDRESS, "map_url": "https://maps.example/@13.7563,100.5018"})
+    after = told(browser())
+    assert f"LOCATION:โรงแรมตัวอย่าง เขตพระนคร {ADDRESS}\r\n" in after
+    assert "GEO:13.756" in after
+    assert sequences(after) != sequences(before)
+    page = browser().get(f"/events/{workshop.SLUG}").text
+    assert page.count(ADDRESS) >= 2  # the place, and the public list of changes
+
+
+def test_a_new_list_of_rooms_is_no_news_for_calendars(browser, venue):
+    before = told(browser())
+    browser("trainer").submit(venue, {"rooms-0-name": "ห้องบอลรูม", "rooms-0-capacity": "200"})
+    assert told(browser()) == before
+
+
+def test_a_group_gets_the_seats_of_its_room_and_never_more(app, browser, venue):
+    trainer = browser("trainer")
+    trainer.submit(venue, {"rooms-0-name": "ห้อง A", "rooms-0-capacity": "30", "rooms-1-name": "ห้อง B"})
+    assert trainer.get(venue).fields()["rooms-0-capacity"] == "30"
+    with app.app_context():
+        group = groups_of(get_event(workshop.SLUG))[0]
+        path = f"/team/events/{workshop.SLUG}/groups/{group.division_id}/{group.id}/edit"
+    page = trainer.submit(path, {"room": "ห้อง a", "capacity": "31"}, status=422)
+    assert "ห้อง Aมี 30 ที่นั่ง" in page.errors()
+    trainer.submit(path, {"room": "ห้อง A"})
+    assert trainer.get(path).fields()["capacity"] == "30"
+    trainer.submit(venue, {"rooms-0-capacity": "20"})
+    assert "คิดไว้ 30 ที่นั่ง" in trainer.get(f"/team/events/{workshop.SLUG}/groups").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"name_th": ""}, "ชื่อ"),
+        ({"map_url": "javascript:alert(1)"}, "https://"),
+        ({"rooms-0-name": "ห้อง A", "rooms-1-name": "ห้องA"}, "มีห้องนี้แล้ว"),
+        ({"rooms-0-name": "ห้อง A", "rooms-0-capacity": "0"}, "1"),
+    ],
+)
+def test_what_makes_no_venue_is_refused_at_its_field_and_what_was_typed_stays(browser, venue, typed, said):
+    page = browser("trainer").submit(venue, typed, status=422)
+    assert said in page.errors()
+    assert {key: page.fields()[key] for key in typed} == typed
