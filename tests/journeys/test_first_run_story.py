@@ -27,7 +27,7 @@ DESKS = {
     "trainer": "/team/events",
     "trainer2": "/team/events",
 }
-PATIENCE = 60
+PATIENCE = 240  # seconds until a start is given up: it takes ten, more where much else is done
 
 
 @pytest.fixture
@@ -54,12 +54,16 @@ def started(machine, folder):
     try:
         wait_until(lambda: "Ctrl+C" in log.read_text() or process.poll() is not None)
         assert process.poll() is None, log.read_text()
-        with urllib.request.urlopen(f"{address}/healthz", timeout=10) as answer:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=PATIENCE) as answer:
             assert answer.status == 200
         yield address, log.read_text()
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=PATIENCE)
+        try:
+            process.wait(timeout=PATIENCE)
+        finally:
+            process.kill()  # one that does not end must not be the next test's fault
+            process.wait()
 
 
 def wait_until(done):
