@@ -91,6 +91,14 @@ def test_the_agenda_says_that_it_is_a_draft(event):
     assert "Opening" in text
 
 
+def test_the_agenda_has_a_column_of_rooms_only_where_rooms_are_named(event):
+    add_session(event, day_id=event.days[0].id, title_th="เปิด")
+    heads = [column["label"] for column in about_event.agenda(event, Wish(SITE)).data["sections"][0]["columns"]]
+    assert heads == ["เวลา", "หัวข้อ", "วิทยากร"]
+    add_session(event, day_id=event.days[1].id, title_th="กลุ่มย่อย", room="ห้อง A")
+    assert all(len(one["columns"]) == 4 for one in about_event.agenda(event, Wish(SITE)).data["sections"])
+
+
 def test_names_are_text_whatever_is_typed(event):
     given = person(event, HOSTILE, "1001", position=HOSTILE, organisation=HOSTILE)
     attend(given, 4)

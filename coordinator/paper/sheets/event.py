@@ -27,7 +27,10 @@ def agenda(event: Event, wish: Wish) -> Paper:
     there = [one for one in event.sessions if one.removed_at is None]
     halves = released_by_half_day(event, lines) if lines else agenda_by_half_day(event, there)
     state = _("Release %(number)s", number=lines[0].release.number) if lines else _("Draft, not released")
-    sections = [_half(one, [*about(event), state] if place == 0 else []) for place, one in enumerate(halves)]
+    rooms = any(one.room for half in halves for one in half.sessions)
+    sections = [
+        _half(one, [*about(event), state] if place == 0 else [], with_rooms=rooms) for place, one in enumerate(halves)
+    ]
     return table_paper(_("Agenda"), sections, in_thai_digits=wish.thai_digits)
 
 
@@ -75,19 +78,19 @@ def _twins(found: Report) -> list[Section]:
     return [Section(_("Perhaps the same person"), columns, rows)] if rows else []
 
 
-def _half(half: Half, lines: list[str]) -> Section:
+def _half(half: Half, lines: list[str], *, with_rooms: bool) -> Section:
     columns = [
         Column(_("Time"), align="center"),
-        Column(_("Topic"), 2.4),
-        Column(_("Speaker"), 1.4),
-        Column(_("Room"), 0.8),
+        Column(_("Topic"), 2.4, prose=True),
+        Column(_("Speaker"), 1.2, prose=True),
+        *([Column(_("Room"), 0.8, prose=True)] if with_rooms else []),
     ]
     rows = [
         [
             format_times(one.starts, one.ends, language()) if one.starts else "–",
             "\n".join(part for part in (one.title, one.detail) if part),
             one.who,
-            one.room,
+            *([one.room] if with_rooms else []),
         ]
         for one in half.sessions
     ]

@@ -21,13 +21,15 @@ FROM_AFAR = 13  # pt, of those that hang at a door
 class Column:
     """A column; ``width`` is its share of what the narrow ones leave, a negative one is as narrow as its words.
 
-    A ``small`` one is in small print, for two things in a cell.
+    A ``small`` one is in small print, for two things in a cell. In one of ``prose`` a row grows with its words, which
+    keep their size; what follows their first line is smaller.
     """
 
     label: str
     width: float = -1
     align: str = "left"
     small: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True)
