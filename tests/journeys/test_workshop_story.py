@@ -185,7 +185,7 @@ def marks_the_sheet(trainer, event, half_day):
     trainer.page.get_by_text("กรอกเครื่องหมายจากใบลงลายมือชื่อ").click()
     trainer.fill({"numbers": "1-7"})
     trainer.press("เช็คอินตามลำดับเหล่านี้")
-    expect(trainer.main(":scope")).to_contain_text("ผู้ที่ไม่มา (0)")
+    expect(trainer.main(":scope")).to_contain_text("ผู้ที่ยังไม่มา (0)")
 
 
 def writes_a_row_of_the_plan(ticket):
