@@ -8,24 +8,29 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def apart(work: Callable[[], T]) -> T:
-    """What ``work`` answers or raises, both of which must be fit for pickling.
+def apart(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin ``work``; what comes back waits for its end, and answers what it answered or raises what it raised.
 
-    This process may have neither threads nor open connections. Where the other one is killed, this one ends with 1.
+    Both must be fit for pickling. This process may have neither threads nor open connections when it begins. Where
+    the other one is killed, this one ends with 1.
     """
     ours, theirs = multiprocessing.Pipe(duplex=False)
     child = multiprocessing.get_context("fork").Process(target=_tell, args=(theirs, work))
     child.start()
     theirs.close()
-    try:
-        told = ours.recv()
-    except EOFError:
-        told = SystemExit(1)
-    child.join()
-    if isinstance(told, BaseException):
-        raise told
-    answer: T = told
-    return answer
+
+    def ended() -> T:
+        try:
+            told = ours.recv()
+        except EOFError:
+            told = SystemExit(1)
+        child.join()
+        if isinstance(told, BaseException):
+            raise told
+        answer: T = told
+        return answer
+
+    return ended
 
 
 def _tell(pipe: Connection, work: Callable[[], object]) -> None:

@@ -9,6 +9,7 @@ hand.
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -30,15 +31,29 @@ FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 def build(target: Path) -> None:
     """Make the four woff2 files in `target`, unless they are there and newer than the font they come from."""
     target.mkdir(parents=True, exist_ok=True)
+    for source, ranges, made in _wanted(target):
+        if not _is_current(source, made):
+            _build_one(source, ranges, made)
+
+
+def are_built(target: Path) -> bool:
+    """Whether the four files are there and newer than the font they come from."""
+    return all(_is_current(source, made) for source, _ranges, made in _wanted(target))
+
+
+def _wanted(target: Path) -> Iterator[tuple[Path, str, Path]]:
+    """Of each file the font that it comes from, its letters and its place."""
     for weight, source_name in WEIGHTS.items():
         with as_file(files("fontpkg_sarabun") / "files" / source_name) as source:
             for script, ranges in SCRIPTS.items():
-                _build_one(source, ranges, target / f"sarabun-{script}-{weight}.woff2")
+                yield source, ranges, target / f"sarabun-{script}-{weight}.woff2"
+
+
+def _is_current(source: Path, made: Path) -> bool:
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
 
 
 def _build_one(source: Path, ranges: str, made: Path) -> None:
-    if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
-        return
     # Needed at the very first start only, and slow to import.
     from fontTools import subset
 

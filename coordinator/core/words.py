@@ -35,19 +35,31 @@ def keep_catalogues_in(folder: Path) -> None:
 @cache
 def catalogue(language: str) -> stdlib.NullTranslations:
     """All rooms' sentences of one language as one gettext catalogue."""
-    rooms = [path.read_bytes() for path in sorted((FOLDER / language).glob("*.po"))]
+    rooms = _rooms(language)
     if not rooms:
         return stdlib.NullTranslations()
     if _kept_in is None:
         return stdlib.GNUTranslations(io.BytesIO(_compiled(rooms)))
-    digest = hashlib.sha256(b"".join(rooms)).hexdigest()[:16]
-    kept = _kept_in / f"{language}-{digest}.mo"
+    kept = _kept_in / _name_of(language, rooms)
     try:
         octets = kept.read_bytes()
     except OSError:
         octets = _compiled(rooms)
         _keep(kept, octets)
     return stdlib.GNUTranslations(io.BytesIO(octets))
+
+
+def are_kept_in(folder: Path) -> bool:
+    """Whether all catalogues are kept here as they are now, so that none must be made to be read."""
+    return all((folder / _name_of(code, rooms)).exists() for code in LANGUAGES if (rooms := _rooms(code)))
+
+
+def _rooms(language: str) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((FOLDER / language).glob("*.po"))]
+
+
+def _name_of(language: str, rooms: Iterable[bytes]) -> str:
+    return f"{language}-{hashlib.sha256(b''.join(rooms)).hexdigest()[:16]}.mo"
 
 
 def _compiled(rooms: Iterable[bytes]) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.core import words
+from coordinator.core import fonts, words
 
 BOOK = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Sea"\nmsgstr "{}"\n'
 
@@ -44,6 +44,23 @@ def test_what_is_kept_is_what_is_read(translations):
 def test_catalogues_that_cannot_be_kept_are_read_all_the_same(translations):
     (translations / "kept").write_text("no folder")
     assert _said(translations, "ทะเล") == "ทะเล"
+
+
+def test_a_start_knows_whether_the_catalogues_are_kept_as_they_are_now(translations):
+    (translations / "th" / "room.po").write_text(BOOK.format("ทะเล"), encoding="utf-8")
+    assert not words.are_kept_in(translations / "kept")
+    _said(translations, "ทะเล")
+    assert words.are_kept_in(translations / "kept")
+    (translations / "th" / "room.po").write_text(BOOK.format("มหาสมุทร"), encoding="utf-8")
+    assert not words.are_kept_in(translations / "kept")
+
+
+def test_a_start_knows_whether_the_fonts_are_there(tmp_path):
+    assert not fonts.are_built(tmp_path)
+    fonts.build(tmp_path)
+    assert fonts.are_built(tmp_path)
+    next(tmp_path.glob("*.woff2")).unlink()
+    assert not fonts.are_built(tmp_path)
 
 
 def test_a_compiled_template_is_kept_and_is_not_missed_where_it_cannot_be(app, tmp_path, monkeypatch):
