@@ -72,7 +72,11 @@ class RowForm(BaseForm):
     def _changes(self, texts: dict[str, str]) -> list[Change]:
         """What the person changed: a field left as it was when the form was opened says nothing."""
         row, known = self.row, self.row.cells if self.row else {}
-        seen = int(self.seen.data) if str(self.seen.data).isascii() and str(self.seen.data).isdigit() else 0
+        seen = (
+            int(self.seen.data)
+            if str(self.seen.data).isascii() and str(self.seen.data).isdigit() and len(self.seen.data) < 10
+            else 0
+        )
         later = HISTORY.overtaken({row.id: seen}) if row else {}
         found = []
         for key, text in texts.items():
@@ -193,7 +197,7 @@ class TemplateForm(NewTemplateForm):
     def values(self) -> dict[str, Any]:
         """With the version that was seen as a number."""
         told = super().values()
-        return told | {"seen": int(told["seen"]) if str(told["seen"]).isdecimal() else 0}
+        return told | {"seen": int(told["seen"]) if str(told["seen"]).isdecimal() and len(told["seen"]) < 10 else 0}
 
 
 def _as_typed(column: Column, place: int) -> dict[str, Any]:
