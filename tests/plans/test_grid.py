@@ -6,8 +6,9 @@ import pytest
 
 from coordinator.access.scope import Territory
 from coordinator.core import clock
+from coordinator.core.grid import queries as grid_queries
 from coordinator.plans.cells import sheet
-from coordinator.plans.queries import ActivityFilter
+from coordinator.plans.queries import ActivityFilter, changes
 from tests.plans.grid import AREA, Grid, results, typed
 
 
@@ -160,6 +161,19 @@ def test_what_others_changed_is_told_since_a_number(central, admin):
         news = central.person.client.get("/team/plans/grid/rows?since=0").get_json()
         later = central.person.client.get(f"/team/plans/grid/rows?since={news['seq']}").get_json()
     assert (len(news["rows"]), later["rows"]) == (2, [])
+
+
+def test_more_than_is_told_at_once_is_told_the_next_time(central, admin, monkeypatch):
+    for module in (grid_queries, changes):
+        monkeypatch.setattr(module, "NEWS", 2)
+    rows, told, since = [central.add() for _one in range(3)], [], 0
+    for row in rows:
+        admin.type(row, process="ประชุม")
+    with clock.at(clock.now() + timedelta(minutes=1), every_thread=True):
+        for _time in range(2):
+            news = central.person.client.get(f"/team/plans/grid/rows?district=1026&since={since}").get_json()
+            told, since = told + list(news["by"]), news["seq"]
+    assert told == [str(row["id"]) for row in rows]
 
 
 def test_the_sheet_holds_what_the_grid_needs(central, app):

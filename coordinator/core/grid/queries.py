@@ -12,6 +12,7 @@ from coordinator.core.db import LARGEST_KEY, Base, db
 from coordinator.core.grid.changes import Overtaken
 
 SETTLING = timedelta(seconds=15)
+NEWS = 2000  # changes that are told at once
 Act = TypeVar("Act", bound=Base)
 CellOf = TypeVar("CellOf", bound=Base)
 Column = InstrumentedAttribute[Any]
@@ -73,6 +74,14 @@ class History(Generic[Act, CellOf]):
         """Changes as (row, cell, name of the author, who that is), the oldest first."""
         query = select(self.row, self._cell, self._act.author_name, self.by)
         return query.join(self._act, self._act.id == self._cell.set_id).where(*where).order_by(self._cell.id)
+
+    def next_since(self, told: Sequence[int]) -> int:
+        """Since which number to ask after ``told``, the numbers of at most ``NEWS`` changes, the oldest first.
+
+        Where that many were told, others may wait behind the last of them.
+        """
+        settled = self.settled()
+        return settled if len(told) < NEWS else min(settled, told[-1])
 
     def settled(self) -> int:
         """The number of the last change behind which no other can still appear.

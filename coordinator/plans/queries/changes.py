@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
-from coordinator.core.grid.queries import History
+from coordinator.core.grid.queries import NEWS, History
 from coordinator.core.undo import kept_since
 from coordinator.plans.models import ActionPlan, Activity, CellChange, ChangeSet
 from coordinator.plans.queries.matching import ActivityFilter
@@ -38,12 +38,12 @@ def changes_of_row(activity_id: int, limit: int = 400) -> Sequence[CellChange]:
     return db.session.scalars(query.order_by(CellChange.id.desc()).limit(limit)).unique().all()
 
 
-def changed_since(wanted: ActivityFilter, seq: int, but_by: int | None) -> Sequence[Row[int, str, datetime, str]]:
-    """The cells that others changed after change ``seq`` in the plans the filter means, oldest first.
+def changed_since(wanted: ActivityFilter, seq: int, but_by: int | None) -> Sequence[Row[int, int, str, datetime, str]]:
+    """The cells that others changed after change ``seq`` in the plans the filter means, the ``NEWS`` oldest.
 
-    Words and status of the filter do not count: what left them is news, too.
+    Each begins with its number. Words and status of the filter do not count: what left them is news, too.
     """
-    query = select(CellChange.activity_id, CellChange.field, CellChange.at, ChangeSet.author_name)
+    query = select(CellChange.id, CellChange.activity_id, CellChange.field, CellChange.at, ChangeSet.author_name)
     query = query.join(CellChange.set).join(CellChange.activity).join(ActionPlan, Activity.plan_id == ActionPlan.id)
     query = query.where(CellChange.id > seq, CellChange.author_id.is_distinct_from(but_by))
     if wanted.zone:
@@ -52,4 +52,4 @@ def changed_since(wanted: ActivityFilter, seq: int, but_by: int | None) -> Seque
         query = query.where(ActionPlan.district_code == wanted.district)
     if wanted.year:
         query = query.where(ActionPlan.fiscal_year == wanted.year)
-    return db.session.execute(query.order_by(CellChange.id).limit(2000)).all()
+    return db.session.execute(query.order_by(CellChange.id).limit(NEWS)).all()

@@ -73,12 +73,13 @@ def undo(acted: ChangeSet) -> ResponseReturnValue:
 def news() -> ResponseReturnValue:
     """The rows that others changed since the number ``since``, and who changed which cell."""
     seq = asked_since()
-    found, settled = queries.changed_since(read_filter(), seq, current_user.id), queries.HISTORY.settled()
+    found = queries.changed_since(read_filter(), seq, current_user.id)
+    since = queries.HISTORY.next_since([number for number, *_cell in found])
     by: dict[str, dict[str, dict[str, str]]] = {}
-    for row, field, at, who in found:
+    for _number, row, field, at, who in found:
         by.setdefault(str(row), {})[field] = {"who": who, "at": clock_time(at)}
     rows = rows_as_json(queries.read_rows([int(row) for row in by]), _reach(), CellReader())
-    return jsonify(seq=max(seq, settled), rows=rows, by=by)
+    return jsonify(seq=max(seq, since), rows=rows, by=by)
 
 
 def _full(act: ChangeSet, answer: Mapping[str, Any], reader: CellReader) -> dict[str, Any]:

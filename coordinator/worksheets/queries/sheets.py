@@ -9,12 +9,11 @@ from sqlalchemy import func, select
 from coordinator.breakouts.models import BreakoutGroup
 from coordinator.core.db import LARGEST_KEY, by_number, db
 from coordinator.core.errors import NotFound
-from coordinator.core.grid.queries import History
+from coordinator.core.grid.queries import NEWS, History
 from coordinator.worksheets.models import SheetAct, SheetCell, SheetRow, SheetTemplate, Worksheet
 
 HISTORY = History(SheetAct, SheetCell, row=SheetCell.row_id, by=(SheetAct.author, SheetCell.author))
 """Who changed which cell of a worksheet."""
-NEWS = 2000
 
 
 def find_sheet(group: BreakoutGroup, template: SheetTemplate) -> Worksheet | None:
@@ -86,7 +85,10 @@ def get_act(sheet: Worksheet, act_id: int) -> SheetAct:
 
 
 def changed_since(sheet: Worksheet, seq: int, but_by: str) -> Sequence[tuple[int, SheetCell, str, str]]:
-    """The cells that others changed after change ``seq``: (row, cell, name of the author, who), the oldest first."""
+    """The cells that others changed after change ``seq``: (row, cell, name of the author, who).
+
+    The ``NEWS`` oldest of them, in their order.
+    """
     query = HISTORY.told(SheetAct.sheet_id == sheet.id, SheetCell.id > seq, SheetCell.author != but_by)
     return [(row, cell, who, author) for row, cell, who, author in db.session.execute(query.limit(NEWS))]
 

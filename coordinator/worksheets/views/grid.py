@@ -74,12 +74,13 @@ def news(desk: Desk) -> ResponseReturnValue:
     seq, reader = asked_since(), SheetReader(desk.columns)
     if desk.sheet is None:
         return jsonify(seq=seq, rows=[], by={})
-    found, settled = queries.changed_since(desk.sheet, seq, desk.seat.writer.key), HISTORY.settled()
+    found = queries.changed_since(desk.sheet, seq, desk.seat.writer.key)
+    since = HISTORY.next_since([cell.id for _row, cell, _who, _author in found])
     by: dict[str, dict[str, dict[str, str]]] = {}
     for row, cell, who, _author in found:
         by.setdefault(str(row), {})[cell.field] = {"who": who, "at": clock_time(cell.at)}
     rows = queries.read_rows(desk.sheet, [int(row) for row in by])
-    return jsonify(seq=max(seq, settled), rows=rows_as_json(rows, reader, editable=desk.may_write), by=by)
+    return jsonify(seq=max(seq, since), rows=rows_as_json(rows, reader, editable=desk.may_write), by=by)
 
 
 def _full(sheet: Worksheet, act: SheetAct, answer: Mapping[str, Any], reader: SheetReader) -> dict[str, Any]:
