@@ -133,6 +133,7 @@ def test_more_than_fifty_wait_for_their_number_and_nobody_writes_all_day_long(ap
     desk = trainer.follow(trainer.send(seen, action=WRITE))
     assert letters(sql) == sql("SELECT count(*) FROM message WHERE state = 'held'") == 52
     assert "52 ฉบับ" in desk.text
+    assert "อีเมล 2 ฉบับจะรอ" in desk.text
     assert not undos(desk)
     with saving(app):
         for _number in range(19):

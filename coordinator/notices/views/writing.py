@@ -87,9 +87,7 @@ def take_back(letter: Letter) -> ResponseReturnValue:
 def _sent(event: Event, form: LetterForm, readers: Readers) -> ResponseReturnValue:
     """How many wait to be sent and who is left to be called; as many as must be confirmed cannot be undone here."""
     number = len(form.result)
-    told = ngettext("%(num)d mail goes in two minutes.", "%(num)d mails go in two minutes.", number)
-    if number > MANY:
-        told = ngettext("%(num)d mail is written.", "%(num)d mails are written.", number)
+    told = _when_they_go(number, _count_in_trial(readers))
     if readers.without:
         words = ngettext("%(num)d person has to be called", "%(num)d people have to be called", len(readers.without))
         address = url_for("notices.call", slug=event.slug, person=joined(readers.without))
@@ -98,6 +96,18 @@ def _sent(event: Event, form: LetterForm, readers: Readers) -> ResponseReturnVal
         return done(told, _desk(event))
     undo = url_for("notices.take_back", slug=event.slug, key=form.key)
     return undoable(told, _desk(event), undo)
+
+
+def _when_they_go(number: int, in_trial: int) -> str:
+    if number <= MANY and not in_trial:
+        return ngettext("%(num)d mail goes in two minutes.", "%(num)d mails go in two minutes.", number)
+    told = ngettext("%(num)d mail is written.", "%(num)d mails are written.", number)
+    held = ngettext(
+        "%(num)d of the mails waits until the administrator turns on sending to everybody.",
+        "%(num)d of the mails wait until the administrator turns on sending to everybody.",
+        in_trial,
+    )
+    return f"{told} {held}" if in_trial else told
 
 
 def _count_in_trial(readers: Readers) -> int:
