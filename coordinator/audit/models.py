@@ -95,7 +95,7 @@ class AccessEntry(Base):
     __table_args__ = (Index(None, "root_kind", "root_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     actor_id: Mapped[int | None]
     actor_name: Mapped[str]
     opened: Mapped[Opened] = mapped_column(word_enum(Opened, "opened"))

@@ -37,6 +37,7 @@ def made(app):
     def make(who: str = "participant", **chosen) -> str:
         with Saved(app):
             person = cast.person(who)
+            accounts.prove_email(person)
             token = operations.make_address(person)
             if chosen:
                 wanted = {"with_dates": True, "reminder": Reminder.NONE} | chosen
@@ -78,6 +79,17 @@ def test_it_holds_the_events_one_is_registered_for_and_no_others(app, made, titl
         register(mine, given_name="สมชาย", email=cast.email("participant"))
         register(other, given_name="สมหญิง", email=cast.email("trainer"))
     assert titles(made()) == ["งานของฉัน"]
+
+
+def test_what_a_registration_says_of_an_address_comes_in_once_its_owner_has_shown_to_read_it(app, made, titles):
+    path = made()
+    with Saved(app):
+        register(event("งานของฉัน", days=SEPTEMBER), given_name="สมชาย", email=cast.email("participant"))
+        cast.person("participant").email_proved_at = None
+    assert titles(path) == []
+    with Saved(app):
+        accounts.prove_email(cast.person("participant"))
+    assert titles(path) == ["งานของฉัน"]
 
 
 def test_an_event_is_the_same_there_as_in_the_public_feed(app, made, ask):

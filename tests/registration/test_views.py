@@ -211,6 +211,8 @@ def test_who_saw_a_number_or_took_the_list_is_noted(browser, desk, sql):
     trainer = browser("trainer")
     trainer.get(address)
     assert sql(noted, what="phone", root="registration") == seen + 1
+    trainer.submit(f"{address}/edit", {"telephone": "ไม่ใช่เบอร์"}, status=422)
+    assert sql(noted, what="phone", root="registration") == seen + 2
     for count, path in enumerate((".csv", ".xlsx", "/print/roster", "/print/sign-in"), 1):
         trainer.get(f"{desk}{path}")
         assert sql(noted, what="names", root="event") == count

@@ -23,6 +23,7 @@ from coordinator.places.models import District
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.queries import ENDED
 from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.queries import is_of
 
 
 def find_by_token(token: str) -> tuple[PersonalFeed, PersonalVersion] | None:
@@ -58,9 +59,7 @@ def events_of(person: User, first: date) -> Sequence[Event]:
 
     Only as far as they may see them today: those that were ever published, and drafts within reach.
     """
-    registered = select(Registration.event_id).where(
-        Registration.email == person.email, Registration.state != RegistrationState.CANCELLED
-    )
+    registered = select(Registration.event_id).where(is_of(person), Registration.state != RegistrationState.CANCELLED)
     given = [one.event_id for one in person.assignments if one.event_id]
     mine = or_(
         Event.id.in_(registered), Event.owner_id == person.id, Event.id.in_(given), _meets_in(_answers_for(person))
@@ -95,9 +94,7 @@ def _meets_in(where: Territory) -> ColumnElement[bool]:
 
 def waiting_for(person: User) -> set[int]:
     """The numbers of the events for which the person stands on the waiting list."""
-    query = select(Registration.event_id).where(
-        Registration.email == person.email, Registration.state == RegistrationState.WAITING
-    )
+    query = select(Registration.event_id).where(is_of(person), Registration.state == RegistrationState.WAITING)
     return set(db.session.scalars(query))
 
 
@@ -109,7 +106,7 @@ def groups_of(person: User) -> Mapping[int, Sequence[str]]:
         .join(GroupMember, GroupMember.registration_id == Registration.id)
         .join(BreakoutGroup, BreakoutGroup.id == GroupMember.group_id)
         .join(Division, Division.id == BreakoutGroup.division_id)
-        .where(Registration.email == person.email, Registration.state == RegistrationState.CONFIRMED)
+        .where(is_of(person), Registration.state == RegistrationState.CONFIRMED)
         .where(BreakoutGroup.removed_at.is_(None), Division.removed_at.is_(None))
         .order_by(Division.id)
     )

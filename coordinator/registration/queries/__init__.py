@@ -10,7 +10,7 @@ from coordinator.registration.queries.desk import (
     page_of_desk,
     people_numbered,
 )
-from coordinator.registration.queries.holders import of_mailbox
+from coordinator.registration.queries.holders import is_of, registrations_of
 from coordinator.registration.queries.invitations import (
     find_invitation,
     get_invitation,
@@ -75,19 +75,20 @@ __all__ = [
     "get_registration",
     "invitations_of_offices",
     "is_mobile",
+    "is_of",
     "known_people",
     "list_for_print",
     "list_without_email",
     "lock_event",
     "next_to_approve",
     "of_codes",
-    "of_mailbox",
     "of_phone",
     "offered_among",
     "page_of_desk",
     "people_numbered",
     "people_of_office",
     "privacy_settings",
+    "registrations_of",
     "seat_rule",
     "successor_of",
     "taken_seats",

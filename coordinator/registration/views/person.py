@@ -42,11 +42,14 @@ def show(registration: Registration) -> ResponseReturnValue:
 @requires(Permission.REGISTRATION_EDIT, load=queries.get_registration)
 @writes
 def edit(registration: Registration) -> ResponseReturnValue:
-    """Change what is known about the person."""
+    """Change what is known about the person; who saw phone and e-mail in the form is noted, as on the page."""
     form = RegistrationForm(registration.event, list_districts(), in_parts=True, record=registration)
     if form.attempt(operations.change_registration, registration):
         return done(_("Saved."), _address(registration))
-    return page("registration/edit.html", form=form, person=registration, event=registration.event)
+    shown = page("registration/edit.html", form=form, person=registration, event=registration.event)
+    if form.is_submitted():  # what is shown again is what the reader just typed
+        return shown
+    return noted(shown, [(registration, 1)], Opened.PHONE)
 
 
 @blueprint.route(f"{ONE}/hand-over", methods=["GET", "POST"])
