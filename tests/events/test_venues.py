@@ -1,10 +1,14 @@
 """A venue has an address and rooms with seats; its events, their feeds and their small groups follow it."""
 
+from datetime import date, datetime
+
 import pytest
 
 from coordinator.audit import trail
 from coordinator.breakouts import operations as breakouts
 from coordinator.breakouts.queries import groups_of
+from coordinator.core import clock
+from coordinator.core.clock import BANGKOK
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.operations.venues import venue_named
 from coordinator.events.queries import get_event
@@ -23,9 +27,9 @@ def venue(app) -> str:
         return f"/team/venues/{event.venue_id}"
 
 
-def told(person) -> str:
-    """The feed of the workshop, its folded lines whole."""
-    return person.get(FEED).response.get_data(as_text=True).replace("\r\n ", "")
+def told(person, feed: str = FEED) -> str:
+    """The feed of an event, its folded lines whole."""
+    return person.get(feed).response.get_data(as_text=True).replace("\r\n ", "")
 
 
 def sequences(feed: str) -> set[str]:
@@ -42,6 +46,18 @@ def test_the_address_stands_on_the_page_of_the_event_and_in_its_feed_as_a_new_re
     assert sequences(after) != sequences(before)
     page = browser().get(f"/events/{workshop.SLUG}").text
     assert page.count(ADDRESS) >= 2  # the place, and the public list of changes
+
+
+def test_what_was_held_at_a_venue_stays_in_calendars_as_it_was_and_what_comes_follows(app, browser, venue):
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        former = workshop.create(slug="earlier", venue=get_event(workshop.SLUG).venue)
+        workshop.move_event(former, date(2022, 12, 1))
+    with clock.at(datetime(2022, 12, 10, 9, tzinfo=BANGKOK), every_thread=True):
+        before, earlier = told(browser()), told(browser(), "/events/earlier.ics")
+        browser("trainer").submit(venue, {"name_th": "ศูนย์ประชุม", "address": ADDRESS})
+        assert told(browser(), "/events/earlier.ics") == earlier
+        assert "LOCATION:โรงแรมตัวอย่าง เขตพระนคร\r\n" in earlier
+        assert sequences(told(browser())) != sequences(before)
 
 
 def test_a_new_list_of_rooms_is_no_news_for_calendars(browser, venue):

@@ -9,9 +9,11 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from coordinator.areas.models import TargetArea
 from coordinator.calendar.models import CalendarEntry
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.following import Key, Touched
 from coordinator.events.models import AgendaRelease, Event, EventDay, EventDistrict, ReleasedSession, Venue
+from coordinator.events.queries import is_not_over
 from coordinator.places.models import District, Zone
 from coordinator.plans.models import ActionPlan, Activity
 from coordinator.plans.queries import is_shown
@@ -38,7 +40,9 @@ def told_events(touched: Touched) -> Sequence[int]:
     numbers = {number for (number,) in touched.keys(Event)} | {key[0] for key in touched.keys(EventDistrict)}
     for table in (EventDay, AgendaRelease):
         numbers |= _numbers(select(table.event_id), table.id, touched.keys(table))
-    numbers |= _numbers(select(Event.id), Event.venue_id, touched.keys(Venue))
+    # what was held stays in calendars where it was held, also when its venue has another address since
+    coming = select(Event.id).where(is_not_over(clock.today()))
+    numbers |= _numbers(coming, Event.venue_id, touched.keys(Venue))
     told = _numbers(select(Event.id).where(Event.published_at.is_not(None)), Event.id, {(one,) for one in numbers})
     return sorted(told | _kept_among("event", numbers))
 

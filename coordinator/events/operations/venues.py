@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
@@ -45,6 +46,7 @@ def change_venue(
 ) -> None:
     """Change a venue for all of its events; those that the public knows tell a new place as they do one of their own.
 
+    An event that is over was held at the place as it was: its entries in calendars stay as people got them.
     Refused: a name that another venue has, and two rooms of one name.
     """
     if not fold(name_th):
@@ -55,7 +57,7 @@ def change_venue(
     if map_url and not map_url.startswith(("https://", "geo:")):
         raise DomainError(_("Copy the link of the map; it begins with https://."), "map_url")
     with ExitStack() as events:
-        for event in queries.events_at(venue):
+        for event in queries.events_at(venue, not_over_on=clock.today()):
             events.enter_context(revising(event))
         venue.name_th, venue.name_en, venue.district_code = name_th, name_en, district_code
         venue.folded, venue.sort_key = fold(name_th), thai_key(name_th)

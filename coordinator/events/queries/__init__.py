@@ -155,9 +155,11 @@ def get_venue(venue_id: int) -> Venue:
     return found
 
 
-def events_at(venue: Venue) -> Sequence[Event]:
-    """The events at a venue that were not withdrawn, the newest first."""
+def events_at(venue: Venue, *, not_over_on: date | None = None) -> Sequence[Event]:
+    """The events at a venue that were not withdrawn, the newest first; if wanted only those not over on a day."""
     query = select(Event).where(Event.venue_id == venue.id, Event.withdrawn_at.is_(None))
+    if not_over_on is not None:
+        query = query.where(is_not_over(not_over_on))
     return db.session.scalars(query.order_by(Event.id.desc())).unique().all()
 
 
@@ -273,10 +275,14 @@ def _matching(wanted: EventFilter, on: date) -> Select[Event]:
 
 
 def _at_time(query: Select[Event], when: str, on: date) -> Select[Event]:
-    still = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None), EventDay.on_date >= on)
-    ever = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None))
     if when == "coming":
-        return query.where(or_(still, not_(ever)))
+        return query.where(is_not_over(on))
     if when == "past":
-        return query.where(ever, not_(still))
+        return query.where(not_(is_not_over(on)))
     return query
+
+
+def is_not_over(on: date) -> ColumnElement[bool]:
+    """Whether some day of an event is on this day or later, or none is known yet (``Event.is_over``, in SQL)."""
+    held = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None))
+    return or_(held.where(EventDay.on_date >= on), not_(held))
