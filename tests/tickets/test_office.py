@@ -1,10 +1,14 @@
 """An office names its people by its link; the organisers see who is missing and ask them."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 
+from coordinator.audit import trail
 from coordinator.core.db import db
+from coordinator.core.transaction import unit_of_work
+from coordinator.events.queries import get_event
 from coordinator.registration.models import OfficeInvitation
 from tests.support import workshop
 from tests.tickets.making import registers
@@ -86,12 +90,36 @@ def test_the_link_opens_nothing_of_others_and_a_former_one_nothing_at_all(browse
     assert office.get(links(trainer)[0]).h1 == "เขตพระนคร"
 
 
-def test_the_link_ends_with_the_registration(browser, link, change):
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"state": "cancelled", "cancel_reason": "น้ำท่วม"}, "น้ำท่วม"),
+        ({"registration_closes_at": datetime(2022, 7, 31, tzinfo=UTC)}, "ปิดรับลงทะเบียนเมื่อ"),
+        ({"registration_way": "none"}, "ไม่ต้องลงทะเบียน"),
+    ],
+)
+def test_the_link_ends_with_the_registration_and_says_so(browser, trainer, link, change, changed, said):
     office = browser()
     page = office.get(f"{link}/add")
-    change(state="cancelled")
-    assert "เพิ่มคน" not in office.get(link).text
-    office.send(page, PERSON, status=422)
+    change(**changed)
+    seen = office.follow(office.get(f"{link}/add", status=302))
+    assert said in seen.text
+    assert "ลิงก์นี้ใช้เพิ่มหรือแก้ชื่อไม่ได้แล้ว" in seen.text
+    assert "เพิ่มคน" not in seen.text
+    assert office.send(page, PERSON, status=422).fields()["given_name"] == PERSON["given_name"]
+    assert "no names can be added" in office.get(f"{link}?lang=en").text
+
+
+def test_no_link_is_made_and_nobody_is_asked_for_an_event_that_is_over(app, trainer, sql):
+    empty = trainer.get(f"{DESK}/invitations")
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        workshop.move_event(get_event(workshop.SLUG), date(2022, 7, 20))
+    trainer.written.clear()
+    assert "งานนี้จัดไปแล้ว" in trainer.send(empty, action=f"{DESK}/invitations", status=422).text
+    assert "สร้างลิงก์ที่ยังไม่มี" not in trainer.get(f"{DESK}/invitations").text
+    assert "/missing/ask" not in trainer.get(f"{DESK}/missing").html
+    assert "งานนี้จัดไปแล้ว" in trainer.follow(trainer.get(f"{DESK}/missing/ask", status=303)).text
+    assert sql("SELECT count(*) FROM office_invitation") == 0
 
 
 def test_the_offices_that_sent_nobody_are_asked_in_one_step_with_their_links(browser, trainer, mails, sql):

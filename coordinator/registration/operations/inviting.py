@@ -22,9 +22,13 @@ from coordinator.registration.operations.registering import (
 
 
 def invite_offices(event: Event, codes: Collection[str]) -> Mapping[str, OfficeInvitation]:
-    """A link for each of these districts; who has one keeps it. District -> invitation."""
+    """A link for each of these districts; who has one keeps it. District -> invitation.
+
+    Refused once the offices can name nobody any more.
+    """
     queries.lock_event(event)
     require_open(event)
+    require_offices_open(event)
     known = queries.invitations_of_offices(event)
     for code in sorted(set(codes) - known.keys()):
         db.session.add(_with_link(OfficeInvitation(event_id=event.id, district_code=code)))
@@ -33,14 +37,17 @@ def invite_offices(event: Event, codes: Collection[str]) -> Mapping[str, OfficeI
 
 
 def renew_link(invitation: OfficeInvitation) -> None:
-    """Another link for the office; the former one opens nothing from now on."""
+    """Another link for the office; the former one opens nothing from now on.
+
+    Also when names are no longer taken: the link still shows them, and may have come into wrong hands.
+    """
     _with_link(invitation)
     db.session.flush()
 
 
 def name_person(invitation: OfficeInvitation, **person: Any) -> Registration:
     """The office names somebody, within its quota; beyond it by the rules of the event. That it declined is over."""
-    require_office_open(invitation)
+    require_offices_open(invitation.event)
     person |= {"district_code": invitation.district_code, "source": RegistrationSource.OFFICE}
     person["organisation"] = f"สำนักงานเขต{invitation.district.name_th}"
     person[choosing.FIELD] = choosing.require_group(invitation.event, person.get(choosing.FIELD))
@@ -53,7 +60,7 @@ def name_person(invitation: OfficeInvitation, **person: Any) -> Registration:
 
 def change_person(invitation: OfficeInvitation, registration: Registration, **person: Any) -> Registration:
     """The office corrects somebody whom it named."""
-    require_office_open(invitation)
+    require_offices_open(invitation.event)
     if choosing.FIELD in person:
         choosing.require_group(invitation.event, person[choosing.FIELD])
     kept = {"organisation": registration.organisation, "district_code": invitation.district_code}
@@ -62,13 +69,13 @@ def change_person(invitation: OfficeInvitation, registration: Registration, **pe
 
 def withdraw_person(invitation: OfficeInvitation, registration: Registration) -> None:
     """Somebody whom the office named does not come; the seat is free again."""
-    require_office_open(invitation)
+    require_offices_open(invitation.event)
     cancel_registration(registration)
 
 
 def decline_for_office(invitation: OfficeInvitation, *, reason: str) -> None:
     """The office can send nobody, and says why; refused while somebody of it is on the list."""
-    require_office_open(invitation)
+    require_offices_open(invitation.event)
     if queries.people_of_office(invitation):
         raise DomainError(_("Somebody of the office is on the list. Take them off first."), "reason")
     invitation.declined_at, invitation.reason = clock.now(), reason
@@ -90,15 +97,15 @@ def may_change(registration: Registration) -> bool:
     return named and registration.state is not RegistrationState.CANCELLED
 
 
-def why_closed(invitation: OfficeInvitation) -> str:
-    """Why the office can change nothing any more, in words; "" while it can."""
-    offer = offers.offer_of(invitation.event)
+def why_closed(event: Event) -> str:
+    """Why the offices can change nothing any more, in words; "" while they can."""
+    offer = offers.offer_of(event)
     return "" if offer.state in (State.OPEN, State.FULL, State.OFFICE, State.NOT_YET) else offer.words
 
 
-def require_office_open(invitation: OfficeInvitation) -> None:
+def require_offices_open(event: Event) -> None:
     """Refuse once the registration is closed, or the event is over or off."""
-    if words := why_closed(invitation):
+    if words := why_closed(event):
         raise DomainError(words)
 
 

@@ -9,9 +9,10 @@ from flask_login import current_user
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.accounts.queries import responsible_people
+from coordinator.core.errors import DomainError
 from coordinator.core.forms import BaseForm
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, site_address
+from coordinator.core.web import done, page, refused, site_address
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
@@ -34,6 +35,7 @@ def missing(event: Event) -> ResponseReturnValue:
         "registration/missing.html",
         event=event,
         coverage=coverage.of_event(event),
+        closed=operations.why_closed(event),
         contacts=Contacts(*responsible_people()),
         known=queries.invitations_of_offices(event),
         asked=letters_about(MessageKind.NUDGE, asking.about(event)),
@@ -54,6 +56,7 @@ def invitations(event: Event) -> ResponseReturnValue:
         form=form,
         event=event,
         offices=offices,
+        closed=operations.why_closed(event),
         known=known,
         addresses={code: links.office_address(site, one) for code, one in known.items()},
     )
@@ -75,6 +78,8 @@ def renew(invitation: OfficeInvitation) -> ResponseReturnValue:
 def ask(event: Event) -> ResponseReturnValue:
     """Ask the offices named in the address, or all that sent nobody and did not decline; whom, and in which words."""
     contacts, form = Contacts(*responsible_people()), BaseForm()
+    if closed := operations.why_closed(event):
+        return refused(DomainError(closed), url_for(".missing", slug=event.slug))
     silent = open_offices(event)
     wanted = request.args.getlist("district")
     chosen = [one for one in silent if (not wanted or one.district.code in wanted) and contacts.of(one.district)]

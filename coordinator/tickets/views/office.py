@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
@@ -45,7 +45,7 @@ def office(token: str) -> ResponseReturnValue:
 @writes
 def office_add(token: str) -> ResponseReturnValue:
     """Name one more person."""
-    invitation = _of(token)
+    invitation = _to_change(token)
     form = OfficePersonForm(invitation.event)
     if form.attempt(operations.name_person, invitation):
         told = _("%(name)s is registered.", name=form.result.full_name)
@@ -61,7 +61,7 @@ def office_add(token: str) -> ResponseReturnValue:
 @writes
 def office_edit(token: str, registration_id: int) -> ResponseReturnValue:
     """Correct somebody whom the office named."""
-    invitation = _of(token)
+    invitation = _to_change(token)
     person = operations.person_of(invitation, registration_id)
     form = OfficePersonForm(invitation.event, record=person)
     if form.attempt(operations.change_person, invitation, person):
@@ -76,7 +76,7 @@ def office_edit(token: str, registration_id: int) -> ResponseReturnValue:
 @writes
 def office_cancel(token: str, registration_id: int) -> ResponseReturnValue:
     """Take somebody off the list whom the office named."""
-    invitation = _of(token)
+    invitation = _to_change(token)
     person = operations.person_of(invitation, registration_id)
     try:
         operations.withdraw_person(invitation, person)
@@ -90,7 +90,7 @@ def office_cancel(token: str, registration_id: int) -> ResponseReturnValue:
 @writes
 def office_decline(token: str) -> ResponseReturnValue:
     """Say that nobody can come, and why."""
-    invitation = _of(token)
+    invitation = _to_change(token)
     form = DeclineForm()
     if form.attempt(operations.decline_for_office, invitation):
         return done(_("Thank you for the answer. It can be changed here as long as names are taken."), _home(token))
@@ -110,9 +110,17 @@ def _of(token: str) -> OfficeInvitation:
     return invitation
 
 
+def _to_change(token: str) -> OfficeInvitation:
+    """The same for a page that changes something: once that is over, opening it leads to the page that says why."""
+    invitation = _of(token)
+    if request.method == "GET" and operations.why_closed(invitation.event):
+        abort(redirect(_home(token)))
+    return invitation
+
+
 def _about(invitation: OfficeInvitation, token: str) -> dict[str, Any]:
     event = invitation.event
-    closed = operations.why_closed(invitation)
+    closed = operations.why_closed(event)
     return {
         "invitation": invitation, "event": event, "when": when_words(event), "token": token, "closed": closed
     }  # fmt: skip
