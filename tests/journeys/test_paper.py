@@ -95,3 +95,14 @@ def test_the_table_of_events_has_a_month_on_each_page(live_app, window):
     for text, month in zip(sheets, (9, 10, 11), strict=True):
         assert text.replace(" ", "").count(f"ประชุมเดือน{month}ทั") == 12
     assert "zone=central" in sheets[0]
+
+
+def test_tables_on_paper_keep_their_head_with_its_rows_and_over_its_columns(content, window):
+    admin, event = window("admin"), "/team/events/housing-database-training-2"
+    for path, head in (("/registrations/print/roster", "Small group"), ("/agenda/print", "Speaker")):
+        texts = [sheet.extract_text() for sheet in printed(admin, f"{event}{path}?lang=en")]
+        assert head in texts[0]
+        assert not [text[-200:] for text in texts if head in text[-len(head) - 20 :]], path
+    admin.open(f"{event}/registrations").emulate_media(media="print")
+    shown = "rows => new Set(rows.map(row => [...row.cells].filter(cell => cell.checkVisibility()).length)).size"
+    assert admin.main("table tr").evaluate_all(shown) == 1  # the boxes to tick are not printed, nor is their heading
