@@ -1,8 +1,8 @@
 """The door of every page: ``@public`` or ``@requires(permission, load=...)``.
 
 A view that works on a record receives the record, never an id, so it cannot be had without the
-check. Not signed in: to the sign-in page (a script: 401). A function that is not for any of one's roles: 403.
-A record outside one's reach looks exactly like one that does not exist: 404.
+check. Not signed in: to the sign-in page, which keeps what a form brought along (a script: 401). A
+function that is not for any of one's roles: 403. A record outside one's reach looks exactly like one that does not exist: 404.
 """
 
 from collections.abc import Callable
@@ -14,8 +14,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from coordinator.access.policy import Permission, Scope, Scoped, can, holds
-from coordinator.core.errors import NotFound
-from coordinator.core.web import wants_json
+from coordinator.core.errors import NotFound, SignedOut
+from coordinator.core.web import typed_fields, wants_json
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -38,7 +38,7 @@ def requires(
         @wraps(view)
         def guarded(**parameters: Any) -> ResponseReturnValue:
             if not current_user.is_authenticated:
-                return abort(401) if wants_json() else redirect(url_for("accounts.sign_in", next=_here()))
+                return _ask_to_sign_in()
             if not holds(current_user, permission):
                 abort(403)
             if load is None:
@@ -66,6 +66,15 @@ def may(permission: str, thing: Scoped | Scope | None = None) -> bool:
         return False
     named = Permission(permission)
     return holds(current_user, named) if thing is None else can(current_user, named, thing)
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    """What is typed into a form while a session ends is not lost: it waits until its writer has signed in again."""
+    if wants_json():
+        abort(401)
+    if typed_fields():
+        raise SignedOut
+    return redirect(url_for("accounts.sign_in", next=_here()))
 
 
 def _here() -> str:

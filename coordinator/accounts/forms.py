@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import PasswordField
+from wtforms import HiddenField, PasswordField
 from wtforms.validators import Length
 
 from coordinator.access.policy import Role
@@ -27,10 +27,12 @@ def secret_field(label: Any, message: Any) -> PasswordField:
 
 
 class SignInForm(BaseForm):
-    """E-mail and password."""
+    """E-mail and password; ``kept`` is a form that was sent after the session had ended."""
 
     email = TextField(lazy("E-mail"), [required(lazy("Enter your e-mail."))])
     password = secret_field(lazy("Password"), lazy("Enter your password."))
+    kept = HiddenField()
+    not_values = BaseForm.not_values | {"kept"}
 
 
 class AccountForm(BaseForm):

@@ -9,7 +9,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user, login_user, logout_user
 from itsdangerous import URLSafeTimedSerializer
@@ -70,6 +70,7 @@ def begin(user: User) -> None:
     )
     db.session.add(row)
     session.clear()
+    g.pop("csrf_token", None)  # that of the session before, should this request have shown a form already
     login_user(user)
     session["_user_id"] = token
     session["seen"] = _seconds()

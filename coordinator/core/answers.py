@@ -15,11 +15,10 @@ from werkzeug.exceptions import HTTPException
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError, Gone, NotFound, TooManyTries
-from coordinator.core.web import loggable_path, wants_json
+from coordinator.core.web import loggable_path, sends_files, typed_fields, wants_json
 from coordinator.core.words import _, lazy
 
 log = logging.getLogger(__name__)
-NEVER_ECHOED = ("csrf_token", "password", "current_password", "new_password", "repeat_password")
 OWN_PAGES = {403, 404, 405, 410, 413, 429}
 FAILED = lazy("This could not be saved. Try again in a moment.")
 SENTENCES = {
@@ -51,18 +50,10 @@ def install(app: Flask) -> None:
 
 
 def _expired(_error: CSRFError) -> ResponseReturnValue:
-    """The form was open too long: everything typed is offered again behind one button.
-
-    Not for a form that another site sent: there a click must not be enough.
-    """
-    foreign = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
-    fields = [
-        (name, value)
-        for name, values in request.form.lists()
-        for value in values
-        if name not in NEVER_ECHOED and not foreign
-    ]
-    return _say("400_expired", 400, fields=fields, action=request.full_path.rstrip("?"))
+    """The form was open too long: everything typed is offered again behind one button."""
+    return _say(
+        "400_expired", 400, fields=typed_fields(), files=sends_files(), action=request.full_path.rstrip("?")
+    )
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:

@@ -34,6 +34,10 @@ class Conflict(DomainError):
         self.theirs = dict(theirs or {})
 
 
+class SignedOut(Exception):
+    """A form came from somebody who is not signed in (any more); answered by signing in, with what was typed kept."""
+
+
 class TooManyTries(Exception):
     """Something was tried too often; answered with 429. ``seconds`` is how long to wait."""
 

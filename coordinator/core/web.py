@@ -23,6 +23,7 @@ from flask.typing import ResponseReturnValue
 from coordinator.core.errors import DomainError
 from coordinator.core.forms import BaseForm
 
+NEVER_ECHOED = ("csrf_token", "password", "current_password", "new_password", "repeat_password")
 UNSEEN = ("Cc", "Cs")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -36,6 +37,22 @@ def done(message: str, location: str) -> Response:
     """Tell once, at the top of the next page, that it is done."""
     flash(message, "ok")
     return redirect(location, code=303)  # type: ignore[return-value]
+
+
+def typed_fields() -> list[tuple[str, str]]:
+    """The fields of a form that was sent, to be offered once more, without secrets.
+
+    Nothing of a form that another site sent: there a click must not be enough.
+    """
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return []
+    lists = request.form.lists()
+    return [(name, value) for name, values in lists for value in values if name not in NEVER_ECHOED]
+
+
+def sends_files() -> bool:
+    """Whether files came with the form; they cannot be offered once more."""
+    return any(file.filename for file in request.files.values())
 
 
 def wants_json() -> bool:

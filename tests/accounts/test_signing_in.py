@@ -224,3 +224,35 @@ def by_an_administrator(app, someone, change):
     with app.app_context(), trail.acting_as(None, "admin", "test"), unit_of_work():
         change(cast.person("central"))
     someone.written.clear()
+
+
+@pytest.fixture
+def interrupted(browser):
+    """A visitor, and the page they get for a long form that they sent when their session had ended."""
+    typed = browser("central").get("/team/areas/new").fields() | {"name": "ชุมชนวัดม่วง", "district_code": "1026"}
+    someone = browser()
+    token = someone.get("/login").fields()["csrf_token"]
+    answer = someone.client.post("/team/areas/new", data=typed | {"csrf_token": token})
+    return someone, someone._page(answer, "/team/areas/new")
+
+
+def test_what_was_typed_when_the_session_ended_is_saved_after_signing_in_again(interrupted):
+    someone, asked = interrupted
+    assert asked.status == 401
+    assert "ข้อความที่พิมพ์ไว้ยังอยู่" in asked.text
+    wrong = someone.send(asked, {"email": cast.email("central"), "password": "wrong"}, action="/login", status=422)
+    offered = someone.send(wrong, {"email": cast.email("central"), "password": cast.PASSWORD}, status=200)
+    someone.send(offered, action="/team/areas/new")
+    assert "ชุมชนวัดม่วง" in someone.get("/team/areas").text
+
+
+def test_nobody_else_can_make_a_form_wait_behind_the_sign_in_page(browser):
+    sent = {"email": cast.email("central"), "password": cast.PASSWORD, "kept": '["/team/areas/new", [], false]'}
+    assert browser().submit("/login", sent).response.location == "/team"
+
+
+def test_a_button_pressed_when_the_session_ended_only_asks_to_sign_in(browser):
+    someone = browser()
+    token = someone.get("/login").fields()["csrf_token"]
+    answer = post(someone, "/admin/lists/worksheet-forms/x/retire", {"csrf_token": token})
+    assert answer.location.startswith("/login")

@@ -1,5 +1,7 @@
 """Ways back, error pages, headers, and the form that was open too long."""
 
+import io
+
 import pytest
 
 from coordinator.core.web import safe_path
@@ -77,3 +79,8 @@ def test_the_language_is_chosen_by_address_and_remembered(browser):
 
 def test_the_language_does_not_follow_the_browser(browser):
     assert browser().get("/login", headers={"Accept-Language": "en-US"}).tree.get("lang") == "th"
+
+
+def test_a_file_of_a_form_open_too_long_has_to_be_chosen_again_and_the_page_says_so(browser):
+    sent = {"title_th": "ใบงาน", "file": (io.BytesIO(b"x"), "a.pdf")}
+    assert "เลือกไฟล์ใหม่" in browser("central").client.post("/team/areas/new", data=sent).get_data(as_text=True)
