@@ -2,7 +2,8 @@
 
 A view that works on a record receives the record, never an id, so it cannot be had without the
 check. Not signed in: to the sign-in page, which keeps what a form brought along (a script: 401). A
-function that is not for any of one's roles: 403. A record outside one's reach looks exactly like one that does not exist: 404.
+function that is not for any of one's roles: 403. A record outside one's reach looks exactly like one
+that does not exist: 404.
 """
 
 from collections.abc import Callable

@@ -51,9 +51,7 @@ def install(app: Flask) -> None:
 
 def _expired(_error: CSRFError) -> ResponseReturnValue:
     """The form was open too long: everything typed is offered again behind one button."""
-    return _say(
-        "400_expired", 400, fields=typed_fields(), files=sends_files(), action=request.full_path.rstrip("?")
-    )
+    return _say("400_expired", 400, fields=typed_fields(), files=sends_files(), action=request.full_path.rstrip("?"))
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:

@@ -77,6 +77,11 @@ def _fold_once(text: str) -> str:
     return _LEADING_KIND.sub("", arabic_digits(text).replace("ฏ", "ฎ"))
 
 
+def without_direction(text: str) -> str:
+    """The text without the marks of direction that come along when a number is copied from an address book."""
+    return _DIRECTION.sub("", text)
+
+
 def find_forbidden(text: str) -> ForbiddenText | None:
     """Why the text must be refused, or None when it may be kept. New lines and tabs are allowed."""
     if _LINE_BREAKS.search(text):

@@ -147,3 +147,18 @@ def test_pasted_lines_wait_until_they_are_saved_or_discarded(browser, event, age
     trainer.send(page, action=f"{page.path}/discard")
     assert "ยังไม่ได้บันทึก" not in trainer.get(page.path).text
     assert "ไม่มีแถว" in trainer.submit(page.path, {"text": "\n\n"}, status=422).errors() or agenda() == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("เปิดการอบรม", SessionKind.OPENING),
+        ("ปิดการอบรม", SessionKind.CLOSING),
+        ("พักเที่ยง", SessionKind.BREAK),
+        ("การพัฒนาที่พักอาศัย", SessionKind.LECTURE),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_a_line_is_follows_from_its_title(browser, event, agenda, title, kind):
+    save(*paste(browser, event, f"{HEAD}15/12/65\t09:00\t{title}\t\t\t\n"))
+    assert [line[5] for line in agenda()] == [kind]

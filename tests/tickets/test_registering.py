@@ -189,10 +189,25 @@ def test_full_while_filling_in_loses_nothing_and_offers_the_waiting_list(browser
     late = SUDA | {"given_name": "สมศักดิ์", "surname": "ทองดี", "email": "s@example.invalid", "telephone": "0899999999"}
     refused = slow.send(page, late, status=409)
     assert "ที่นั่งเพิ่งเต็ม" in refused.text
+    assert "มีข้อมูลที่ต้องแก้ไข" not in refused.text, "nothing that was typed is wrong"
     assert refused.fields(form)["given_name"] == "สมศักดิ์"
     waiting = slow.follow(slow.send(refused, {"wait": "1"}, action=form))
     assert waiting.h1 == "อยู่ในรายชื่อสำรอง"
+    assert "จะแจ้งทันที" in waiting.text
     assert sql("SELECT count(*) FROM registration WHERE state = 'waiting'") == 1
+
+
+def test_who_waits_without_a_mailbox_is_told_to_look_again_and_not_to_expect_a_mail(browser, form, change):
+    change(capacity=1)
+    registers(browser())
+    late = SUDA | {"given_name": "สมศักดิ์", "email": "", "telephone": "0899999999", "wait": "1"}
+    waits = browser()
+    assert "กลับมาดูหน้านี้" in waits.follow(waits.submit(form, late)).text
+
+
+def test_a_number_copied_from_an_address_book_is_taken_without_its_hidden_marks(browser, form, sql):
+    browser().submit(form, SUDA | {"telephone": "\u202d081 234 5678\u202c", "email": "\u2066s@example.invalid\u2069"})
+    assert sql("SELECT email FROM registration") == "s@example.invalid"
 
 
 def test_a_full_event_offers_the_waiting_list_from_the_start(browser, form, change):

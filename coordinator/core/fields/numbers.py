@@ -6,7 +6,8 @@ from typing import Any
 
 from wtforms.validators import ValidationError
 
-from coordinator.core import dates, phones
+from coordinator.core import dates, folding, phones
+from coordinator.core.fields.text import Typed
 from coordinator.core.fields.typed import TypedField
 from coordinator.core.words import LazyWords, _
 
@@ -58,6 +59,10 @@ class MoneyField(TypedField):
 
 class PhoneField(TypedField):
     """A Thai phone number; the value is a ``phones.Phone``."""
+
+    def process_formdata(self, valuelist: Typed) -> None:
+        """A number copied from an address book comes with marks that nobody sees, so nobody could take them out."""
+        super().process_formdata([folding.without_direction(text) for text in valuelist or ()])
 
     def read(self, text: str) -> phones.Phone:
         """The number meant."""

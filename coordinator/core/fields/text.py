@@ -108,6 +108,10 @@ class LongTextField(TextAreaField):
 class EmailField(TextField):
     """An e-mail address, lower case; only what could not be one is refused."""
 
+    def process_formdata(self, valuelist: Typed) -> None:
+        """As with a phone number: marks that come along when an address is copied are dropped."""
+        super().process_formdata([folding.without_direction(text) for text in valuelist or ()])
+
     def pre_validate(self, form: Form) -> None:
         """Refuse what cannot be an address."""
         super().pre_validate(form)

@@ -20,13 +20,13 @@ _HALVES = {
     HalfDay.MORNING: ("เช้า", "ช่วงเช้า", "ภาคเช้า", "morning"),
     HalfDay.AFTERNOON: ("บ่าย", "ช่วงบ่าย", "ภาคบ่าย", "afternoon"),
 }
-# What a line is when nobody says so; the first word that its title contains decides.
+# What a line is when nobody says so; the first word that its title contains decides ("เปิดการ" holds "ปิดการ").
 _BY_TITLE: tuple[tuple[str, SessionKind], ...] = (
     ("รับประทานอาหาร", SessionKind.BREAK), ("พักกลางวัน", SessionKind.BREAK), ("อาหารว่าง", SessionKind.BREAK),
     ("ลงทะเบียน", SessionKind.REGISTRATION), ("กล่าวรายงาน", SessionKind.REPORT), ("พิธีเปิด", SessionKind.OPENING),
-    ("กล่าวเปิด", SessionKind.OPENING), ("พิธีปิด", SessionKind.CLOSING), ("ปิดการ", SessionKind.CLOSING),
+    ("กล่าวเปิด", SessionKind.OPENING), ("เปิดการ", SessionKind.OPENING),
+    ("พิธีปิด", SessionKind.CLOSING), ("ปิดการ", SessionKind.CLOSING), ("วางแผน", SessionKind.PLANNING),
     ("กลุ่มย่อย", SessionKind.SMALL_GROUP), ("แบ่งกลุ่ม", SessionKind.SMALL_GROUP), ("นำเสนอ", SessionKind.PRESENTATION),
-    ("วางแผน", SessionKind.PLANNING), ("พัก", SessionKind.BREAK),
 )  # fmt: skip
 
 
@@ -109,7 +109,10 @@ class Reader:
 
 
 def _sounds_like(text: str) -> str | None:
-    return next((kind.value for part, kind in _BY_TITLE if part in text), None)
+    found = next((kind for part, kind in _BY_TITLE if part in text), None)
+    if found is None and text.startswith("พัก"):  # within a title it may be ที่พักอาศัย or บ้านพัก
+        found = SessionKind.BREAK
+    return found.value if found else None
 
 
 def _half_of(text: str) -> HalfDay | None:
