@@ -130,6 +130,12 @@ def coordinator_names(zone: str) -> Sequence[str]:
     return db.session.scalars(query.order_by(User.name).distinct()).all()
 
 
+def coordinates_a_zone(user: User) -> bool:
+    """Whether somebody answers for a zone."""
+    coordinates = select(Assignment.id).where(Assignment.user_id == user.id, Assignment.role == Role.ZONE_COORDINATOR)
+    return db.session.scalar(select(coordinates.exists())) or False
+
+
 def users_with(emails: Iterable[str]) -> Mapping[str, User]:
     """Address -> the user who can sign in with it; addresses of nobody are missing."""
     query = select(User).where(User.email.in_(list(emails)), User.active)

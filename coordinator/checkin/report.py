@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from coordinator.checkin import attendance, queries
 from coordinator.checkin.attendance import Attendance
@@ -14,7 +15,7 @@ from coordinator.checkin.sessions import AttendanceSession
 from coordinator.core import clock
 from coordinator.core.folding import fold
 from coordinator.core.words import WordEnum, lazy
-from coordinator.events.models import Event
+from coordinator.events.models import Event, EventDay
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import list_zones
 from coordinator.registration.models import Registration, RegistrationState
@@ -90,6 +91,21 @@ class Report:
             for one in self.people
             if self.found.was_there(one.id, session) is there and (there or one.seat is not None)
         ]
+
+
+def absent_on(event: Event, day: EventDay, by: datetime) -> Sequence[District]:
+    """The districts with seats of which nobody is known to have come on this day, by code.
+
+    None of them when nobody at all had come by the instant ``by``: then the door is not in use, or its devices have
+    sent nothing yet, and an empty list of arrivals says nothing.
+    """
+    first = attendance.of_event(event).first
+    scans = [scan for (_person, place), scan in first.items() if place[0] == day.id]
+    if not any(scan.at <= by for scan in scans):
+        return []
+    came = {scan.registration.district_code for scan in scans if scan.registration}
+    seated = {one.district for one in queries.list_people(event) if one.seat is not None and one.district}
+    return sorted((one for one in seated if one.code not in came), key=lambda one: one.code)
 
 
 def summed(lines: Sequence[Line]) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from types import SimpleNamespace
 from typing import Any
 
+from wtforms import BooleanField
 from wtforms.fields.choices import SelectChoice
 
 from coordinator.core.fields import (
@@ -20,7 +21,7 @@ from coordinator.core.forms import BaseForm, PreviewedForm, Row, RowsField
 from coordinator.core.words import _, lazy
 from coordinator.events.models import Event
 from coordinator.events.models.event import MORNING
-from coordinator.notices.queries.reminders import lines_of
+from coordinator.notices.queries.reminders import absent_at, lines_of
 from coordinator.notices.reminding import MOST_DAYS, MOST_HOURS, MOST_LINES, Audience, Line, Unit
 from coordinator.notices.writing import Text, Written, digest
 from coordinator.outbox.models import MessageKind
@@ -30,11 +31,17 @@ class MailsForm(BaseForm):
     """The optional mails, ticked as long as they are not refused."""
 
     wanted = WordsField(lazy("Send me"), MessageKind, [optional()])
+    absences = BooleanField(lazy("On the day of an event: which offices of my zone have not come"))
 
-    def __init__(self, refused: Collection[MessageKind]) -> None:
+    def __init__(self, refused: Collection[MessageKind], *, absences: bool | None) -> None:
+        """``absences``: whether that was asked for; None for who answers for no zone and is not asked."""
         offered = [kind for kind in MessageKind if kind.optional]
-        super().__init__(data={"wanted": [kind for kind in offered if kind not in refused]})
+        wanted = [kind for kind in offered if kind not in refused]
+        asked = bool(absences) and MessageKind.ABSENCE not in refused
+        super().__init__(data={"wanted": wanted, "absences": asked})
         self.wanted.choices = [SelectChoice(value=kind.value, label=kind.word) for kind in offered]
+        if absences is None:
+            del self.absences
 
 
 class ReminderRow(Row):
@@ -63,20 +70,23 @@ class ReminderRow(Row):
 
 
 class RemindersForm(BaseForm):
-    """All reminders of an event; emptying a row leaves it out."""
+    """All reminders of an event and when absent offices are told; what is emptied is left out."""
 
     reminders = RowsField(lazy("Reminders"), ReminderRow, rows=1, most=MOST_LINES)
+    absent_at = ClockField(lazy("Tell of offices that have not come, at"), [optional()])
 
     def __init__(self, event: Event) -> None:
         rows: list[Any] = [
             {"amount": one.amount, "unit": one.unit, "at": _time_of(one), "audience": one.audience}
             for one in lines_of(event)
         ]
-        super().__init__(obj=SimpleNamespace(reminders=[*rows, None][:MOST_LINES]))
+        kept = SimpleNamespace(reminders=[*rows, None][:MOST_LINES], absent_at=absent_at(event))
+        super().__init__(obj=kept)
 
     def values(self) -> dict[str, Any]:
-        """The reminders in the order of their rows."""
-        return {"lines": [line for row in self.reminders if (line := row.form.line())]}
+        """The reminders in the order of their rows, and when absent offices are told."""
+        lines = [line for row in self.reminders if (line := row.form.line())]
+        return {"lines": lines, "absent_at": self.absent_at.data}
 
 
 class LetterForm(PreviewedForm):

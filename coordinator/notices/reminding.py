@@ -12,6 +12,9 @@ from coordinator.events.models.event import MORNING
 MOST_DAYS, MOST_HOURS, MOST_LINES = 60, 72, 5
 # A reminder that could not go in time (nobody's machine ran) still goes within a day, then it is too late.
 LATEST = timedelta(hours=24)
+# The organisers' rule "not checked in by 10:00": an office of which nobody is there is called while it can still come.
+ABSENT_AT = time(10)
+SETTLED = timedelta(hours=1)  # people come late, so that an office is told as absent only after the first hour
 
 
 class Unit(WordEnum):

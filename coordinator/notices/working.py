@@ -1,10 +1,11 @@
-"""What the worker does for this room as time passes: reminders, the weekly summary, due next steps."""
+"""What the worker does for this room as time passes: reminders, absent offices, the weekly summary, due next steps."""
 
 from datetime import date, time
 
 from coordinator.core import clock
 from coordinator.core.transaction import unit_of_work
 from coordinator.core.web import site_address
+from coordinator.notices.operations.absences import tell_absences
 from coordinator.notices.operations.digest import remind_of_steps, send_digests
 from coordinator.notices.operations.forgetting import forget_invitations
 from coordinator.notices.operations.reminders import remind
@@ -21,6 +22,13 @@ def remind_of_events() -> None:
     """Queue the reminders whose minute has come."""
     with unit_of_work():
         remind(clock.now(), site_address())
+
+
+@periodic.every(1, name="offices that have not come")
+def tell_of_absences() -> None:
+    """Queue which offices have not come to the events of today."""
+    with unit_of_work():
+        tell_absences(clock.now(), site_address())
 
 
 @periodic.every(15, name="reminders of next steps")

@@ -27,11 +27,12 @@ class MessageKind(WordEnum):
     CERTIFICATE = "certificate", lazy("Link to a certificate")
     ACCOUNT = "account", lazy("About your account")
     LETTER = "letter", lazy("Message from the organisers of an event")
+    ABSENCE = "absence", lazy("Offices that have not come to an event")
 
     @property
     def optional(self) -> bool:
         """Whether people get it for their convenience only; what somebody counts on they always get."""
-        return self in (MessageKind.CHANGE, MessageKind.REMINDER, MessageKind.DIGEST)
+        return self in (MessageKind.CHANGE, MessageKind.REMINDER, MessageKind.DIGEST, MessageKind.ABSENCE)
 
 
 class MessageState(WordEnum):

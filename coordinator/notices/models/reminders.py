@@ -1,4 +1,4 @@
-"""The reminders that somebody chose for an event; one about which nobody said anything has the usual ones."""
+"""What somebody chose to be told of around an event; one about which nobody said anything has the usual notices."""
 
 from datetime import time
 from typing import ClassVar
@@ -7,21 +7,30 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
+from coordinator.accounts.models import User
+from coordinator.core import personal
 from coordinator.core.db import Audited, Base
+from coordinator.core.personal import Whose
 from coordinator.core.types import word_enum
 from coordinator.core.words import LazyWords, lazy
 from coordinator.events.models import Event
-from coordinator.notices.reminding import Audience, Line, Unit
+from coordinator.notices.reminding import ABSENT_AT, Audience, Line, Unit
 
 
 class ReminderPlan(Audited, Base):
-    """That somebody chose the reminders of an event; without any line nobody is reminded."""
+    """That somebody chose the notices of an event; without any line nobody is reminded.
+
+    ``absent_at`` is the Bangkok clock time at which, on each day, the offices of which nobody has come are told;
+    None: nobody is told.
+    """
 
     __tablename__ = "reminder_plan"
     kind_word = lazy("reminders of an event")
     belongs_to = "event"
+    words: ClassVar[dict[str, LazyWords]] = {"absent_at": lazy("Offices not there: tell at")}
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
+    absent_at: Mapped[time | None] = mapped_column(default=ABSENT_AT)
     event: Mapped[Event] = relationship()
     reminders: Mapped[list["Reminder"]] = relationship(
         back_populates="plan", order_by="Reminder.id", lazy="selectin", cascade="all, delete-orphan"
@@ -65,3 +74,24 @@ class Reminder(Audited, Base):
 
     def __str__(self) -> str:
         return self.line.words
+
+
+class AbsenceWatch(Audited, Base):
+    """That a coordinator asked to be told, on the day of an event, which offices of the zone have not come."""
+
+    __tablename__ = "absence_watch"
+    kind_word = lazy("wish to be told of absent offices")
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    user: Mapped[User] = relationship()
+
+    @property
+    def scope(self) -> Scope:
+        """It belongs to whoever asked."""
+        return Scope(owner=self.user_id)
+
+    def __str__(self) -> str:
+        return self.user.name
+
+
+personal.holds(AbsenceWatch, Whose.ACCOUNT, by="user_id", told=("created_at",))

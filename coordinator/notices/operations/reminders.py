@@ -1,7 +1,7 @@
 """Choosing the reminders of an event, and queueing those that are due."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from coordinator.accounts.queries import users_with
 from coordinator.core.db import db
@@ -13,14 +13,17 @@ from coordinator.notices.comparing import Person
 from coordinator.notices.models import Reminder, ReminderPlan
 from coordinator.notices.operations.inviting import recipient
 from coordinator.notices.queries import reminders as queries
-from coordinator.notices.reminding import MOST_LINES, Audience, Line
+from coordinator.notices.reminding import ABSENT_AT, MOST_LINES, Audience, Line
 from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Outgoing, Recipient, enqueue_all
 
 
-def set_reminders(event: Event, *, lines: Sequence[Line]) -> None:
-    """Remind people of this event so and not otherwise; without lines nobody is reminded."""
+def set_reminders(event: Event, *, lines: Sequence[Line], absent_at: time | None = ABSENT_AT) -> None:
+    """Remind people of this event so and not otherwise; without lines nobody is reminded.
+
+    Offices of which nobody has come are told at ``absent_at`` of each day, or never (None).
+    """
     if len(lines) > MOST_LINES:
         raise DomainError(
             ngettext("An event has at most %(num)d reminder.", "An event has at most %(num)d reminders.", MOST_LINES)
@@ -29,6 +32,7 @@ def set_reminders(event: Event, *, lines: Sequence[Line]) -> None:
     if plan is None:
         plan = ReminderPlan(event=event)
         db.session.add(plan)
+    plan.absent_at = absent_at
     wanted = list(dict.fromkeys(lines))
     for one in [one for one in plan.reminders if one.line not in wanted]:
         plan.reminders.remove(one)

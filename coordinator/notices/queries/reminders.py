@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import exists, or_, select
 
@@ -12,9 +12,9 @@ from coordinator.core.db import db
 from coordinator.core.names import join_name
 from coordinator.events.models import Event, EventDay, EventState
 from coordinator.notices.comparing import Person
-from coordinator.notices.models import ReminderPlan
+from coordinator.notices.models import AbsenceWatch, ReminderPlan
 from coordinator.notices.queries.invitations import is_told
-from coordinator.notices.reminding import MOST_DAYS, USUAL, Line
+from coordinator.notices.reminding import ABSENT_AT, MOST_DAYS, USUAL, Line
 from coordinator.registration.models import Registration, RegistrationState, Standing
 
 
@@ -27,6 +27,28 @@ def lines_of(event: Event) -> Sequence[Line]:
     """The reminders of this event: the chosen ones, else the usual ones."""
     plan = plan_of(event)
     return USUAL if plan is None else [one.line for one in plan.reminders]
+
+
+def absent_at(event: Event) -> time | None:
+    """When on a day of this event absent offices are told: as was chosen, else at the usual time."""
+    plan = plan_of(event)
+    return ABSENT_AT if plan is None else plan.absent_at
+
+
+def events_on(day: date) -> Sequence[Event]:
+    """The published events that are held on this day."""
+    held = exists().where(EventDay.event_id == Event.id, EventDay.dropped_at.is_(None), EventDay.on_date == day)
+    return db.session.scalars(select(Event).where(Event.state == EventState.PUBLISHED, held).order_by(Event.id)).all()
+
+
+def watches_absences(user_id: int) -> AbsenceWatch | None:
+    """That this person asked to be told of absent offices, if so."""
+    return db.session.get(AbsenceWatch, user_id)
+
+
+def absence_watchers() -> set[int]:
+    """The numbers of all who asked for it."""
+    return set(db.session.scalars(select(AbsenceWatch.user_id)))
 
 
 def coming_events(now: datetime) -> Sequence[Event]:
