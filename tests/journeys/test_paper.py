@@ -13,7 +13,7 @@ from coordinator.plans.models import ActionPlan, Activity
 from tests.calendar import making
 from tests.calendar.making import Saved
 from tests.conftest import NOW
-from tests.support import records
+from tests.support import records, workshop
 
 # Paper is the same over each database; one is enough.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -106,3 +106,16 @@ def test_tables_on_paper_keep_their_head_with_its_rows_and_over_its_columns(cont
     admin.open(f"{event}/registrations").emulate_media(media="print")
     shown = "rows => new Set(rows.map(row => [...row.cells].filter(cell => cell.checkVisibility()).length)).size"
     assert admin.main("table tr").evaluate_all(shown) == 1  # the boxes to tick are not printed, nor is their heading
+
+
+def test_a_button_says_that_its_file_is_being_made(live_app, window):
+    with Saved(live_app):
+        workshop.create()
+    admin = window("admin")
+    admin.open(f"/team/events/{workshop.SLUG}/print")
+    admin.page.evaluate("addEventListener('click', (event) => event.preventDefault())")  # the answer takes its time
+    link = admin.main("a[href*='sign-in.pdf']")
+    assert link.get_attribute("aria-busy") is None
+    link.click()
+    assert link.get_attribute("aria-busy") == "true"
+    assert "กำลังทำไฟล์" in link.evaluate("one => getComputedStyle(one, '::after').content")
