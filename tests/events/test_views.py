@@ -329,3 +329,11 @@ def test_a_venue_keeps_its_english_name_for_the_english_pages(browser, sql):
     trainer.client.set_cookie("lang", "en")
     assert trainer.get(f"/team/events/{slug}/edit").fields(f"/team/events/{slug}/edit")["venue_en"] == "City Hall"
     assert "City Hall" in trainer.get("/team/events").text
+
+
+@pytest.mark.parametrize(("on", "told"), [("16/12/2560", True), ("16/12/2575", False)])
+def test_a_draft_whose_days_are_over_says_so_before_it_is_published(browser, on, told):
+    typed = {"title_th": "อบรม", "days-0-on_date": on, "days-0-starts": "9.00", "days-0-ends": "16.00"}
+    trainer = browser("trainer")
+    page = trainer.follow(trainer.submit("/team/events/new", typed))
+    assert ("วันจัดผ่านไปแล้ว" in page.text) is told

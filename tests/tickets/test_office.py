@@ -50,6 +50,7 @@ def test_an_office_enters_changes_and_takes_off_its_people_within_its_quota(brow
     assert "ส่งชื่อแล้ว 1 จาก 1 คน" in page.text
     second = office.follow(office.submit(f"{link}/add", PERSON | {"given_name": "สมศรี", "telephone": ""}))
     assert "ที่นั่งของเขตพระนครครบ 1 ที่แล้ว" in second.text
+    assert "ส่งชื่อแล้ว 1 จาก 1 คน · สำรอง 1 คน" in second.text
     first = f"{link}/{sql('SELECT min(id) FROM registration')}"
     office.submit(f"{first}/edit", {"position": "หัวหน้าฝ่าย"})
     page = office.get(link)

@@ -21,6 +21,7 @@ def missing(event: Event) -> list[str]:
 def advice(event: Event) -> list[str]:
     """What people will look for and not find yet; publishing does not need it."""
     wanted = [
+        (not event.held_days or event.held_days[-1].on_date >= clock.today(), _("The days of the event are over.")),
         (all(day.starts for day in event.held_days), _("A day has no times yet.")),
         (event.venue is not None, _("The venue is missing.")),
         (bool(event.organisers), _("No organiser is named.")),
