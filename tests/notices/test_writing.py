@@ -88,10 +88,37 @@ def test_a_letter_just_sent_is_taken_back_but_not_what_has_gone(app, browser, pe
             one for one in get_letter(workshop.SLUG, undo.split("/")[-2]).messages if one.email.startswith("ann")
         ]
         gone.state = MessageState.SENT
-    told = trainer.follow(trainer.send(desk, action=undo)).text
+    told = trainer.follow(trainer.send(desk, action=undo))
+    assert not undos(told)
+    told = told.text
     assert "ยกเลิกการส่งแล้ว 1 ฉบับ" in told
     assert "ส่งไปแล้ว 1 ฉบับ" in told
     assert letters(sql, "min(state)") == "cancelled"
+
+
+def test_a_letter_is_found_among_the_notices_and_taken_back_there_as_long_as_it_waits(browser, people, sql):
+    trainer = browser("trainer")
+    notices = f"/team/events/{workshop.SLUG}/notices"
+    assert TYPED["subject"] not in trainer.get(notices).text
+    seen = trainer.submit(f"{WRITE}?person={people['สมชาย']}", TYPED, action=WRITE, status=200)
+    trainer.send(seen, action=WRITE)
+    (link,) = [one.get("href") for one in trainer.get(notices).find("th/a") if "/write/" in (one.get("href") or "")]
+    page = trainer.get(link)
+    assert page.h1 == TYPED["subject"]
+    assert "ส่งภายใน 2 นาที" in page.text
+    assert "โปรดนำแผนที่ของเขตมาด้วย" in page.text
+    with clock.at(clock.now() + timedelta(seconds=70), every_thread=True):
+        assert "ส่งภายใน 1 นาที" in trainer.get(link).text
+    with clock.at(clock.now() + timedelta(minutes=30), every_thread=True):  # the mail server is down
+        late = trainer.get(link)
+        assert "อีเมลที่ยังรอส่งยกเลิกการส่งได้" in late.text
+        trainer.send(late, action=undos(late)[0])
+    assert letters(sql, "min(state)") == "cancelled"
+    assert "ยกเลิกการส่ง 1" in trainer.get(notices).text
+    browser("trainer2").get(link, status=404)
+    browser("officer").get(link, status=403)
+    trainer.get(f"{WRITE}/nothing", status=404)
+    trainer.get(f"{link}?lang=en")
 
 
 def test_numbers_of_those_without_e_mail_are_whole_once_they_are_opened_which_is_noted(browser, people, sql):

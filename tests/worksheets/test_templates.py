@@ -160,3 +160,15 @@ def test_the_last_form_in_use_stays(admin):
     told = admin.follow(admin.submit(f"{FORMS}/drive", action=f"{FORMS}/drive/retire"))
     assert "เพียงแบบเดียว" in told.text
     assert len(admin.get(FORMS).find("tbody/tr")) == 1
+
+
+def test_a_form_moves_one_place_up_for_the_pages_of_every_event(admin):
+    def order() -> list[str]:
+        return [one.get("href").rpartition("/")[2] for one in admin.get(FORMS).find("td//a")]
+
+    before = order()
+    moved = admin.follow(admin.send(admin.get(FORMS), action=f"{FORMS}/{before[2]}/up"))
+    assert order() == [before[0], before[2], before[1], *before[3:]]
+    text = admin.get(f"/events/{workshop.SLUG}/worksheets").html
+    assert text.index(f"/{before[2]}") < text.index(f"/{before[1]}")
+    assert f"{FORMS}/{before[0]}/up" not in moved.html

@@ -1,10 +1,12 @@
 """What went to people about one thing, counted, and what could not be sent."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import defer
 
 from coordinator.access.policy import Scope
 from coordinator.core.db import db
@@ -80,7 +82,39 @@ class Letter:
     """What the organisers wrote to people of an event, as the mails that were queued."""
 
     event: Event
+    key: str
     messages: Sequence[Message]
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as Thai readers have it if there are any."""
+        return next((one for one in self.messages if one.language == "th"), self.messages[0]).subject
+
+    @property
+    def written_at(self) -> datetime:
+        """When it was sent from the desk."""
+        return self.messages[0].created_at
+
+    @property
+    def states(self) -> Mapping[MessageState, int]:
+        """How many of its mails are how far, in the order of the states."""
+        found = Counter(one.state for one in self.messages)
+        return {state: found[state] for state in MessageState if state in found}
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether some of its mails wait to be sent."""
+        return MessageState.QUEUED in self.states
+
+    def minutes_left(self, now: datetime) -> int:
+        """In how many minutes they go, begun ones counted; 0 when it is their time and they wait for something else."""
+        due = max((one.due_at for one in self.messages if one.state is MessageState.QUEUED), default=now)
+        return max(0, -((now - due) // timedelta(minutes=1)))
+
+    @property
+    def samples(self) -> Sequence[Message]:
+        """One mail in each language of which the text is still kept."""
+        return list({one.language: one for one in reversed(self.messages) if one.body}.values())
 
     @property
     def scope(self) -> Scope:
@@ -100,7 +134,17 @@ def get_letter(slug: str, key: str) -> Letter:
     found = db.session.scalars(select(Message).where(named).order_by(Message.id)).all()
     if not found:
         raise NotFound(f"letter {key}")
-    return Letter(event, found)
+    return Letter(event, key, found)
+
+
+def letters_of(event: Event) -> list[Letter]:
+    """The letters to people of this event, the newest first; their texts are read only when asked for."""
+    every = Message.dedupe.startswith(f"letter:{event.id}:", autoescape=True)
+    query = select(Message).where(every).order_by(Message.id).options(defer(Message.body), defer(Message.calendar))
+    found: dict[str, list[Message]] = {}
+    for one in db.session.scalars(query):
+        found.setdefault(one.dedupe.split(":")[2], []).append(one)
+    return [Letter(event, key, messages) for key, messages in reversed(found.items())]
 
 
 def not_sent(event: Event) -> Sequence[Message]:

@@ -81,6 +81,7 @@ def of_event(event: Event) -> ResponseReturnValue:
         planned=_planned(event),
         live=event.state is EventState.PUBLISHED and not event.is_over(clock.today()),
         tallies=messages.tallies(event),
+        letters=messages.letters_of(event),
         failed=messages.not_sent(event),
     )
 

@@ -10,9 +10,10 @@ from coordinator.access.policy import Permission
 from coordinator.accounts.operations import refuse_if_tried
 from coordinator.audit.models import Opened
 from coordinator.audit.trail import note_opened
+from coordinator.core import clock
 from coordinator.core.errors import DomainError
 from coordinator.core.transaction import writes
-from coordinator.core.web import done, page, refused, site_address, undoable
+from coordinator.core.web import done, page, refused, site_address
 from coordinator.core.words import _, ngettext
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
@@ -73,6 +74,13 @@ def call(event: Event) -> ResponseReturnValue:
     return page("notices/call.html", event=event, people=people, joined=joined(people), opened=opened)
 
 
+@blueprint.get(f"{WRITE}/<key>")
+@requires(Permission.REGISTRATION_EDIT, load=get_letter)
+def letter(letter: Letter) -> ResponseReturnValue:
+    """What was written, how far its mails are, and as long as they wait the way back."""
+    return page("notices/letter.html", letter=letter, event=letter.event, minutes=letter.minutes_left(clock.now()))
+
+
 @blueprint.post(f"{WRITE}/<key>/take-back")
 @requires(Permission.REGISTRATION_EDIT, load=get_letter)
 @writes
@@ -81,21 +89,18 @@ def take_back(letter: Letter) -> ResponseReturnValue:
     taken, gone = take_back_letter(letter)
     told = ngettext("%(num)d mail is taken back.", "%(num)d mails are taken back.", taken)
     left = ngettext("%(num)d had gone already.", "%(num)d had gone already.", gone) if gone else ""
-    return done(f"{told} {left}".strip(), _desk(letter.event))
+    return done(f"{told} {left}".strip(), _page(letter.event, letter.key))
 
 
 def _sent(event: Event, form: LetterForm, readers: Readers) -> ResponseReturnValue:
-    """How many wait to be sent and who is left to be called; as many as must be confirmed cannot be undone here."""
+    """How many wait to be sent and who is left to be called; the page of the letter takes it back while they wait."""
     number = len(form.result)
     told = _when_they_go(number, _count_in_trial(readers))
     if readers.without:
         words = ngettext("%(num)d person has to be called", "%(num)d people have to be called", len(readers.without))
         address = url_for("notices.call", slug=event.slug, person=joined(readers.without))
         flash(Markup('<a href="{}">{}</a>').format(address, words), "warn")  # stays, while the toast goes by itself
-    if number > MANY:
-        return done(told, _desk(event))
-    undo = url_for("notices.take_back", slug=event.slug, key=form.key)
-    return undoable(told, _desk(event), undo)
+    return done(told, _page(event, form.key))
 
 
 def _when_they_go(number: int, in_trial: int) -> str:
@@ -119,3 +124,7 @@ def _count_in_trial(readers: Readers) -> int:
 
 def _desk(event: Event) -> str:
     return url_for("registration.desk", slug=event.slug)
+
+
+def _page(event: Event, key: str) -> str:
+    return url_for("notices.letter", slug=event.slug, key=key)

@@ -7,6 +7,7 @@ from coordinator.worksheets.operations.sending import send_to_groups, send_to_pl
 from coordinator.worksheets.operations.templates import (
     add_template,
     change_template,
+    move_template_up,
     reset_template,
     restore_template,
     retire_template,
@@ -23,6 +24,7 @@ __all__ = [
     "follow_up",
     "hide_remark",
     "load_templates",
+    "move_template_up",
     "open_sheet",
     "reset_template",
     "restore_template",

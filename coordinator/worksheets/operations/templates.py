@@ -7,6 +7,7 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import Conflict, DomainError
 from coordinator.core.folding import fold
+from coordinator.core.placing import UP, move
 from coordinator.core.words import _
 from coordinator.worksheets import queries
 from coordinator.worksheets.columns import MOST_COLUMNS, PLACE, UNIT, Column, ColumnKind, as_data
@@ -40,6 +41,12 @@ def add_template(
     db.session.add(added)
     db.session.flush()
     return added
+
+
+def move_template_up(template: SheetTemplate) -> None:
+    """Put a form in use one place earlier, for the pages of every event."""
+    move([one for one in queries.lock_templates() if one.removed_at is None], template, UP)
+    db.session.flush()
 
 
 def retire_template(template: SheetTemplate) -> None:

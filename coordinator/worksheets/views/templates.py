@@ -62,6 +62,15 @@ def edit_template(sheet_key: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.post(f"{FORMS}/<sheet_key>/up")
+@requires(Permission.WORKSHEET_FORMS)
+@writes
+def move_template(sheet_key: str) -> ResponseReturnValue:
+    """Put a form one place earlier."""
+    operations.move_template_up(queries.get_template(sheet_key))
+    return done(_("Saved."), url_for(".template_list"))
+
+
 @blueprint.post(f"{FORMS}/<sheet_key>/retire")
 @requires(Permission.WORKSHEET_FORMS)
 @writes
