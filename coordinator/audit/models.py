@@ -1,6 +1,7 @@
 """One row for each change of a record."""
 
 import enum
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -88,8 +89,43 @@ class Opened(WordEnum):
     NAMES = "names", lazy("List of names")
 
 
+class Purpose(WordEnum):
+    """What a list with personal data is taken for (PDPA, sections 27 and 28)."""
+
+    EVENT_PAPERS = "event_papers", lazy("Papers of the event")
+    CONTACT = "contact", lazy("Calling or writing to the people on it")
+    FINANCE = "finance", lazy("Allowances and papers for the finance office")
+    REPORT = "report", lazy("Report to the superiors")
+    FOLLOW_UP = "follow_up", lazy("Work with the district offices after the event")
+    OTHER = "other", lazy("Another reason")
+
+    @property
+    def is_told(self) -> bool:
+        """Whether somebody has to say so: papers of the event are for nothing else by their nature."""
+        return self is not Purpose.EVENT_PAPERS
+
+
+@dataclass(frozen=True)
+class Why:
+    """The reason that somebody gave for taking a list, with their own words if there are any."""
+
+    purpose: Purpose
+    remark: str = ""
+
+    def __str__(self) -> str:
+        if self.purpose is Purpose.OTHER:
+            return self.remark
+        return f"{self.purpose.word}: {self.remark}" if self.remark else str(self.purpose.word)
+
+
+PAPERS = Why(Purpose.EVENT_PAPERS)
+
+
 class AccessEntry(Base):
-    """Who opened which personal data, and when: what the persons concerned may ask about."""
+    """Who opened which personal data, when, and what for: what the persons concerned may ask about.
+
+    There is no ``purpose`` where it was only looked at on a page of the program.
+    """
 
     __tablename__ = "access_entry"
     __table_args__ = (Index(None, "root_kind", "root_id", "id"),)
@@ -107,8 +143,15 @@ class AccessEntry(Base):
     people: Mapped[int]
     zone_slug: Mapped[str | None]
     district_code: Mapped[str | None]
+    purpose: Mapped[Purpose | None] = mapped_column(word_enum(Purpose, "purpose"))
+    remark: Mapped[str] = mapped_column(default="", server_default="")
 
     @property
     def who(self) -> str:
         """Who opened it, as people read it."""
         return who(self.actor_name)
+
+    @property
+    def why(self) -> str:
+        """What it was taken for, as people read it; "" where it was only looked at."""
+        return str(Why(self.purpose, self.remark)) if self.purpose else ""

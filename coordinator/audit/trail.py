@@ -18,7 +18,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session
 
 from coordinator.access.policy import Scope
-from coordinator.audit.models import AccessEntry, Action, AuditEntry, Opened
+from coordinator.audit.models import AccessEntry, Action, AuditEntry, Opened, Why
 from coordinator.core import clock
 from coordinator.core.db import Audited, db
 from coordinator.core.words import use_language
@@ -71,8 +71,11 @@ def acting_as(actor_id: int | None, name: str, source: str) -> Iterator[None]:
         _doer.reset(token)
 
 
-def note_opened(item: Audited, opened: Opened, people: int = 1) -> AccessEntry:
-    """Note that whoever acts opened personal data of ``item``, of so many ``people``."""
+def note_opened(item: Audited, opened: Opened, people: int = 1, why: Why | None = None) -> AccessEntry:
+    """Note that whoever acts opened personal data of ``item``, of so many ``people``.
+
+    It has a ``why`` if it left the program.
+    """
     doer, root = _doer.get(), item.audit_root
     if doer is None:
         raise NoActor(type(item).__name__)
@@ -90,6 +93,8 @@ def note_opened(item: Audited, opened: Opened, people: int = 1) -> AccessEntry:
         people=people,
         zone_slug=scope.zone,
         district_code=scope.district,
+        purpose=why.purpose if why else None,
+        remark=why.remark if why else "",
     )
     db.session.add(entry)
     db.session.flush()

@@ -29,7 +29,9 @@ def copy_of(person: Person) -> Copy:
         if acts:
             held["done"] = [{"at": _plain(one.at), "did": one.action.value, "what": one.kind} for one in acts]
     if opened:
-        held["opened_by"] = [{"at": _plain(one.at), "who": one.who, "what": one.opened.value} for one in opened]
+        held["opened_by"] = [
+            {"at": _plain(one.at), "who": one.who, "what": one.opened.value, "why": one.why} for one in opened
+        ]
     return held
 
 

@@ -114,10 +114,9 @@ def draft(openings: Openings, settings: PrivacySettings, first: str, last: str) 
 
 def as_csv(openings: Openings) -> str:
     """Every opening in one line."""
-    headings = [_("When"), _("Who"), _("What was opened"), _("Whose data"), _("How many people")]
-    return csv_text(
-        headings, ([_moment(one.at), one.who, one.opened.word, one.title, one.people] for one in openings.entries)
-    )
+    headings = [_("When"), _("Who"), _("What was opened"), _("What for"), _("Whose data"), _("How many people")]
+    rows = ([_moment(one.at), one.who, one.opened.word, one.why, one.title, one.people] for one in openings.entries)
+    return csv_text(headings, rows)
 
 
 def _moment(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from coordinator.audit.models import Why
 from coordinator.core import clock
 from coordinator.core.dates import format_instant
 from coordinator.core.sheets import Sheet, csv_text, workbook
@@ -17,12 +18,16 @@ def as_csv(people: Iterable[Registration]) -> str:
     return csv_text(_headings(), (_cells(person) for person in people))
 
 
-def as_workbook(event: Event, people: Sequence[Registration], taken_by: str) -> bytes:
-    """The same as a workbook; its second sheet says of what it is, and who took it when (PDPA, sections 27 and 28)."""
+def as_workbook(event: Event, people: Sequence[Registration], *, taken_by: str, why: Why) -> bytes:
+    """The same as a workbook.
+
+    Its second sheet says of what it is, who took it, when and why (PDPA, sections 27, 28).
+    """
     about = (
         (_("Event"), event.title),
         (_("Taken by"), taken_by),
         (_("Taken on"), format_instant(clock.now(), language())),
+        (_("What the list is for"), why),
         (_("How many people"), len(people)),
         (_("Use"), _("For this event only. Delete the file when the work is done.")),
     )

@@ -148,13 +148,13 @@ def test_the_lists_for_the_doors_have_a_sheet_for_each_group(browser, divided):
 
 
 def test_the_table_names_everybody_with_the_reason_and_taking_it_is_noted(browser, divided, sql):
-    answer = browser("trainer").get(f"{divided}/table.csv").response
+    answer = browser("trainer").with_reason().get(f"{divided}/table.csv").response
     assert "personal-data" in answer.headers["Content-Disposition"]
     people = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
     assert len(people) == 9
     assert {one["กลุ่มย่อย"] for one in people} == {"กลุ่มกรุงเทพกลาง", "กลุ่มกรุงเทพใต้"}
     assert all(one["เหตุผล"] for one in people)
-    book = browser("trainer").get(f"{divided}/table.xlsx").response
+    book = browser("trainer").with_reason().get(f"{divided}/table.xlsx").response
     assert book.data.startswith(b"PK")
     assert sql("SELECT sum(people) FROM access_entry WHERE opened = 'names'") == 2 * 9
 
@@ -163,7 +163,7 @@ def test_a_longer_list_asks_no_more_of_the_database(browser, divided):
     def asked() -> list[int]:
         counts = []
         for path in ("", "/people", "/print", "/table.csv"):
-            trainer = browser("trainer")
+            trainer = browser("trainer").with_reason()
             trainer.get(f"{divided}{path}")
             with counted() as statements:
                 trainer.get(f"{divided}{path}")
@@ -180,7 +180,8 @@ def test_a_longer_list_asks_no_more_of_the_database(browser, divided):
 
 @pytest.mark.parametrize("path", ["", "/people", "/print", "/table.csv", "/table.xlsx", "/edit", "/divide", "/add"])
 def test_only_the_staff_of_the_event_come_in(browser, divided, path):
-    for who, status in (("admin", 200), ("trainer2", 404), ("officer", 403), (None, 302)):
+    browser("admin").with_reason().get(f"{divided}{path}")
+    for who, status in (("trainer2", 404), ("officer", 403), (None, 302)):
         browser(who).get(f"{divided}{path}", status=status)
 
 

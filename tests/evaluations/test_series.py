@@ -105,6 +105,7 @@ def test_the_page_counts_names_and_writes_files_of_which_it_is_noted_who_took_th
     assert "สมศรี ใจดี" in both.text
     assert "สมชาย ทองดี" not in both.text
     assert "กานดา มีสุข" not in trainer.get(f"{PAGE}?district=1001").text
+    trainer.with_reason()
     text = trainer.client.get(f"{PAGE}.csv").get_data(as_text=True).removeprefix("\ufeff")
     rows = {row[0]: row[5:] for row in csv.reader(io.StringIO(text))}
     assert rows["สมศรี ใจดี"] == ["มา", "มา"]

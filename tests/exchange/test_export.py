@@ -135,7 +135,7 @@ def test_telephone_numbers_leave_only_by_a_button_and_that_they_left_is_noted(br
             name="นางสาวแดง",
             phone=parse_phone("081 234 5678"),
         )
-    officer, south = browser("officer"), browser("south")
+    officer, south = browser("officer").with_reason(), browser("south").with_reason()
     for ending in ("xlsx", "csv"):
         assert phones_in(officer.client.get(f"/team/groups.{ending}").get_data()) == set()
     assert sql("SELECT count(*) FROM access_entry") == 0

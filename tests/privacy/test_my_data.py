@@ -50,14 +50,14 @@ def test_who_took_a_list_with_the_name_is_told_to_those_who_were_on_it_only(app,
     holder, at = ticket_of(app, sql, 5)
     assert "ยังไม่มีผู้ใดเปิดดู" in holder.get(at).text
     who = sql("SELECT name FROM user_account WHERE email = :email", email=cast.email("trainer"))
-    trainer, taken = browser("trainer"), f"/team/events/{workshop.SLUG}/registrations.csv"
+    trainer, taken = browser("trainer").with_reason(), f"/team/events/{workshop.SLUG}/registrations.csv"
     with clock.at(clock.now() - timedelta(days=1)):
         trainer.get(taken)
     assert "ยังไม่มีผู้ใดเปิดดู" in holder.get(at).text
     trainer.get(taken)
     trainer.get(f"/team/events/{workshop.SLUG}/registrations/{numbers[6]}")
     told = holder.get(at).text
-    assert f"รายชื่อ: {who}" in told
+    assert f"รายชื่อ: {who}, เพื่อ: รายงานผู้บังคับบัญชา" in told
     assert f"หมายเลขโทรศัพท์: {who}" not in told
     assert f"หมายเลขโทรศัพท์: {who}" in ticket_page(app, sql, 6)
 

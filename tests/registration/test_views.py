@@ -144,7 +144,7 @@ def test_a_longer_list_asks_no_more_of_the_database(browser, desk, app):
     def asked() -> list[int]:
         counts = []
         for path in ("", "/missing", "/print/sign-in", "/print/roster", ".csv"):
-            trainer = browser("trainer")
+            trainer = browser("trainer").with_reason()
             trainer.get(f"{desk}{path}")
             with counted() as statements:
                 trainer.get(f"{desk}{path}")
@@ -179,7 +179,7 @@ def test_the_printed_sheets_name_everybody_and_hold_no_phone(browser, desk):
 
 def test_the_table_for_a_spreadsheet_is_marked_and_harmless(browser, desk):
     one_of(desk, browser, position='=cmd|" /C calc"!A0', note="-1")
-    answer = browser("trainer").get(f"{desk}.csv").response
+    answer = browser("trainer").with_reason().get(f"{desk}.csv").response
     assert "personal-data" in answer.headers["Content-Disposition"]
     text = answer.get_data().decode("utf-8")
     assert text.startswith("\ufeff")
@@ -191,7 +191,7 @@ def test_the_table_for_a_spreadsheet_is_marked_and_harmless(browser, desk):
 
 def test_the_workbook_holds_the_same_and_says_who_took_it(browser, desk, sql):
     one_of(desk, browser, note="=1+1")
-    answer = browser("trainer").get(f"{desk}.xlsx").response
+    answer = browser("trainer").with_reason().get(f"{desk}.xlsx").response
     assert "personal-data" in answer.headers["Content-Disposition"]
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.get_data()))
     names, about = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
@@ -199,9 +199,29 @@ def test_the_workbook_holds_the_same_and_says_who_took_it(browser, desk, sql):
     told = dict(zip(heading, row, strict=True))
     assert told["ชื่อตัว"] == "สมชาย"
     assert told["หมายเหตุ"] == "'=1+1"
-    assert sql("SELECT name FROM user_account WHERE email = :email", email=cast.email("trainer")) in [
-        value for _label, value in about
-    ]
+    taken_by = sql("SELECT name FROM user_account WHERE email = :email", email=cast.email("trainer"))
+    assert {taken_by, "รายงานผู้บังคับบัญชา"} <= {value for _label, value in about}
+
+
+def test_who_takes_a_file_says_what_for_once_and_then_gets_it(browser, desk, sql):
+    one_of(desk, browser)
+    trainer = browser("trainer")
+    for words, told in (({"purpose": "other"}, "ระบุว่าจะนำรายชื่อไปใช้เพื่ออะไร"), ({"remark": "ก" * 201}, "200")):
+        asked = trainer.follow(trainer.get(f"{desk}.xlsx?zone=central", status=303))
+        assert told in trainer.send(asked, words, status=422).errors()
+    ready = trainer.follow(trainer.send(asked, {"purpose": "other", "remark": "ทำวุฒิบัตร"}))
+    (file,) = [one.get("content").partition("url=")[2] for one in ready.find("meta[@http-equiv='refresh']")]
+    assert file == f"{desk}.xlsx?zone=central"
+    assert trainer.get(file).response.data.startswith(b"PK")
+    trainer.get(f"{desk}.csv")
+    trainer.get(f"{desk}/print/sign-in")
+    assert sql("SELECT count(*) FROM access_entry WHERE purpose = 'other' AND remark = 'ทำวุฒิบัตร'") == 2
+    assert sql("SELECT count(*) FROM access_entry WHERE purpose = 'event_papers'") == 1
+    assert "ทำวุฒิบัตร" in trainer.get(desk).text
+    for told in ("ทำวุฒิบัตร", "เอกสารของงานอบรม"):
+        assert told in browser("admin").get("/admin/openings").text
+    trainer.submit("/team/reason?next=https://elsewhere.invalid/x.csv", {"purpose": "report"})
+    assert not trainer.get("/team/reason?next=//elsewhere.invalid/x.csv&given=1").find("meta[@http-equiv='refresh']")
 
 
 def test_who_saw_a_number_or_took_the_list_is_noted(browser, desk, sql):
@@ -213,6 +233,7 @@ def test_who_saw_a_number_or_took_the_list_is_noted(browser, desk, sql):
     assert sql(noted, what="phone", root="registration") == seen + 1
     trainer.submit(f"{address}/edit", {"telephone": "ไม่ใช่เบอร์"}, status=422)
     assert sql(noted, what="phone", root="registration") == seen + 2
+    trainer.with_reason()
     for count, path in enumerate((".csv", ".xlsx", "/print/roster", "/print/sign-in"), 1):
         trainer.get(f"{desk}{path}")
         assert sql(noted, what="names", root="event") == count
@@ -223,7 +244,7 @@ def test_who_saw_a_number_or_took_the_list_is_noted(browser, desk, sql):
 )
 def test_only_the_staff_of_the_event_come_in(browser, desk, path):
     for who in ("admin", "trainer"):
-        browser(who).get(f"{desk}{path}")
+        browser(who).with_reason().get(f"{desk}{path}")
     for who in ("trainer2", "south"):
         browser(who).get(f"{desk}{path}", status=404)
     for who in ("director", "officer", "participant"):

@@ -94,6 +94,11 @@ class Browser:
         )
         return answer
 
+    def with_reason(self) -> "Browser":
+        """The same, once it was said what lists with personal data are taken for."""
+        self.submit("/team/reason", {"purpose": "report"})
+        return self
+
     def follow(self, page: Page) -> Page:
         """The page a saved form leads to."""
         return self.get(page.response.location)

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import ensure, may, requires
 from coordinator.access.policy import Permission
-from coordinator.audit.views import noted
+from coordinator.audit.models import Why
+from coordinator.audit.views import noted, reason_or_ask
 from coordinator.core.web import asked, csv_file, page, workbook_file
 from coordinator.evaluations import export
 from coordinator.evaluations.attending import Attending, attending
@@ -48,16 +49,16 @@ def series_people(slug: str) -> ResponseReturnValue:
 @requires(Permission.EVENT_CREATE)
 def series_table(slug: str) -> Response:
     """The names as a CSV file; its name says that it holds personal data."""
-    found = _readable(slug)
-    return _unkept(csv_file(f"personal-data-series-{slug}", export.people_as_csv(found)), found)
+    found, why = _readable(slug), reason_or_ask()
+    return _unkept(csv_file(f"personal-data-series-{slug}", export.people_as_csv(found)), found, why)
 
 
 @blueprint.get(f"{BASE}.xlsx")
 @requires(Permission.EVENT_CREATE)
 def series_book(slug: str) -> Response:
     """The same as a workbook."""
-    found = _readable(slug)
-    return _unkept(workbook_file(f"personal-data-series-{slug}", export.people_as_workbook(found)), found)
+    found, why = _readable(slug), reason_or_ask()
+    return _unkept(workbook_file(f"personal-data-series-{slug}", export.people_as_workbook(found)), found, why)
 
 
 def _readable(slug: str) -> Attending:
@@ -72,6 +73,6 @@ def _key(numbers: tuple[int, ...]) -> str:
     return "-".join(str(one) for one in numbers)
 
 
-def _unkept(file: Response, found: Attending) -> Response:
+def _unkept(file: Response, found: Attending, why: Why) -> Response:
     file.headers["Cache-Control"] = "no-store"
-    return noted(file, [(event, len(found.people)) for event in found.events])
+    return noted(file, [(event, len(found.people)) for event in found.events], why=why)

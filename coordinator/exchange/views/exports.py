@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import may, requires
@@ -10,6 +11,7 @@ from coordinator.access.policy import Permission
 from coordinator.areas.views.listing import read_filter as areas_filter
 from coordinator.audit.models import Opened
 from coordinator.audit.trail import note_opened
+from coordinator.audit.views import reason_or_ask
 from coordinator.core import clock
 from coordinator.core.transaction import writes
 from coordinator.core.web import asked, csv_file, workbook_file
@@ -58,7 +60,11 @@ def members_file(ending: str) -> ResponseReturnValue:
 @requires(Permission.TEAM_READ)
 @writes
 def members_with_phones() -> ResponseReturnValue:
-    """The same with the telephone numbers of the groups whose contacts one may see; that they left is noted."""
+    """The same with the telephone numbers of the groups whose contacts one may see; that they left is noted.
+
+    Who has not said what for is asked, and then sees the list with this button again: no address gets such a file.
+    """
+    why = reason_or_ask(url_for("groups.contacts", zone=asked("zone") or None))
     people: Counter[WorkingGroup] = Counter()
     rows = []
     for seat in _seats():
@@ -67,7 +73,7 @@ def members_with_phones() -> ResponseReturnValue:
         rows.append(cells)
     for group, known in people.items():
         if known:
-            note_opened(group, Opened.CONTACTS, known)
+            note_opened(group, Opened.CONTACTS, known, why)
     return _file("members", "xlsx", MEMBER_COLUMNS, rows)
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
 from coordinator.accounts.operations import refuse_if_tried
-from coordinator.audit.models import Opened
+from coordinator.audit.models import Opened, Purpose, Why
 from coordinator.audit.trail import note_opened
 from coordinator.core import clock
 from coordinator.core.errors import DomainError
@@ -70,7 +70,7 @@ def call(event: Event) -> ResponseReturnValue:
         return refused(DomainError(_("Each of them has an e-mail address.")), _desk(event))
     for one in people if opened else ():
         if one.phone:
-            note_opened(one, Opened.PHONE)
+            note_opened(one, Opened.PHONE, why=Why(Purpose.CONTACT))
     return page("notices/call.html", event=event, people=people, joined=joined(people), opened=opened)
 
 

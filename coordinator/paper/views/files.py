@@ -4,6 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
+from coordinator.audit.models import PAPERS
 from coordinator.audit.views import noted
 from coordinator.core.errors import NotFound
 from coordinator.core.web import asked, site_address
@@ -27,7 +28,7 @@ def book(event: Event) -> ResponseReturnValue:
         raise NotFound(f"certificates of {event.slug}")
     data = certificates_paper(valid, site_address(), speak)
     answer = pdf_file(f"personal-data-certificates-{event.slug}", "certificate", data)
-    return noted(answer, [(event, len(valid))])
+    return noted(answer, [(event, len(valid))], why=PAPERS)
 
 
 @blueprint.get(f"{CERTIFICATES}/<int:certificate_id>.pdf")
@@ -38,7 +39,7 @@ def sheet(certificate: Certificate) -> ResponseReturnValue:
         raise NotFound(f"certificate {certificate.id}, which is withdrawn")
     data = certificates_paper([certificate], site_address(), asked_language(certificate.issue))
     answer = pdf_file(f"certificate-{certificate.year}-{certificate.number}", "certificate", data)
-    return noted(answer, [(certificate.registration, 1)])
+    return noted(answer, [(certificate.registration, 1)], why=PAPERS)
 
 
 @blueprint.get(f"{CERTIFICATES}/sample.pdf")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import may, requires
 from coordinator.access.policy import Permission, Scope
+from coordinator.audit.models import PAPERS
 from coordinator.audit.queries import openings
 from coordinator.audit.views import noted
 from coordinator.core.errors import DomainError, NotFound
@@ -132,7 +133,7 @@ def print_paper(wanted: Wanted) -> ResponseReturnValue:
     answer = pdf_file(f"{marked}{wanted.name}-{event.slug}", paper.template, paper.data)
     if not paper.people:
         return answer
-    return noted(answer, [(event, paper.people)], also=lambda: operations.note_badges(paper.badges))
+    return noted(answer, [(event, paper.people)], also=lambda: operations.note_badges(paper.badges), why=PAPERS)
 
 
 def asked_wish() -> Wish:

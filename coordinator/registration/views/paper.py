@@ -8,7 +8,8 @@ from flask_login import current_user
 
 from coordinator.access.guard import requires
 from coordinator.access.policy import Permission
-from coordinator.audit.views import noted
+from coordinator.audit.models import PAPERS, Why
+from coordinator.audit.views import noted, reason_or_ask
 from coordinator.core.web import asked, csv_file, page, workbook_file
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event
@@ -21,17 +22,18 @@ from coordinator.registration.views.desk import BASE
 @blueprint.get(f"{BASE}.csv")
 @requires(Permission.REGISTRATION_READ, load=get_event)
 def table(event: Event) -> ResponseReturnValue:
-    """The list for a spreadsheet; its name says that it holds personal data, and who took it is noted."""
-    people = queries.list_for_print(event)
-    return _taken(csv_file(_name(event), export.as_csv(people)), event, len(people))
+    """The list for a spreadsheet; its name says that it holds personal data, and who took it what for is noted."""
+    why, people = reason_or_ask(), queries.list_for_print(event)
+    return _taken(csv_file(_name(event), export.as_csv(people)), event, len(people), why)
 
 
 @blueprint.get(f"{BASE}.xlsx")
 @requires(Permission.REGISTRATION_READ, load=get_event)
 def book(event: Event) -> ResponseReturnValue:
     """The same as a workbook."""
-    people = queries.list_for_print(event)
-    return _taken(workbook_file(_name(event), export.as_workbook(event, people, current_user.name)), event, len(people))
+    why, people = reason_or_ask(), queries.list_for_print(event)
+    file = export.as_workbook(event, people, taken_by=current_user.name, why=why)
+    return _taken(workbook_file(_name(event), file), event, len(people), why)
 
 
 @blueprint.get(f"{BASE}/print/roster")
@@ -39,7 +41,7 @@ def book(event: Event) -> ResponseReturnValue:
 def roster(event: Event) -> ResponseReturnValue:
     """The list of names by zone and district."""
     sheets = rosters.by_zone(event, _zone())
-    return noted(page("registration/roster.html", event=event, sheets=sheets), _on(sheets, event))
+    return noted(page("registration/roster.html", event=event, sheets=sheets), _on(sheets, event), why=PAPERS)
 
 
 @blueprint.get(f"{BASE}/print/sign-in")
@@ -48,16 +50,16 @@ def sign_in_sheet(event: Event) -> ResponseReturnValue:
     """The sheets people sign, one set for each day; without telephone numbers."""
     sheets = rosters.by_zone(event, _zone())
     shown = page("registration/sign_in.html", event=event, sheets=sheets, blank_rows=rosters.BLANK_ROWS)
-    return noted(shown, _on(sheets, event))
+    return noted(shown, _on(sheets, event), why=PAPERS)
 
 
 def _name(event: Event) -> str:
     return f"personal-data-registrations-{event.slug}"
 
 
-def _taken(file: Response, event: Event, people: int) -> Response:
+def _taken(file: Response, event: Event, people: int, why: Why) -> Response:
     file.headers["Cache-Control"] = "no-store"
-    return noted(file, [(event, people)])
+    return noted(file, [(event, people)], why=why)
 
 
 def _on(sheets: Iterable[rosters.Sheet], event: Event) -> list[tuple[Event, int]]:
