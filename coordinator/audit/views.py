@@ -14,7 +14,8 @@ from coordinator.audit.forms import WhyForm
 from coordinator.audit.models import AuditEntry, Opened, Purpose, Why
 from coordinator.core.db import Audited
 from coordinator.core.transaction import unit_of_work, writes
-from coordinator.core.web import asked, page, safe_path
+from coordinator.core.web import done, page, safe_path
+from coordinator.core.words import _
 
 blueprint = Blueprint("audit", __name__)
 KEPT = "why"  # in the cookie of the session, which ends with signing out
@@ -95,7 +96,5 @@ def ask_reason() -> ResponseReturnValue:
     form = WhyForm(data={"purpose": why.purpose, "remark": why.remark} if why else None)
     if form.validate_on_submit():
         session[KEPT] = [form.purpose.data.value, form.remark.data or ""]
-        ready = to.partition("?")[0].endswith(FILES) or not to
-        return redirect(url_for("audit.ask_reason", next=to or None, given=1) if ready else to, code=303)
-    given_now = why is not None and asked("given") == "1" and not form.is_submitted()
-    return page("audit/reason.html", form=form, to=to, why=why if given_now else None)
+        return redirect(to, code=303) if to else done(_("Noted: %(why)s", why=given()), url_for("audit.ask_reason"))
+    return page("audit/reason.html", form=form, to=to, is_file=to.partition("?")[0].endswith(FILES))
