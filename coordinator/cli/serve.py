@@ -6,8 +6,6 @@ import socket
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from functools import cache, partial
 from multiprocessing.synchronize import Semaphore
 from multiprocessing.util import Finalize
@@ -138,9 +136,9 @@ def _announce(app: Flask, with_people: bool) -> None:
     """Say where the site is, once it answers there."""
     speak_the_terminals_language()
     host, port = app.config["HOST"], app.config["PORT"]
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    while not _answers(f"{address}/healthz"):
+    while not _answers(host, port):
         time.sleep(0.05)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     click.echo(_("Coordinator is at %(address)s", address=address))
     if with_people:
         with app.app_context():
@@ -148,11 +146,14 @@ def _announce(app: Flask, with_people: bool) -> None:
     click.echo(_("Stop it with Ctrl+C."))
 
 
-def _answers(address: str) -> bool:
+def _answers(host: str, port: int) -> bool:
+    """Whether anything is answered there, within two seconds.
+
+    Asked by hand: what is run in one worker only it copies, and a client of the standard library is a lot to run.
+    """
     try:
-        with urllib.request.urlopen(address, timeout=2):  # noqa: S310  (our own address)
-            return True
-    except urllib.error.HTTPError:
-        return True
+        with socket.create_connection((host, port), timeout=2) as connection:
+            connection.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
+            return connection.recv(1) != b""
     except OSError:
         return False
