@@ -96,7 +96,7 @@ def test_a_letter_just_sent_is_taken_back_but_not_what_has_gone(app, browser, pe
     assert letters(sql, "min(state)") == "cancelled"
 
 
-def test_a_letter_is_found_among_the_notices_and_taken_back_there_as_long_as_it_waits(browser, people, sql):
+def test_a_letter_is_found_among_the_notices_and_taken_back_there_as_long_as_it_waits(app, browser, people, sql):
     trainer = browser("trainer")
     notices = f"/team/events/{workshop.SLUG}/notices"
     assert TYPED["subject"] not in trainer.get(notices).text
@@ -109,6 +109,12 @@ def test_a_letter_is_found_among_the_notices_and_taken_back_there_as_long_as_it_
     assert "โปรดนำแผนที่ของเขตมาด้วย" in page.text
     with clock.at(clock.now() + timedelta(seconds=70), every_thread=True):
         assert "ส่งภายใน 1 นาที" in trainer.get(link).text
+    with saving(app):
+        send_in_trial(switch())
+    trainer.written.clear()  # not the doing of the next page
+    trial = trainer.get(link).text
+    assert "อีเมล 1 ฉบับจะรอ" in trial
+    assert "ภายใน 2 นาที" not in trial
     with clock.at(clock.now() + timedelta(minutes=30), every_thread=True):  # the mail server is down
         late = trainer.get(link)
         assert "อีเมลที่ยังรอส่งยกเลิกการส่งได้" in late.text

@@ -1,5 +1,7 @@
 """Writing to people of an event from the desk: those ticked there, or all that its filter shows."""
 
+from collections.abc import Iterable
+
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -24,6 +26,7 @@ from coordinator.notices.queries.messages import Letter, get_letter
 from coordinator.notices.views import blueprint
 from coordinator.notices.writing import Readers
 from coordinator.outbox.massing import MANY
+from coordinator.outbox.models import MessageState
 from coordinator.outbox.queries import switch
 from coordinator.outbox.settings import own_domains
 from coordinator.registration.views.deciding import joined
@@ -55,7 +58,7 @@ def write(event: Event) -> ResponseReturnValue:
         people=joined(people),
         samples=list({one.to.language: one for one in reversed(mails)}.values()),
         chat=writing.for_chat(event, form.written.thai, site_address()) if mails else "",
-        in_trial=_count_in_trial(readers),
+        in_trial=_count_in_trial(readers.mailed),
         many=MANY,
     )
 
@@ -78,7 +81,9 @@ def call(event: Event) -> ResponseReturnValue:
 @requires(Permission.REGISTRATION_EDIT, load=get_letter)
 def letter(letter: Letter) -> ResponseReturnValue:
     """What was written, how far its mails are, and as long as they wait the way back."""
-    return page("notices/letter.html", letter=letter, event=letter.event, minutes=letter.minutes_left(clock.now()))
+    in_trial = _count_in_trial(one.email for one in letter.messages if one.state is MessageState.QUEUED)
+    minutes = 0 if in_trial else letter.minutes_left(clock.now())
+    return page("notices/letter.html", letter=letter, event=letter.event, minutes=minutes, in_trial=in_trial)
 
 
 @blueprint.post(f"{WRITE}/<key>/take-back")
@@ -95,7 +100,7 @@ def take_back(letter: Letter) -> ResponseReturnValue:
 def _sent(event: Event, form: LetterForm, readers: Readers) -> ResponseReturnValue:
     """How many wait to be sent and who is left to be called; the page of the letter takes it back while they wait."""
     number = len(form.result)
-    told = _when_they_go(number, _count_in_trial(readers))
+    told = _when_they_go(number, _count_in_trial(readers.mailed))
     if readers.without:
         words = ngettext("%(num)d person has to be called", "%(num)d people have to be called", len(readers.without))
         address = url_for("notices.call", slug=event.slug, person=joined(readers.without))
@@ -115,11 +120,11 @@ def _when_they_go(number: int, in_trial: int) -> str:
     return f"{told} {held}" if in_trial else told
 
 
-def _count_in_trial(readers: Readers) -> int:
+def _count_in_trial(addresses: Iterable[str]) -> int:
     """How many of the mails wait because a new installation sends to its own domains only."""
     if switch().everywhere:
         return 0
-    return sum(email.rpartition("@")[2] not in own_domains() for email in readers.mailed)
+    return sum(email.rpartition("@")[2] not in own_domains() for email in addresses)
 
 
 def _desk(event: Event) -> str:
