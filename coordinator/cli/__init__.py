@@ -7,9 +7,11 @@ import click
 
 # What each command is for, as ``--help`` lists it; its module has the rest, and everything that it needs.
 COMMANDS = {
+    "backup": ("backup", "Copy the embedded database into a new file, while the site goes on; the copy is checked."),
     "demo": ("prepare", "Prepare the database and fill it with sample content to try things out."),
     "doctor": ("doctor", "Check the installation: one line for each thing, and what to do where something is wrong."),
     "init": ("prepare", "Prepare the database: create or upgrade its tables, load zones and districts."),
+    "restore": ("backup", "Put a backup back in place of the embedded database; stop serve and worker first."),
     "retention": ("retention", "Erase what was kept long enough; --dry-run only says what that is."),
     "serve": ("serve", "Prepare the database and serve the site until Ctrl+C."),
     "user": ("users", "Look after the accounts: add, list, new password, deactivate."),

@@ -44,6 +44,11 @@ def schema() -> Schema:
     return Schema.BEHIND if heads <= _known() else Schema.NEWER
 
 
+def knows(revision: str) -> bool:
+    """Whether a database at this revision can be served, after the migrations that it has not seen."""
+    return revision in _known()
+
+
 def bring_up_to_date() -> None:
     """Run the migrations that the database has not seen."""
     tools().upgrade()
