@@ -161,28 +161,45 @@ def sqlite_rules(engine: Engine) -> None:
             raise
 
 
+def postgresql_rules(engine: Engine) -> None:
+    """Who reads needs no transaction, and may not write: each of its statements stands for itself.
+
+    At PostgreSQL's READ COMMITTED each statement sees what is committed by then, in a transaction or not. To begin
+    and to end one are two more ways to the server and back; and at a ROLLBACK the driver forgets all prepared
+    statements, so that the server would plan every question anew, which took longer than to answer it.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _connect(dbapi: Any, _record: Any) -> None:
+        dbapi.read_only = False  # said when a transaction begins: only writers begin one
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        _alone(connection.connection.driver_connection, not connection.get_execution_options().get("write", False))
+
+
+def _alone(driver: Any, wanted: bool) -> None:
+    """Whether each statement of this connection stands for itself; the driver keeps that, the server is not asked."""
+    if driver.autocommit != wanted:
+        driver.autocommit = wanted
+
+
 @contextmanager
 def lent_without_transaction(engine: Engine) -> Iterator[Any]:
-    """A connection of the driver for one statement that reads; raises the errors of the driver.
-
-    Beginning and ending a transaction at PostgreSQL are two more ways to the server and back, each of which waits
-    for its turn on a busy machine.
-    """
+    """A connection of the driver for one statement that reads; raises the errors of the driver."""
     with closing(engine.raw_connection()) as lent:
-        begins_by_itself = engine.dialect.name == "postgresql"
-        if begins_by_itself:
-            lent.driver_connection.autocommit = True  # type: ignore[union-attr]
-        try:
-            yield lent
-        finally:
-            if begins_by_itself:
-                lent.driver_connection.autocommit = False  # type: ignore[union-attr]
+        if engine.dialect.name == "postgresql":
+            _alone(lent.driver_connection, True)
+        yield lent
 
 
 def engine_options(url: str) -> dict[str, Any]:
     """Pool and time-out settings for the given database address."""
     if url.startswith("postgresql"):
-        options = "-c statement_timeout=10000 -c lock_timeout=9000 -c idle_in_transaction_session_timeout=30000"
+        options = (
+            "-c statement_timeout=10000 -c lock_timeout=9000 -c idle_in_transaction_session_timeout=30000"
+            " -c default_transaction_read_only=on"  # lifted by those who begin as writers
+        )
         return {"pool_pre_ping": True, "connect_args": {"options": options, "connect_timeout": 5}}
     return {"connect_args": {"factory": InTurn}}
 
@@ -194,6 +211,7 @@ def init_app(app: Flask) -> None:
         if db.engine.dialect.name == "sqlite":
             sqlite_rules(db.engine)
         else:
+            postgresql_rules(db.engine)
             _say_what_is_partial()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from coordinator.audit import trail
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.transaction import unit_of_work
+from coordinator.core.transaction import begin_writing, end_reading, unit_of_work
 from coordinator.events.queries import get_event
 from coordinator.registration import operations, queries
 from coordinator.registration.line import Line
@@ -94,6 +94,8 @@ def test_without_the_lock_the_same_seat_is_wanted_twice_and_the_database_refuses
             event = get_event(workshop.SLUG)
             seat = Line.of(event).free_seat()
             barrier.wait()
+            end_reading()
+            begin_writing()
             db.session.add(
                 Registration(
                     event_id=event.id, code=f"{number:09}", given_name="ก", folded="", sort_key="", seat=seat,

@@ -15,6 +15,7 @@ from coordinator.accounts.models import User, UserSession
 from coordinator.accounts.sessions import ABSOLUTE, digest
 from coordinator.core import clock
 from coordinator.core.db import db
+from coordinator.core.transaction import begin_writing
 from tests.support import cast
 
 FILLED = {"input", "select", "textarea"}
@@ -116,6 +117,7 @@ class Browser:
     def _sign_in(self, who: str) -> None:
         token, now = secrets.token_urlsafe(32), clock.now()
         with self.app.app_context():
+            begin_writing()
             user_id = db.session.scalar(select(User.id).where(User.email == cast.email(who)))
             assert user_id is not None
             given = {"user_id": user_id, "created_at": now, "expires_at": now + ABSOLUTE, "browser": "t"}
