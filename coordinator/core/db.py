@@ -1,5 +1,6 @@
 """The database: one Base, one session, and the connection rules of SQLite and PostgreSQL."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BindParameter, Engine, Index, MetaData, TextClause, bindparam, event
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, Mapper, declared_attr, mapped_column
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
@@ -18,6 +20,9 @@ from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords
 
 LARGEST_KEY = 2**31 - 1
+# So long a connection to PostgreSQL that nobody used is believed to be open, in seconds: less than its server takes to
+# begin anew. To ask costs a way to the server and back each time a page needs a connection.
+BELIEVED = 1.0
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -173,6 +178,19 @@ def postgresql_rules(engine: Engine) -> None:
     def _connect(dbapi: Any, _record: Any) -> None:
         dbapi.read_only = False  # said when a transaction begins: only writers begin one
 
+    @event.listens_for(engine, "checkin")
+    def _given_back(_dbapi: Any, record: Any) -> None:
+        record.info["rests_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _lent(dbapi: Any, record: Any, _lent: Any) -> None:
+        """A server that was begun anew has ended what rested; what was in use a moment ago is believed."""
+        if time.monotonic() - record.info.get("rests_since", time.monotonic()) >= BELIEVED:
+            try:
+                engine.dialect.do_ping(dbapi)
+            except engine.dialect.loaded_dbapi.Error as ended:
+                raise InvalidatePoolError from ended  # all of them are opened anew
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         _alone(connection.connection.driver_connection, not connection.get_execution_options().get("write", False))
@@ -200,7 +218,7 @@ def engine_options(url: str) -> dict[str, Any]:
             "-c statement_timeout=10000 -c lock_timeout=9000 -c idle_in_transaction_session_timeout=30000"
             " -c default_transaction_read_only=on"  # lifted by those who begin as writers
         )
-        return {"pool_pre_ping": True, "connect_args": {"options": options, "connect_timeout": 5}}
+        return {"connect_args": {"options": options, "connect_timeout": 5}}
     return {"connect_args": {"factory": InTurn}}
 
 

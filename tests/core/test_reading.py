@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from coordinator.core import db as database
 from coordinator.core.db import db
 from coordinator.core.transaction import begin_writing, end_reading, unit_of_work
 
@@ -49,3 +50,27 @@ def test_what_a_writer_does_is_undone_as_a_whole_after_readers_used_its_connecti
     at_postgresql.execute(RENAME)
     at_postgresql.rollback()
     assert at_postgresql.scalar(text("SELECT name_en FROM zone WHERE slug = 'central'")) != "Elsewhere"
+
+
+@pytest.fixture
+def ended_by_the_server(at_postgresql):
+    """A connection rests in the pool that the server knows no longer, as after it was begun anew."""
+    number = at_postgresql.scalar(text("SELECT pg_backend_pid()"))
+    other = db.engine.connect()
+    end_reading()
+    with other:
+        assert other.scalar(text("SELECT pg_terminate_backend(:number, 9000)"), {"number": number})
+        other.detach()  # ends with this block: only the dead one is left to be lent
+    return at_postgresql
+
+
+def test_a_connection_that_rested_is_opened_anew_if_the_server_has_ended_it(ended_by_the_server, monkeypatch):
+    monkeypatch.setattr(database, "BELIEVED", 0.0)
+    assert ended_by_the_server.scalar(ZONES) == 6
+
+
+def test_a_connection_in_use_a_moment_ago_is_not_asked_whether_it_lives(ended_by_the_server):
+    with pytest.raises(DBAPIError, match=r"terminat|closed"):
+        ended_by_the_server.scalar(ZONES)
+    ended_by_the_server.rollback()
+    assert ended_by_the_server.scalar(ZONES) == 6
