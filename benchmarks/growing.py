@@ -17,7 +17,7 @@ STARTS = 3
 
 def figures(folder: Path, address: str, preparing: Preparing) -> Iterator[Aimed]:
     """Everything, size by size."""
-    months, memory = {}, 0.0
+    months = {}
     for size in calendar.SIZES:
         with preparing() as app:
             if size == calendar.SIZES[0]:
@@ -30,7 +30,7 @@ def figures(folder: Path, address: str, preparing: Preparing) -> Iterator[Aimed]
             yield months[size]
             if size == 1_000:
                 yield from pages.of_a_thousand(server)
-            memory = processes.memory(server.pid)
+            yield _held(processes.memory(server.pid), f"{size:,} events")
             if size == calendar.SIZES[-1]:
                 yield from following.one_edit(server)
         with serving(folder, address, GUNICORN) as server:
@@ -38,22 +38,21 @@ def figures(folder: Path, address: str, preparing: Preparing) -> Iterator[Aimed]
             yield from feeds.figures(server, size, folder, GUNICORN)
     yield pages.growth(months[calendar.SIZES[0]], months[calendar.SIZES[-1]])
     yield from _beginning(folder, address)
-    yield _held(memory, "a later start")
 
 
 def start(folder: Path, address: str, preparing: Preparing) -> Iterator[Aimed]:
     """Only how a process begins, and what two workers hold after the load of the largest calendar.
 
     Held at the first start of an installation, whose workers compile their templates and do all that comes round
-    once a day; and at one like all later ones.
+    once a day; and at one like all later ones. What is held beside fewer events ``figures`` tells.
     """
     with preparing() as app:
         calendar.grow(calendar.SIZES[-1], app.config["ORGANISER_EMAIL"])
     found, first = _loaded(folder, address)
     yield from found
     yield from _beginning(folder, address)
-    yield _held(first, "the first start of all")
-    yield _held(_loaded(folder, address)[1], "a later start")
+    yield _held(first, f"{calendar.SIZES[-1]:,} events, the first start of all")
+    yield _held(_loaded(folder, address)[1], f"{calendar.SIZES[-1]:,} events, a later start")
 
 
 def _loaded(folder: Path, address: str) -> tuple[list[Aimed], float]:
