@@ -174,7 +174,7 @@ def test_undoing_an_import_leaves_who_was_changed_since(browser, change, sql):
 
 def test_the_file_of_the_desk_brought_back_changes_nothing_but_what_was_corrected_in_it(browser, change, sql):
     change()
-    trainer = browser("trainer")
+    trainer = browser("trainer").with_reason()
     rows = [SUDA, CHAI, DAO, ["", "เอก", "", "", "", "บางรัก", "02 123 4567 ต่อ 12", "", "อื่น ๆ (ผู้จัดจะสอบถาม)"]]
     step(trainer, people(trainer, *rows), "save")
     for lang in ("th", "en"):
