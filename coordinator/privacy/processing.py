@@ -107,7 +107,7 @@ PURPOSES: Sequence[Purpose] = (
             {"user_account", "assignment", "user_session", "personal_feed", "event", "registration", "scan"}
             | {"door_device", "held_row", "import_job", "imported_columns", "certificate_issue", "minutes_revision"}
             | {"baseline", "change_set", "plan_comment", "plan_comment_reply", "progress_note", "plan_step"}
-            | {"worksheet_act", "worksheet_cell", "worksheet_remark", "worksheet_sending", "mailing"}
+            | {"worksheet_act", "worksheet_cell", "worksheet_remark", "worksheet_sending", "mailing", "absence_watch"}
         ),
     ),
     Purpose(
