@@ -39,7 +39,7 @@ def test_an_old_series_gets_its_rule_and_its_exceptions(live_app, frequency, eve
             operations.move_meeting(queries.meetings_of_series(made)[1], date(2022, 10, 2))
         db.session.remove()
         migrations.tools().downgrade(revision=BEFORE)
-        with db.engine.begin() as connection:
+        with db.engine.execution_options(write=True).begin() as connection:
             connection.execute(text(f"UPDATE meeting_series SET frequency = '{frequency}', every = {every}"))
         migrations.bring_up_to_date()
         series = queries.series_of_group("1001")[0]
