@@ -93,6 +93,16 @@ def test_without_scripts_the_rows_are_looked_at_on_a_page_and_added_with_one_but
     assert sheet.texts("unit") == ["พระนคร", "พระนคอน"]
 
 
+def test_without_scripts_and_headings_the_cells_go_into_the_columns_in_the_order_that_the_page_tells(sheet):
+    told = sheet.person.get(f"{sheet.address}/paste").text
+    assert "เขต · พื้นที่เป้าหมาย · กระบวนการ · วิธีการ · เครื่องมือ · เริ่ม" in told
+    text = "พระนคร\tชุมชนวัดม่วง\tสำรวจ\tเดินสำรวจ\tผังชุมชน\t9/1/66\t28/2/66\tพอช.\tเวทีชาวบ้าน"
+    assert saved_by(sheet, sheet.person.submit(f"{sheet.address}/paste", {"text": text}, status=200)).status_code == 303
+    sheet.person.written.clear()
+    kept = [sheet.texts(key) for key in ("method", "tools", "end", "involved", "name")]
+    assert kept == [["เดินสำรวจ"], ["ผังชุมชน"], ["28 ก.พ. 2566"], ["พอช."], ["เวทีชาวบ้าน"]]
+
+
 def test_the_same_rows_twice_are_added_once_and_the_whole_paste_is_taken_back_at_once(sheet):
     page = sheet.person.submit(f"{sheet.address}/paste", {"text": HEAD + ROWS}, status=200)
     answers = [saved_by(sheet, page) for _twice in range(2)]

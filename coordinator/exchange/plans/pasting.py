@@ -19,13 +19,16 @@ MOST_ROWS = 1000
 
 @dataclass(frozen=True)
 class Paste:
-    """What is on the clipboard, and where it is put down: unit and year of the grid, its visible columns, the cell."""
+    """What is on the clipboard, and where it is put down: unit and year of the grid, its visible columns, the cell.
+
+    Without ``columns`` those of the table it is pasted into are meant, in their order.
+    """
 
     text: str = ""
     html: str = ""
     unit: str = ""
     year: int | None = None
-    columns: Sequence[str] = BY_POSITION
+    columns: Sequence[str] = ()
     at: str = ""
 
 
