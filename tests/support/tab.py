@@ -40,7 +40,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 class Tab:
     """A window of its own, without anybody's cookies, on the site at ``address``.
 
-    ``agent``: what the browser calls itself. ``scripts``: whether it runs any.
+    ``agent``: what the browser calls itself. ``scripts``: whether it runs any. ``touch``: whether a finger points.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Tab:
         looks: bool = True,
         agent: str | None = None,
         scripts: bool = True,
+        touch: bool = False,
     ) -> None:
         self.address, self.looks = address, looks
         self.context = browser.new_context(
@@ -62,6 +63,7 @@ class Tab:
             reduced_motion="reduce",
             user_agent=agent,
             java_script_enabled=scripts,
+            has_touch=touch,
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(MOST_PATIENCE)

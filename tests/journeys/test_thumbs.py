@@ -1,0 +1,24 @@
+"""What is pressed on a phone is large enough for a thumb."""
+
+import pytest
+
+from tests.support.tab import PHONE
+
+# Pages are the same over each database; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+THUMB = 44  # px; WCAG 2.2 asks 24 (2.5.8) and, at its highest level, 44 (2.5.5)
+PRESSED = (
+    "header a, header summary, header input, header button, .breadcrumb a, .bottombar a, "
+    "footer a, footer button, main .button, main select, main thead a"
+)
+SMALL = """([pressed, thumb]) => [...document.querySelectorAll(pressed)]
+  .filter(node => node.checkVisibility() && node.getBoundingClientRect().height < thumb - 0.5)
+  .map(node => `${node.outerHTML.slice(0, 120)} is ${node.getBoundingClientRect().height} px high`)"""
+PAGES = "/calendar", "/calendar/list", "/calendar/subscribe", "/districts", "/team/groups/1001", "/team/plans"
+
+
+def test_what_one_presses_on_a_phone_is_as_high_as_a_thumb(window):
+    admin = window("admin", width=PHONE, touch=True)
+    small = [f"{path}: {told}" for path in PAGES for told in admin.open(path).evaluate(SMALL, [PRESSED, THUMB])]
+    assert small == []
