@@ -58,6 +58,8 @@ def test_mistakes_in_the_rows_are_told_there_and_nothing_typed_is_lost(browser):
     again = trainer.send(page, {"title_th": "อบรม", "capacity": "160", "days-2-starts": ""}, status=422)
     assert "เวลาสิ้นสุดต้องอยู่หลังเวลาเริ่ม" in again.errors()
     assert "#days-0-ends" in [link.get("href") for link in again.find("a")]
+    night = trainer.send(again, {"days-0-starts": "22:00", "days-0-ends": "2:00"}, status=422)
+    assert "ตั้งแต่ 00:00 ถึง 02:00 น." in night.errors()
 
 
 def test_the_same_day_twice_is_refused_at_the_second(browser):

@@ -1,9 +1,10 @@
 """The days of an event: each keeps its identity in the feeds however often it moves."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from coordinator.core import clock
+from coordinator.core.dates import format_time
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _, ngettext
@@ -16,6 +17,7 @@ from coordinator.events.operations.refusing import refuse_if_cancelled
 MOST_DAYS = 31
 LONGEST = timedelta(days=400)
 YEARS_BACK, YEARS_AHEAD = 20, 10
+EVENING, NIGHT_ENDS = time(17), time(8)  # an end before the start is past midnight when it lies between these
 
 
 def set_days(event: Event, spans: Sequence[DaySpan | None]) -> None:
@@ -73,7 +75,18 @@ def _check_times(span: DaySpan | None, field: str) -> None:
     if (span.starts is None) != (span.ends is None):
         raise DomainError(_("Enter both times of the day or neither."), field)
     if span.starts and span.ends and span.ends <= span.starts:
-        raise DomainError(_("The end must be later than the start."), field)
+        raise DomainError(_past_midnight(span.starts, span.ends), field)
+
+
+def _past_midnight(starts: time, ends: time) -> str:
+    """What to say of an end that is not after the start; an evening that ends at night may well be meant by it."""
+    if ends < starts and starts >= EVENING and ends <= NIGHT_ENDS:
+        return _(
+            "The end must be later than the start. Past midnight? Enter the evening until 23:59, "
+            "and the day after it in a row of its own, from 00:00 to %(ends)s.",
+            ends=format_time(ends),
+        )
+    return _("The end must be later than the start.")
 
 
 def _add(event: Event, span: DaySpan) -> None:
