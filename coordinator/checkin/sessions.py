@@ -58,6 +58,11 @@ class AttendanceSession:
         return self.starts_at - EARLY
 
     @property
+    def has_opened(self) -> bool:
+        """Whether people come to it by now, or came."""
+        return clock.now() >= self.opens_at
+
+    @property
     def ends_at(self) -> datetime:
         """When it ends: the morning at noon, the afternoon with the day."""
         if self.part is HalfDay.MORNING:

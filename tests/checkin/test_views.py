@@ -94,6 +94,17 @@ def test_only_on_its_day_a_half_day_is_the_one_at_the_door(app, browser, people)
         assert "รอบปัจจุบัน" not in browser("trainer").get(DOOR).text
 
 
+def test_a_half_day_can_be_closed_once_people_come_to_it_and_not_weeks_ahead(browser, people):
+    trainer = browser("trainer")
+    page = trainer.get(DOOR)
+    offered = [one.get("value") for one in page.form(f"{DOOR}/close").iter("option")]
+    assert offered == [AM]
+    assert "เริ่มเช็คอิน 15 ธ.ค. 2565 11:30 น." in page.text
+    trainer.send(page, {"session": PM}, action=f"{DOOR}/close", status=422)
+    with clock.at(MORNING - timedelta(days=7), every_thread=True):
+        assert f"{DOOR}/close" not in browser("trainer").get(DOOR).html
+
+
 def test_the_eleventh_device_is_refused(browser, people):
     address = make_pass(browser)
     for number in range(10):

@@ -62,7 +62,7 @@ def end_pass(door_pass: DoorPass) -> ResponseReturnValue:
 @writes
 def close(event: Event) -> ResponseReturnValue:
     """Close a half-day when everything has arrived, or with a reason."""
-    form = CloseForm(sessions_of(event))
+    form = CloseForm([one for one in sessions_of(event) if one.has_opened])
     if form.attempt(operations.close_session, event):
         return done(_("The half-day is closed."), url_for(".door", slug=event.slug))
     return _door(event, close_form=form)
@@ -120,7 +120,8 @@ def _door(event: Event, pass_form: PassForm | None = None, close_form: CloseForm
         form=pass_form or close_form,
         event=event,
         pass_form=pass_form or PassForm(event, clock.today()),
-        close_form=close_form or CloseForm(sessions, chosen=current.key if current else ""),
+        close_form=close_form
+        or CloseForm([one for one in sessions if one.has_opened], chosen=current.key if current else ""),
         by_oneself=operations.open_to_oneself(event) is not None,
         link=f"{site_address()}{url_for('.join', token=token, openExternalBrowser=1)}" if token else None,
         passes=queries.list_passes(event),
