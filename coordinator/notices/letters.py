@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coordinator.calendar.itip import Method
-from coordinator.core import dates
+from coordinator.core import clock, dates
 from coordinator.core.dates import format_instant
 from coordinator.core.words import _, language, ngettext
 from coordinator.events.differences import LineChange
@@ -247,13 +247,13 @@ def _what_happened(news: News) -> list[str]:
             "A mail comes as soon as they have decided."
         )
         blocks.append("\n".join([lead, *named(people.asked, news.place)]))
-    blocks += _gone(event, people.gone)
+    blocks += _gone(event, people.gone, news.place)
     if changed := news.changed:
         blocks.append("\n".join([_("This has changed:"), *(f"- {sentence}" for sentence in changed)]))
     return blocks
 
 
-def _gone(event: Event, people: Sequence[Person]) -> list[str]:
+def _gone(event: Event, people: Sequence[Person], place: Place) -> list[str]:
     """Who is no longer registered, and apart from them whom the organisers declined, with what they say."""
     declined = [one for one in people if one.reason]
     cancelled = [one for one in people if not one.reason]
@@ -266,7 +266,17 @@ def _gone(event: Event, people: Sequence[Person]) -> list[str]:
     if cancelled:
         lead = _("The registration for “%(title)s” is cancelled.", title=event.title)
         blocks.append("\n".join([lead, *(f"- {one.name}" for one in cancelled)]))
+        if not event.is_over(clock.today()):
+            blocks.append("\n".join(_not_meant(event, cancelled, place)))
     return blocks
+
+
+def _not_meant(event: Event, people: Sequence[Person], place: Place) -> list[str]:
+    """What to do if that was a mistake: the ticket of whoever cancelled it themselves takes it back for a day."""
+    lead = _("Is this a mistake? Look at the ticket or ask the organisers.")
+    contact = _("Questions to: %(contact)s", contact=event.contact) if event.contact else ""
+    tickets = [_("Ticket: %(address)s", address=ticket_address(place.site, one.code)) for one in people]
+    return [line for line in (lead, *tickets, contact) if line]
 
 
 def _days_as_known(days: Iterable[DayChange]) -> list[str]:

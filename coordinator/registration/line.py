@@ -83,7 +83,7 @@ class Line:
         if one.offered_until is None:
             return self.tally.beyond(one)
         until = format_instant(one.offered_until, language())
-        if one.seat is not None:
+        if one.seat is not None and one.offered_until > clock.now():
             return _("A seat is offered until %(when)s and kept until then.", when=until)
         return _("The offer of a seat was not answered until %(when)s.", when=until)
 

@@ -215,6 +215,7 @@ def test_who_is_taken_off_the_list_is_told_and_comes_back_with_a_higher_sequence
     mailed = told(made, since=2)
     assert [method for method, _subject, _body in mailed] == ["CANCEL", "CANCEL"]
     assert "ถูกยกเลิกแล้ว" in mailed[0][2]
+    assert re.search(r"เข้าใจผิด.*\nตั๋ว: http\S+/t/\S+", mailed[0][2])
     with saving(made):
         registrations.restore_registration(registration(number))
     client = Client()  # refuses a sequence that does not rise

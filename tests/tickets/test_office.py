@@ -85,7 +85,10 @@ def test_the_link_opens_nothing_of_others_and_a_former_one_nothing_at_all(browse
     office = browser()
     office.get(f"{link}/{stranger}/edit", status=404)
     assert "สุดา" not in office.get(link).text
-    trainer.submit(f"{DESK}/invitations", action=f"{DESK}/invitations/1001/renew")
+    asked = trainer.get(f"{DESK}/invitations/1001/renew")
+    assert "ลิงก์เดิมจะใช้ไม่ได้" in asked.text
+    assert office.get(link).h1 == "เขตพระนคร"  # asking alone ends nothing
+    trainer.send(asked)
     assert office.client.get(link).status_code == 404
     office.written.clear()  # the try is counted
     assert office.get(links(trainer)[0]).h1 == "เขตพระนคร"

@@ -57,6 +57,20 @@ def test_an_offer_that_was_not_answered_can_be_waited_for_again(waits, sql):
         assert "มีที่นั่งให้ท่านแล้ว" in waits.follow(waits.send(page, action=f"{waits.at}/wait")).text
 
 
+def test_an_offer_is_over_on_the_ticket_before_the_program_comes_to_end_it(waits, sql):
+    page = waits.get(waits.at)
+    assert "ticket-void" not in page.html
+    with clock.at(NOW + timedelta(hours=13), every_thread=True):
+        waits.written.clear()
+        late = waits.follow(waits.send(page, action=f"{waits.at}/accept"))
+        assert "หมดเวลาตอบรับที่นั่งนี้แล้ว" in late.text
+        assert late.h1 == "อยู่ในรายชื่อสำรอง"
+        assert "ไม่ได้ตอบรับ" in late.text
+        assert f"{waits.at}/accept" not in late.html
+        waits.written.clear()
+        assert "มีที่นั่งให้ท่านแล้ว" in waits.follow(waits.send(late, action=f"{waits.at}/wait")).text
+
+
 def test_the_answer_to_an_offer_takes_the_proof_that_the_ticket_is_ones_own(waits, browser, sql):
     stranger = browser()
     page = stranger.get(waits.at)

@@ -188,8 +188,13 @@ class Registration(Audited, Base):
 
     @property
     def is_offered(self) -> bool:
-        """Whether a seat is kept for this person until they answer."""
-        return self.state is RegistrationState.WAITING and self.seat is not None
+        """Whether a seat is kept for this person until they answer, and there is still time to.
+
+        What was not answered in time is over at that moment, not when the program comes to free the seat.
+        """
+        if self.state is not RegistrationState.WAITING or self.seat is None:
+            return False
+        return self.offered_until is not None and self.offered_until > clock.now()
 
     @property
     def scope(self) -> Scope:

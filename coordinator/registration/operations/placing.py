@@ -95,7 +95,7 @@ def answer_offer(registration: Registration) -> None:
 
 def wait_again(registration: Registration) -> None:
     """Somebody who did not answer an offer wants to be on the waiting list all the same: at its end."""
-    queries.lock_event(registration.event)
+    end_offers(registration.event)  # the page tells that the time is over before the program has come to end it
     db.session.refresh(registration, ["state", "seat", "offered_until", "version"])
     if registration.state is RegistrationState.WAITING and registration.seat is None:
         registration.waits_since, registration.offered_until = clock.now(), None

@@ -62,14 +62,16 @@ def invitations(event: Event) -> ResponseReturnValue:
     )
 
 
-@blueprint.post(f"{BASE}/invitations/<code>/renew")
+@blueprint.route(f"{BASE}/invitations/<code>/renew", methods=["GET", "POST"])
 @requires(Permission.REGISTRATION_EDIT, load=queries.get_invitation)
 @writes
 def renew(invitation: OfficeInvitation) -> ResponseReturnValue:
-    """Another link for the office, because the former one came into wrong hands."""
-    operations.renew_link(invitation)
-    told = _("%(office)s has another link; the former one opens nothing.", office=invitation.district.full_name)
-    return done(told, url_for(".invitations", slug=invitation.event.slug))
+    """Another link for the office, because the former one came into wrong hands; asked first, for the office has it."""
+    form = BaseForm()
+    if form.attempt(operations.renew_link, invitation):
+        told = _("%(office)s has another link; the former one opens nothing.", office=invitation.district.full_name)
+        return done(told, url_for(".invitations", slug=invitation.event.slug))
+    return page("registration/renew.html", form=form, event=invitation.event, office=invitation.district)
 
 
 @blueprint.route(f"{BASE}/missing/ask", methods=["GET", "POST"])
