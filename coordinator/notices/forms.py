@@ -35,7 +35,7 @@ class MailsForm(BaseForm):
 
     def __init__(self, refused: Collection[MessageKind], *, absences: bool | None) -> None:
         """``absences``: whether that was asked for; None for who answers for no zone and is not asked."""
-        offered = [kind for kind in MessageKind if kind.optional]
+        offered = [kind for kind in MessageKind if kind.switchable]
         wanted = [kind for kind in offered if kind not in refused]
         asked = bool(absences) and MessageKind.ABSENCE not in refused
         super().__init__(data={"wanted": wanted, "absences": asked})

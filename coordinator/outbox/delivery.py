@@ -137,8 +137,8 @@ def _obstacle(message: Message, now: datetime) -> Columns | None:
         return _final(MessageState.FAILED, Obstacle.FORGOTTEN.value)
     if message.due_at < now - TOO_OLD:
         return _final(MessageState.FAILED, Obstacle.TOO_OLD.value)
-    if not queries.wants(message.email, message.kind):
-        return _final(MessageState.CANCELLED, Obstacle.UNWANTED.value)
+    if unwanted := queries.unwanted(message):
+        return _final(MessageState.CANCELLED, unwanted.value)
     try:
         recipient(message.email)
     except BadAddress:

@@ -28,11 +28,23 @@ class MessageKind(WordEnum):
     ACCOUNT = "account", lazy("About your account")
     LETTER = "letter", lazy("Message from the organisers of an event")
     ABSENCE = "absence", lazy("Offices that have not come to an event")
+    NEWS = "news", lazy("News of coming trainings")
 
     @property
     def optional(self) -> bool:
         """Whether people get it for their convenience only; what somebody counts on they always get."""
-        return self in (MessageKind.CHANGE, MessageKind.REMINDER, MessageKind.DIGEST, MessageKind.ABSENCE)
+        needless = (MessageKind.CHANGE, MessageKind.REMINDER, MessageKind.DIGEST, MessageKind.ABSENCE)
+        return self.needs_consent or self in needless
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether it goes only to those who agreed to it (PDPA, section 19; ``outbox.asking``)."""
+        return self is MessageKind.NEWS
+
+    @property
+    def switchable(self) -> bool:
+        """Whether it comes until somebody switches it off."""
+        return self.optional and not self.needs_consent
 
 
 class MessageState(WordEnum):
@@ -53,6 +65,7 @@ class Obstacle(WordEnum):
     BAD_ADDRESS = "bad-address", lazy("This is not an address that mail can be sent to.")
     UNWANTED = "unwanted", lazy("The recipient does not want messages of this kind.")
     FORGOTTEN = "forgotten", lazy("Its text was deleted after thirty days.")
+    OUTDATED = "outdated", lazy("What it tells is not so any more, or its reader knows it already.")
     ENOUGH = "enough", lazy("Three messages about this went to the address today: it goes tomorrow at 7:00.")
 
 

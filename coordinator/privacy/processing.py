@@ -75,7 +75,7 @@ PURPOSES: Sequence[Purpose] = (
         lazy("News of coming trainings"),
         lazy("People who agreed to it"),
         CONSENT,
-        lazy("E-mail address"),
+        lazy("E-mail address, district, language"),
         lazy("Administrators"),
         lambda _settings: _("Until it is taken back, at most as long as the registration"),
     ),

@@ -5,7 +5,7 @@ import pytest
 from coordinator.outbox.models import MessageKind
 
 PAGE = "/account/notices"
-OPTIONAL = [kind.value for kind in MessageKind if kind.optional]
+OPTIONAL = [kind.value for kind in MessageKind if kind.switchable]
 
 
 def test_what_is_not_ticked_is_refused_and_ticked_again_is_wanted(browser, sql):

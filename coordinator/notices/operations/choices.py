@@ -16,7 +16,7 @@ def choose_mails(user: User, *, wanted: Collection[MessageKind], absences: bool 
 
     With ``absences`` a coordinator is told of the absent offices of the own zones, which includes that kind.
     """
-    for kind in (kind for kind in MessageKind if kind.optional):
+    for kind in (kind for kind in MessageKind if kind.switchable):
         asked = kind in wanted or (absences and kind is MessageKind.ABSENCE)
         set_wanted(key_of(user.email), kind, wanted=asked)
     watch = watches_absences(user.id)

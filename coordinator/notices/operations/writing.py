@@ -55,7 +55,9 @@ def mails_of(event: Event, written: Written, readers: Readers, sender: str, site
     return mails
 
 
-def send_letter(event: Event, mails: Sequence[Mail], *, key: str) -> Sequence[Message]:
+def send_letter(
+    event: Event, mails: Sequence[Mail], *, key: str, kind: MessageKind = MessageKind.LETTER
+) -> Sequence[Message]:
     """Queue the mails of a letter and return them; they go in two minutes.
 
     ``key`` names the letter: an address gets it once, whoever asks again. Raises TooManyTries for whoever sent
@@ -67,7 +69,7 @@ def send_letter(event: Event, mails: Sequence[Mail], *, key: str) -> Sequence[Me
     due_at = clock.now() + TAKEN_BACK_WITHIN
     drafts = [
         Outgoing(
-            kind=MessageKind.LETTER, dedupe=f"{letter_key(event, key)}{key_of(one.to.email)}", about=about(event),
+            kind=kind, dedupe=f"{letter_key(event, key)}{key_of(one.to.email)}", about=about(event),
             to=one.to, subject=one.subject, body=one.body, due_at=due_at,
         )
         for one in mails

@@ -91,6 +91,11 @@ class Letter:
         return next((one for one in self.messages if one.language == "th"), self.messages[0]).subject
 
     @property
+    def kind(self) -> MessageKind:
+        """A letter to people of the event, or news of it to others."""
+        return self.messages[0].kind
+
+    @property
     def written_at(self) -> datetime:
         """When it was sent from the desk."""
         return self.messages[0].created_at
@@ -127,6 +132,11 @@ def letter_key(event: Event, key: str) -> str:
     return f"letter:{event.id}:{key}:"
 
 
+def key_of_letter(message: Message) -> str:
+    """Of which letter a message is one of the mails."""
+    return message.dedupe.split(":")[2]
+
+
 def get_letter(slug: str, key: str) -> Letter:
     """The letter of this name to people of this event; raises NotFound."""
     event = get_event(slug)
@@ -143,11 +153,12 @@ def letters_of(event: Event) -> list[Letter]:
     query = select(Message).where(every).order_by(Message.id).options(defer(Message.body), defer(Message.calendar))
     found: dict[str, list[Message]] = {}
     for one in db.session.scalars(query):
-        found.setdefault(one.dedupe.split(":")[2], []).append(one)
+        found.setdefault(key_of_letter(one), []).append(one)
     return [Letter(event, key, messages) for key, messages in reversed(found.items())]
 
 
 def not_sent(event: Event) -> Sequence[Message]:
     """The latest messages about this event that could not be sent."""
     query = select(Message).where(speaks_of(about(event)), Message.state == MessageState.FAILED)
+    query = query.where(Message.kind != MessageKind.NEWS)  # whose addresses the staff of the event do not know
     return db.session.scalars(query.order_by(Message.id.desc()).limit(SHOWN)).all()

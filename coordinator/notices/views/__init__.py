@@ -9,4 +9,4 @@ from coordinator.events import tabs
 blueprint = Blueprint("notices", __name__)
 tabs.offer("notices", lazy("Notices"), "notices.of_event", Permission.EVENT_EDIT)
 
-from coordinator.notices.views import account, event, writing  # noqa: E402, F401  (their routes)
+from coordinator.notices.views import account, event, trainings, writing  # noqa: E402, F401  (their routes)

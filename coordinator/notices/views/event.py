@@ -19,7 +19,9 @@ from coordinator.notices.operations import reminders as operations
 from coordinator.notices.operations.inviting import mails_for
 from coordinator.notices.queries import messages, reminders
 from coordinator.notices.queries.invitations import addresses_told, count_told
+from coordinator.notices.queries.trainings import to_be_told
 from coordinator.notices.reminding import Line
+from coordinator.notices.trainings import why_not
 from coordinator.notices.views import blueprint
 from coordinator.outbox.massing import MANY
 from coordinator.registration.models import RegistrationState
@@ -82,6 +84,8 @@ def of_event(event: Event) -> ResponseReturnValue:
         live=event.state is EventState.PUBLISHED and not event.is_over(clock.today()),
         tallies=messages.tallies(event),
         letters=messages.letters_of(event),
+        no_news=why_not(event),
+        to_be_told=0 if why_not(event) else len(to_be_told(event)),
         failed=messages.not_sent(event),
     )
 

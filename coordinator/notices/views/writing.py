@@ -58,7 +58,7 @@ def write(event: Event) -> ResponseReturnValue:
         people=joined(people),
         samples=list({one.to.language: one for one in reversed(mails)}.values()),
         chat=writing.for_chat(event, form.written.thai, site_address()) if mails else "",
-        in_trial=_count_in_trial(readers.mailed),
+        in_trial=count_in_trial(readers.mailed),
         many=MANY,
     )
 
@@ -81,7 +81,7 @@ def call(event: Event) -> ResponseReturnValue:
 @requires(Permission.REGISTRATION_EDIT, load=get_letter)
 def letter(letter: Letter) -> ResponseReturnValue:
     """What was written, how far its mails are, and as long as they wait the way back."""
-    in_trial = _count_in_trial(one.email for one in letter.messages if one.state is MessageState.QUEUED)
+    in_trial = count_in_trial(one.email for one in letter.messages if one.state is MessageState.QUEUED)
     minutes = 0 if in_trial else letter.minutes_left(clock.now())
     return page("notices/letter.html", letter=letter, event=letter.event, minutes=minutes, in_trial=in_trial)
 
@@ -94,21 +94,22 @@ def take_back(letter: Letter) -> ResponseReturnValue:
     taken, gone = take_back_letter(letter)
     told = ngettext("%(num)d mail is taken back.", "%(num)d mails are taken back.", taken)
     left = ngettext("%(num)d had gone already.", "%(num)d had gone already.", gone) if gone else ""
-    return done(f"{told} {left}".strip(), _page(letter.event, letter.key))
+    return done(f"{told} {left}".strip(), letter_page(letter.event, letter.key))
 
 
 def _sent(event: Event, form: LetterForm, readers: Readers) -> ResponseReturnValue:
     """How many wait to be sent and who is left to be called; the page of the letter takes it back while they wait."""
     number = len(form.result)
-    told = _when_they_go(number, _count_in_trial(readers.mailed))
+    told = when_they_go(number, count_in_trial(readers.mailed))
     if readers.without:
         words = ngettext("%(num)d person has to be called", "%(num)d people have to be called", len(readers.without))
         address = url_for("notices.call", slug=event.slug, person=joined(readers.without))
         flash(Markup('<a href="{}">{}</a>').format(address, words), "warn")  # stays, while the toast goes by itself
-    return done(told, _page(event, form.key))
+    return done(told, letter_page(event, form.key))
 
 
-def _when_they_go(number: int, in_trial: int) -> str:
+def when_they_go(number: int, in_trial: int) -> str:
+    """How many mails were queued and what they wait for, to be told once."""
     if number <= MANY and not in_trial:
         return ngettext("%(num)d mail goes in two minutes.", "%(num)d mails go in two minutes.", number)
     told = ngettext("%(num)d mail is written.", "%(num)d mails are written.", number)
@@ -120,7 +121,7 @@ def _when_they_go(number: int, in_trial: int) -> str:
     return f"{told} {held}" if in_trial else told
 
 
-def _count_in_trial(addresses: Iterable[str]) -> int:
+def count_in_trial(addresses: Iterable[str]) -> int:
     """How many of the mails wait because a new installation sends to its own domains only."""
     if switch().everywhere:
         return 0
@@ -131,5 +132,6 @@ def _desk(event: Event) -> str:
     return url_for("registration.desk", slug=event.slug)
 
 
-def _page(event: Event, key: str) -> str:
+def letter_page(event: Event, key: str) -> str:
+    """Where a letter is shown after it was sent."""
     return url_for("notices.letter", slug=event.slug, key=key)

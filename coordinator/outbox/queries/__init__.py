@@ -33,7 +33,7 @@ from coordinator.outbox.queries.messages import (
     speaks_of,
     told_on,
 )
-from coordinator.outbox.queries.wanting import refusal, refused_among, wants
+from coordinator.outbox.queries.wanting import is_wanted, refusal, refused_among, unwanted
 
 __all__ = [
     "Fate",
@@ -47,6 +47,7 @@ __all__ = [
     "get_mailing",
     "get_message",
     "in_parts",
+    "is_wanted",
     "known_among",
     "known_task",
     "letters_about",
@@ -64,6 +65,6 @@ __all__ = [
     "switch",
     "task",
     "told_on",
+    "unwanted",
     "waiting_mailings",
-    "wants",
 ]

@@ -5,15 +5,26 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from coordinator.core.db import db
+from coordinator.outbox import asking
 from coordinator.outbox.addresses import key_of
-from coordinator.outbox.models import MessageKind, OptOut
+from coordinator.outbox.models import Message, MessageKind, Obstacle, OptOut
 
 Refused = set[tuple[str, MessageKind]]
 
 
-def wants(email: str, kind: MessageKind) -> bool:
-    """Whether messages of this kind may go to this address: what is not optional always may."""
-    return not kind.optional or refusal(key_of(email), kind) is None
+def unwanted(message: Message) -> Obstacle | None:
+    """Why its reader is not to get this message, None if nothing is against it: what is not optional always goes."""
+    agreement = asking.agreement_of(message.kind)
+    if agreement is not None:
+        return agreement.obstacle(message)
+    wanted = not message.kind.optional or is_wanted(key_of(message.email), message.kind)
+    return None if wanted else Obstacle.UNWANTED
+
+
+def is_wanted(address_key: str, kind: MessageKind) -> bool:
+    """Whether the reader of the address of this key wants an optional kind: did not refuse it, or agreed to it."""
+    agreement = asking.agreement_of(kind)
+    return agreement.holds(address_key) if agreement else refusal(address_key, kind) is None
 
 
 def refusal(address_key: str, kind: MessageKind) -> OptOut | None:

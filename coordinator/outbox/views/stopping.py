@@ -29,4 +29,4 @@ def stop(token: str) -> ResponseReturnValue:
     if request.method == "POST":
         with trail.acting_as(None, PROGRAM, "mail: stop"):
             operations.set_wanted(address_key, kind, wanted="again" in request.form)
-    return page("outbox/stop.html", kind=kind, wanted=queries.refusal(address_key, kind) is None, token=token)
+    return page("outbox/stop.html", kind=kind, wanted=queries.is_wanted(address_key, kind), token=token)

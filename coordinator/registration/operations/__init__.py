@@ -11,7 +11,7 @@ from coordinator.registration.operations.by_oneself import (
     register_oneself,
     take_back_cancellation,
 )
-from coordinator.registration.operations.consents import record_consents, withdraw_consent
+from coordinator.registration.operations.consents import record_consents, renew_consent, withdraw_consent
 from coordinator.registration.operations.inviting import (
     change_person,
     decline_for_office,
@@ -78,6 +78,7 @@ __all__ = [
     "record_consents",
     "register",
     "register_oneself",
+    "renew_consent",
     "renew_link",
     "require_open",
     "restore_many",

@@ -87,6 +87,15 @@ def withdraw_consent(registration: Registration, kind: ConsentKind) -> None:
     db.session.flush()
 
 
+def renew_consent(registration: Registration, kind: ConsentKind) -> None:
+    """Agree again, to the text of before, what was agreed to once; whoever never did is not taken to."""
+    row = queries.consents_of(registration).get(kind)
+    if row is None or not (row.given or row.withdrawn_at):
+        return
+    row.given, row.withdrawn_at, row.asked_at = True, None, clock.now()
+    db.session.flush()
+
+
 def _is_new(row: Consent | None, answers: Answers) -> bool:
     """Whether the question is answered for the first time, or with yes after a no."""
     return row is None or (answers.given(row.kind) and not row.given)
