@@ -5,9 +5,11 @@ copying is used, which gives one consistent moment while others write. What lies
 purpose: the secret key would open what the backup holds, and an older list of the erased would bring people back.
 """
 
+import itertools
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -36,15 +38,9 @@ def backup(file: Path) -> None:
             raise Refusal(_("The database is not ready. Run: coordinator init"))
         if file.exists():
             raise Refusal(_("%(file)s exists already. Name another file.", file=file))
-        unfinished = file.with_name(f"{file.name}.part")
-        try:
-            _copy(_database(), unfinished)
-            _check(unfinished)
-            unfinished.rename(file)
-        except (OSError, sqlite3.Error) as error:
-            raise Refusal(_("%(file)s cannot be written: %(reason)s.", file=file, reason=error)) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with _copied(_database(), file) as copy:
+            _check(copy)
+            copy.rename(file)
         click.echo(_("The backup is whole: %(file)s (%(size)d kB).", file=file, size=file.stat().st_size // 1024))
 
 
@@ -65,9 +61,10 @@ def restore(file: Path, yes: bool) -> None:
         if not yes:
             click.confirm(_("Replace all that %(file)s holds now?", file=place), abort=True)
         _refuse_if_used(place)
-        kept = _put_aside(place)
-        click.echo(_("What was there is kept as %(file)s.", file=kept))
-    _copy(file, place)
+    with _copied(file, place) as copy:
+        if place.exists():
+            click.echo(_("What was there is kept as %(file)s.", file=_put_aside(place)))
+        copy.rename(place)
     with opened():
         prepare_database()
     click.echo(_("The backup is back."))
@@ -83,9 +80,23 @@ def _database() -> Path:
     return Path(str(db.engine.url.database))
 
 
+@contextmanager
+def _copied(source: Path, target: Path) -> Iterator[Path]:
+    """A whole copy of ``source`` beside ``target``, to be renamed to that; if it is not, nothing of it is left."""
+    unfinished = target.with_name(f"{target.name}.part")
+    try:
+        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            _copy(source, unfinished)
+            yield unfinished
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        raise Refusal(_("%(file)s cannot be written: %(reason)s.", file=target, reason=error)) from error
+
+
 def _copy(source: Path, target: Path) -> None:
-    """All of ``source`` as of one moment in the new file ``target``, which only its owner may read; on the disk."""
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    """All of ``source`` as of one moment in the empty file ``target``, which only its owner may read; on the disk."""
     address = f"{source.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True)) as there, closing(sqlite3.connect(target)) as copy:
         there.backup(copy)
@@ -124,9 +135,16 @@ def _refuse_if_used(place: Path) -> None:
 
 
 def _put_aside(place: Path) -> Path:
-    kept = place.with_name(f"{place.name}.before-restore")
+    """Where the present database is kept: under a name of its own, for one put aside earlier may be what comes back."""
+    first = f"{place.name}.before-restore"
+    names = itertools.chain([first], (f"{first}-{number}" for number in itertools.count(2)))
+    kept = next(one for name in names if not _is_there(one := place.with_name(name)))
     for end in ("", *BESIDE):
         there = Path(f"{place}{end}")
         if there.exists():
             there.replace(f"{kept}{end}")
     return kept
+
+
+def _is_there(file: Path) -> bool:
+    return any(Path(f"{file}{end}").exists() for end in ("", *BESIDE))

@@ -48,6 +48,34 @@ def test_a_lost_database_comes_back(coordinator, data, kept):
     assert "half done" not in listed
 
 
+def test_what_a_restore_put_aside_can_itself_be_put_back(coordinator, data, kept):
+    coordinator(
+        "user",
+        "add",
+        "later@example.go.th",
+        "--name",
+        "มาทีหลัง",
+        "--role",
+        "admin",
+        "--password-stdin",
+        typed="a rather long secret\n",
+    )
+    assert coordinator("restore", str(kept), "--yes").exit_code == 0
+    assert "later@example.go.th" not in coordinator("user", "list").stdout
+    aside = data / "coordinator.db.before-restore"
+    answer = coordinator("restore", str(aside), "--yes")
+    assert "coordinator.db.before-restore-2" in answer.stdout
+    assert "later@example.go.th" in coordinator("user", "list").stdout
+    assert aside.exists()
+
+
+def test_a_file_that_is_not_ours_is_neither_written_over_nor_deleted(coordinator, data, kept):
+    others = data / "second.db.part"
+    others.write_text("of somebody else")
+    assert "second.db cannot be written" in coordinator("backup", str(data / "second.db")).stderr
+    assert others.read_text() == "of somebody else"
+
+
 def test_nothing_is_replaced_by_what_is_no_backup_nor_while_the_database_is_in_use(coordinator, data, kept):
     broken = data / "broken.db"
     broken.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
