@@ -10,7 +10,7 @@ OUTSIDE = [
     *("//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "http://evil.example"),
     *("https:evil.example", "javascript:alert(1)", "/\t/evil.example", "\t//evil.example", " //evil.example"),
     *("/\n/evil.example", "evil.example", "@evil.example", "http:/evil.example", "data:text/html,x"),
-    *("/\\/evil.example", "", None),
+    *("/\\/evil.example", "//[", "https://[evil.example", "", None),
 ]
 
 
