@@ -18,7 +18,7 @@ from pathlib import Path
 from flask import Flask
 
 import coordinator
-from benchmarks import aims, asking, calendar, growing, measure, printing, registering, seed, site, typing
+from benchmarks import aims, asking, calendar, growing, measure, printing, registering, rush, seed, site, typing
 from benchmarks.aims import Aimed
 from coordinator.app import create_app
 from coordinator.audit import trail
@@ -29,6 +29,7 @@ from coordinator.exchange.reference import load_reference_data
 from tests.support import postgres
 
 WORK, FEEDS, REGISTRATION, PAPER = "work", "feeds", "registration", "paper"
+Part = Callable[[str, Path, str], bool]
 START = "start"  # a part of the feeds, for those who work on that alone
 
 
@@ -38,7 +39,7 @@ def main() -> int:
     # An installed program is compiled; a checkout may not be, and then every start would begin with that.
     compileall.compile_dir(coordinator.__path__[0], quiet=1)
     kinds = [kind for kind in ("sqlite", "postgresql") if kind in options.what] or ["sqlite", "postgresql"]
-    parts = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
+    parts: dict[str, Part] = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
     parts |= {REGISTRATION: partial(_registration, rounds=options.rounds), PAPER: _printing}
     wanted = [name for name in parts if name in options.what] or list(parts)
     if START in options.what:
@@ -90,7 +91,7 @@ def _feeds(kind: str, folder: Path, address: str, figures: Callable[..., Iterato
 
 def _registration(kind: str, folder: Path, address: str, *, rounds: int) -> bool:
     """People who register: many for the last seats, many who cancel at once, and one after the other."""
-    _say(f"{kind}: {rounds} rounds of {registering.rush.CROWD} people who want {registering.rush.LAST} seats …")
+    _say(f"{kind}: {rounds} rounds of {rush.CROWD} people who want {rush.LAST} seats …")
     _say(aims.HEADING)
     kept = True
     with _prepared(folder, address) as app:

@@ -18,12 +18,13 @@ from benchmarks.site import GRANIAN, Client, Server, doing_nothing
 FEED = "/feeds/all.ics"
 WARM_UP = 12
 TURNS, SECONDS = 3, 1.0
+Aims = tuple[float | None, float | None]
 # By the number of events: share of the null application that is owed and wanted, and milliseconds of CPU.
-SHARES = {100: (0.30, None), 1_000: (0.50, 0.80), 5_000: (0.70, None)}
+SHARES: Mapping[int, Aims] = {100: (0.30, None), 1_000: (0.50, 0.80), 5_000: (0.70, None)}
 # The milliseconds were set for 460 octets an event, ours has 1,200: 600 of Thai text at three octets a letter, 130 of
 # the organiser, 380 of dates, identity and links, 90 that say what holds anyway (CLASS, TRANSP) and that programs
 # ask for by name. So 5,000 events are 6.1 MB, which no server under Python sends in 1.2 ms: see the null application.
-COSTS = {100: (0.6, 0.4), 1_000: (0.8, 0.5), 5_000: (1.2, 0.8)}
+COSTS: Mapping[int, Aims] = {100: (0.6, 0.4), 1_000: (0.8, 0.5), 5_000: (1.2, 0.8)}
 Asked = Mapping[str, Mapping[str, str]]
 
 
@@ -32,7 +33,7 @@ def figures(server: Server, size: int, folder: Path, runner: str = GRANIAN) -> l
     asked = _asked(Client(server.port))
     kept = folder / f"kept-{size}.json"
     octets = _keep(server, asked, kept)
-    found = []
+    found: list[Aimed] = []
     with doing_nothing("benchmarks.kept:app", {"BENCH_KEPT": str(kept)}, runner) as null:
         for name in asked if runner == GRANIAN else ("whole", "304"):
             ours, theirs = _in_turn(server, null, name, asked[name])
@@ -75,7 +76,8 @@ def _median(found: list[load.Load]) -> load.Load:
 
 
 def _told(title: str, name: str, size: int, ours: load.Load, null: load.Load, octets: int) -> Iterator[Aimed]:
-    share, cost = (None, None), (None, None)
+    share: Aims = (None, None)
+    cost: Aims = (None, None)
     if name == "304":
         share, cost = (0.30, 0.70), (0.6, None)
     elif name == "whole":
@@ -89,7 +91,8 @@ def _told(title: str, name: str, size: int, ours: load.Load, null: load.Load, oc
 @contextmanager
 def timed() -> Iterator[list[float]]:
     """How long something took: the list holds the seconds afterwards."""
-    begun, found = time.perf_counter(), []
+    found: list[float] = []
+    begun = time.perf_counter()
     yield found
     found.append(time.perf_counter() - begun)
 

@@ -70,7 +70,8 @@ def _held(memory: float, when: str) -> Aimed:
 
 def _beginning(folder: Path, address: str) -> Iterator[Aimed]:
     """Starts and first answers; the middle one of three is told."""
-    starts, firsts = [], []
+    starts: list[float] = []
+    firsts: list[Aimed] = []
     for _time in range(STARTS):
         with serving(folder, address) as server:
             starts.append(feeds.started(server))

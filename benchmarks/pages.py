@@ -1,5 +1,7 @@
 """The public pages of the calendar beside more and more events."""
 
+from functools import partial
+
 from benchmarks import measure, processes
 from benchmarks.aims import Aimed
 from benchmarks.calendar import BUSY, BUSY_MONTH, QUIET, QUIET_MONTH, month
@@ -25,7 +27,7 @@ def of_a_thousand(server: Server) -> list[Aimed]:
         ("list of 1,000 events: p95", "/calendar/list"),
     )
     for name, path in pages:
-        one = measure.repeat(path, lambda path=path: client.get(path))
+        one = measure.repeat(path, partial(client.get, path))
         found.append(Aimed(name, one.p95 * 1000, "ms", 100, note=f"{one.octets:,} octets"))
     return found
 
@@ -38,7 +40,7 @@ def growth(small: Aimed, large: Aimed) -> Aimed:
 def _cpu(server: Server, path: str) -> float:
     """Milliseconds of the server's CPU for one page, asked for again and again by one client."""
     client = Client(server.port)
-    ask = lambda: client.get(path)  # noqa: E731
+    ask = partial(client.get, path)
     measure.repeat(path, ask, times=WARM)
     before = processes.cpu(server.pid)
     for _time in range(TIMES):
