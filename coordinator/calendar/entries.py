@@ -26,7 +26,8 @@ class Entry:
 
     ``start`` and ``end`` are both days or both Bangkok times; ``end`` is exclusive, as calendar
     programs want it. ``part`` of ``parts`` counts the days of one event; ``related`` are the UIDs of
-    its other days, and ``parent`` that of the day it is a part of. ``edited`` says that it changed after
+    its other days, and ``parent`` that of the day it is a part of. ``place`` are the words of the place, ``spot`` tells
+    which one was chosen, whatever its words and its address are by now. ``edited`` says that it changed after
     it was made public. ``whose`` is the one district, group or zone it is for; ``period`` the words of a
     schedule that is known only roughly. Only personal feeds hold what is ``private`` (not public) or
     ``tentative`` (a draft).
@@ -48,6 +49,7 @@ class Entry:
     busy: bool = True
     whose: str = ""
     place: str = ""
+    spot: str = ""
     position: tuple[float, float] | None = None
     period: str = ""
     notes: tuple[str, ...] = ()

@@ -48,6 +48,7 @@ def _of_day(event: Event, day: EventDay, names: Mapping[str, District], part: in
         busy=not cancelled and event.kind is not EventKind.DEADLINE,
         whose=_whose(event, names),
         place=tidy(location_words(event)),
+        spot=_spot(event),
         position=_position(event),
         notes=_notes_of_event(event),
         categories=_categories(event, names),
@@ -90,6 +91,7 @@ def _of_session(event: Event, session: ReleasedSession, names: Mapping[str, Dist
         busy=not cancelled and session.kind is not SessionKind.BREAK,
         whose=_whose(event, names),
         place=tidy(" ".join(filter(None, (session.room, location_words(event))))),
+        spot=_spot(event, session.room),
         position=_position(event),
         notes=(*_sample_note(event.is_sample), tidy(event.short)),
         categories=_categories(event, names),
@@ -114,6 +116,10 @@ def _whose(event: Event, names: Mapping[str, District]) -> str:
     if codes:
         return names[codes[0]].full_name if len(codes) == 1 else ""
     return event.zone.name if event.zone else ""
+
+
+def _spot(event: Event, *rooms: str) -> str:
+    return " · ".join([str(event.venue_id or ""), event.room, *rooms])
 
 
 def _position(event: Event) -> tuple[float, float] | None:

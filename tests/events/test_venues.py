@@ -7,6 +7,7 @@ import pytest
 from coordinator.audit import trail
 from coordinator.breakouts import operations as breakouts
 from coordinator.breakouts.queries import groups_of
+from coordinator.calendar.operations import rebuild
 from coordinator.core import clock
 from coordinator.core.clock import BANGKOK
 from coordinator.core.transaction import unit_of_work
@@ -58,6 +59,23 @@ def test_what_was_held_at_a_venue_stays_in_calendars_as_it_was_and_what_comes_fo
         assert told(browser(), "/events/earlier.ics") == earlier
         assert "LOCATION:โรงแรมตัวอย่าง เขตพระนคร\r\n" in earlier
         assert sequences(told(browser())) != sequences(before)
+
+
+def test_what_was_held_keeps_its_address_when_the_calendar_is_made_anew_until_it_is_given_another_venue(
+    app, browser, venue
+):
+    with clock.at(datetime(2023, 1, 10, 9, tzinfo=BANGKOK), every_thread=True):
+        before = told(browser())
+        browser("trainer").submit(venue, {"name_th": "ศูนย์ประชุม", "address": ADDRESS})
+        with app.app_context():
+            rebuild("calendar@example.invalid", lambda done, total: None)
+        assert told(browser()) == before
+        details = f"/team/events/{workshop.SLUG}/edit"
+        browser("trainer").submit(details, {"description_th": "เพิ่มเอกสารประกอบ"})
+        assert "เพิ่มเอกสารประกอบ" in told(browser())
+        assert "LOCATION:โรงแรมตัวอย่าง เขตพระนคร\r\n" in told(browser())
+        browser("trainer").submit(details, {"venue": "ศูนย์ประชุมอื่น", "venue_district": ""})
+        assert "LOCATION:ศูนย์ประชุมอื่น" in told(browser())
 
 
 def test_a_new_list_of_rooms_is_no_news_for_calendars(browser, venue):

@@ -1,11 +1,13 @@
 """What should be kept of a record: its entries in each language, and whom they concern."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from coordinator.calendar import queries, stored, tokens
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.sources import is_told_by_sessions, of_activity, of_event, of_sessions
+from coordinator.core import clock
 from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
 from coordinator.core.words import LANGUAGES, use_language
@@ -19,16 +21,34 @@ Names = Mapping[str, District]
 
 @dataclass(frozen=True)
 class Draft:
-    """One entry in one language as it should be kept; ``facts`` holds all that its octets depend on."""
+    """One entry in one language as it should be kept; ``over`` says that it tells of an event that is over."""
 
     source: str
     language: str
     entry: Entry
-    facts: str
     tokens: frozenset[str]
     plain: bool = True
     detailed: bool = True
     withdrawn: bool = False
+    over: bool = False
+
+    @cached_property
+    def facts(self) -> str:
+        """All that its octets depend on."""
+        return stored.dump(self.entry)
+
+    def beside(self, kept: str) -> "Draft":
+        """The same where ``kept`` are the facts that calendars have of it.
+
+        An event that is over stays there at the place and address that it had, whatever became of the venue since;
+        another venue or room, chosen for the event itself, is told.
+        """
+        if not self.over:
+            return self
+        had = stored.load(kept)
+        if had.spot not in ("", self.entry.spot):  # nothing is known of what was kept before spots were
+            return self
+        return replace(self, entry=replace(self.entry, place=had.place, position=had.position))
 
     @property
     def kind(self) -> str:
@@ -78,14 +98,15 @@ def _of_events(numbers: Collection[int]) -> list[Draft]:
 def _of_event(event: Event, names: Names) -> Iterator[Draft]:
     """Its days, and for the detailed feeds its sessions in place of the days that they tell all of."""
     concerned, source = tokens.of_event(event, names), f"event:{event.id}"
+    over = event.is_over(clock.today())
     by_sessions = {day.uid for day in event.days if is_told_by_sessions(event, day)}
     for language in LANGUAGES:
         with use_language(language):
             for entry in of_event(event, names):
                 detailed = entry.uid not in by_sessions
-                yield Draft(source, language, entry, stored.dump(entry), concerned, detailed=detailed)
+                yield Draft(source, language, entry, concerned, detailed=detailed, over=over)
             for entry in of_sessions(event, names):
-                yield Draft(source, language, entry, stored.dump(entry), concerned, plain=False)
+                yield Draft(source, language, entry, concerned, plain=False, over=over)
 
 
 def _of_activities(numbers: Collection[int]) -> list[Draft]:
@@ -98,8 +119,7 @@ def _of_activity(activity: Activity, names: Names) -> Iterator[Draft]:
     for language in LANGUAGES:
         with use_language(language):
             if entry := of_activity(activity, names):
-                source, facts = f"activity:{activity.id}", stored.dump(entry)
-                yield Draft(source, language, entry, facts, concerned, withdrawn=withdrawn)
+                yield Draft(f"activity:{activity.id}", language, entry, concerned, withdrawn=withdrawn)
 
 
 EVENTS, ACTIVITIES = Source("event", _of_events), Source("activity", _of_activities)

@@ -52,18 +52,18 @@ def _keep_entries(drafts: Sequence[Draft], rows: Sequence[CalendarEntry], mailbo
 
 
 def _keep_entry(draft: Draft, row: CalendarEntry | None, mailbox: str, *, afresh: bool) -> bool:
-    columns = draft.columns()
     if row is None:
         octets = _octets(draft, mailbox)
-        db.session.add(CalendarEntry(**columns, octets=octets, touched=_now(), edition=_edition()))
+        db.session.add(CalendarEntry(**draft.columns(), octets=octets, touched=_now(), edition=_edition()))
         return True
+    draft = draft.beside(row.facts)
     if afresh or row.facts != draft.facts:
         octets = _octets(draft, mailbox)
         if octets != row.octets or row.facts != draft.facts:
             row.edition = _edition()
         if octets != row.octets:
             row.octets, row.touched = octets, max(row.touched, _now())
-    for name, value in columns.items():
+    for name, value in draft.columns().items():
         if getattr(row, name) != value:
             setattr(row, name, value)
     return db.session.is_modified(row)
