@@ -43,6 +43,7 @@ def test_the_trainer_sets_the_rule_looks_and_issues(browser, app, set_up):
     assert "ออกวุฒิบัตร 3 ฉบับ" in page.text
     look = trainer.get(f"{HOME}/issue")
     assert "น้ำผึ้ง" in look.text
+    assert look.find("button[@data-making='กำลังออกวุฒิบัตร']")  # 160 take seconds, in which nothing moves
     done = trainer.follow(trainer.send(look, {}))
     assert "ออกวุฒิบัตร 3 ฉบับ: เลขที่ 1/2565 – 3/2565" in done.text
     assert "ไม่ได้มา" in done.text
