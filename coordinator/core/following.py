@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import identity_key
 
-from coordinator.core.db import Base, db
+from coordinator.core.db import Base, Record, db
 
 Key = tuple[Any, ...]
 Afterwards = Callable[[], None]
@@ -23,17 +24,33 @@ class Touched:
 
     def __init__(self) -> None:
         self._keys: dict[type, set[Key]] = defaultdict(set)
+        self._new: dict[type, set[Key]] = defaultdict(set)
         self._times: Counter[type] = Counter()
 
-    def note(self, record: object) -> None:
+    def note(self, record: object, *, is_new: bool = False) -> None:
         """Remember one record by its identity."""
         state = inspect(record, raiseerr=True)
-        self._keys[type(record)].add(state.identity or state.mapper.primary_key_from_instance(record))
+        key = state.identity or state.mapper.primary_key_from_instance(record)
+        self._keys[type(record)].add(key)
         self._times[type(record)] += 1
+        if is_new:
+            self._new[type(record)].add(key)
 
     def keys(self, *kinds: type[Base]) -> set[Key]:
         """The identities of these kinds; a record of a savepoint that was rolled back may be among them."""
         return {key for kind in kinds for key in self._keys.get(kind, ())}
+
+    def keys_but_new(self, kind: type[Record], harmless: Callable[[Record], bool]) -> set[Key]:
+        """The identities of this kind, without records that the transaction itself made and that are ``harmless``.
+
+        These are looked at where they are, in the session, so that nothing has to be asked of the database about them.
+        """
+        keys, session = self.keys(kind), db.session()
+        for key in self._new.get(kind, ()):
+            record = session.identity_map.get(identity_key(kind, key))
+            if record is not None and harmless(record):
+                keys.discard(key)
+        return keys
 
     def count(self, kinds: Iterable[type[Base]]) -> int:
         """How often records of these kinds were touched: one that a follower changes once more counts again."""
@@ -101,7 +118,9 @@ def install() -> None:
 def _note(session: Session, _context: object) -> None:
     touched = session.info.setdefault(_NOTED, Touched())
     changed = (one for one in session.dirty if session.is_modified(one))
-    for record in (*session.new, *changed, *session.deleted):
+    for record in session.new:
+        touched.note(record, is_new=True)
+    for record in (*changed, *session.deleted):
         touched.note(record)
 
 

@@ -12,15 +12,16 @@ from coordinator.notices.operations.offering import tell_offers
 from coordinator.notices.operations.posting import Sender
 from coordinator.notices.queries.invitations import addresses_of, events_with_addresses
 from coordinator.outbox.settings import mail_from
-from coordinator.registration.models import Registration
+from coordinator.registration.models import Registration, RegistrationState
 
 
 @follow(Registration, Event, EventDay, Venue)
 def tell_people(touched: Touched) -> None:
     """Look at the addresses that the change may concern; what they know already is not told again."""
     wanted: dict[int, set[str] | None] = defaultdict(set)
-    if registrations := touched.keys(Registration):
+    if registrations := touched.keys_but_new(Registration, _has_no_mailbox):
         wanted.update(addresses_of(registrations))
+    if registrations := touched.keys_but_new(Registration, _is_offered_nothing):
         tell_offers(registrations, site_address())
     whole = (touched.keys(Event), touched.keys(EventDay), touched.keys(Venue))
     if any(whole):
@@ -39,3 +40,12 @@ def tell_agendas(touched: Touched) -> None:
 def sender() -> Sender:
     """From whom letters of this installation come."""
     return Sender(site_address(), mail_from())
+
+
+def _has_no_mailbox(newcomer: Registration) -> bool:
+    """Whoever came without one is told nothing, and nothing was ever told of them."""
+    return not newcomer.email
+
+
+def _is_offered_nothing(newcomer: Registration) -> bool:
+    return newcomer.state is not RegistrationState.WAITING or newcomer.seat is None

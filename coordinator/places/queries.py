@@ -33,7 +33,7 @@ def districts_to_choose() -> Sequence[DistrictChoice]:
 
 def districts_by_zone() -> Sequence[DistrictInZone]:
     """All districts, zone by zone in dictionary order, by their names alone."""
-    return _in_zones(tuple(tuple(row) for row in db.session.execute(_districts_by_zone())))
+    return _in_zones(tuple(tuple(row) for row in db.session.execute(_districts_by_zone()).all()))
 
 
 @lru_cache(maxsize=2)

@@ -84,6 +84,20 @@ def test_who_follows_what_another_follower_makes_hears_of_it(follow: Follow) -> 
     assert told == [{(number,)}]
 
 
+def test_what_the_change_itself_made_need_not_be_asked_about_where_the_follower_says_so(follow: Follow) -> None:
+    asked: list[set[following.Key]] = []
+
+    @following.follow(Organisation)
+    def _asks(touched: following.Touched) -> None:
+        asked.append(touched.keys_but_new(Organisation, lambda one: one.name_th.endswith("เก่า")))
+
+    with unit_of_work():
+        harmless, other = make("ชุมชนเก่า"), make("ชุมชนใหม่")
+    with unit_of_work():
+        harmless.name_en = "Old by now"
+    assert asked == [{(other.id,)}, {(harmless.id,)}]
+
+
 def test_a_follower_that_fails_undoes_the_change(follow: Follow) -> None:
     @following.follow(Organisation)
     def _fails(touched: following.Touched) -> None:

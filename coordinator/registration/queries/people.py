@@ -135,7 +135,7 @@ def _codes() -> Select[str]:
 
 def known_people(event: Event) -> Sequence[Any]:
     """The people of an event who are not cancelled, as far as seats and seeing the same person again take it."""
-    return list(db.session.execute(_known_people(), {"event_id": event.id}))
+    return db.session.execute(_known_people(), {"event_id": event.id}).all()  # at once: row by row takes twice as long
 
 
 @cache
