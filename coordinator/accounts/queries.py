@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, func, or_, select, text
 from coordinator.access.policy import Role
 from coordinator.accounts.models import Assignment, Attempt, User, UserSession
 from coordinator.core import clock
-from coordinator.core.db import by_number, db
+from coordinator.core.db import by_number, columns, db
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import Page, paged
 
@@ -97,6 +97,15 @@ def _try_before() -> Select[datetime]:
     """Put together once: forms that many send at once ask it."""
     counted = Attempt.kind == bindparam("kind"), Attempt.key == bindparam("key"), Attempt.at > bindparam("since")
     return select(Attempt.at).where(*counted).order_by(Attempt.at.desc()).limit(1).offset(bindparam("latest"))
+
+
+def one_more_try() -> Select[str, str, datetime]:
+    """The row of a try ``at`` of this ``kind`` for ``key``; none if there are as many as ``most`` after ``since``."""
+    table = columns(Attempt)
+    kind, key = bindparam("kind", type_=table.kind.type), bindparam("key", type_=table.key.type)
+    there = select(func.count()).where(table.kind == kind, table.key == key, table.at > bindparam("since"))
+    row = select(kind, key, bindparam("at", type_=table.at.type))
+    return row.where(there.scalar_subquery() < bindparam("most"))
 
 
 def hold_counter(key: str) -> None:

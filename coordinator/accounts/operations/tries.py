@@ -55,16 +55,20 @@ def forget_tries(tries: Sequence[int]) -> None:
 def _counted(limit: Limit, key: str) -> int:
     """The number of the row, which is written past the session: that has much to do for a record of its own."""
     queries.hold_counter(key)
-    _refuse_more(limit, key)
-    row = {"kind": limit.kind, "key": key, "at": clock.now()}
-    return int(db.session.connection().execute(_new(), row).scalar_one())
+    now = clock.now()
+    row = {"kind": limit.kind, "key": key, "at": now, "since": now - limit.window, "most": limit.most}
+    number = db.session.connection().execute(_new(), row).scalar()
+    if number is None:
+        _refuse_more(limit, key)
+        raise TooManyTries(_seconds_until(now + limit.window))
+    return int(number)
 
 
 @cache
 def _new() -> ReturningInsert[int]:
-    """Put together once: forms that many send at once ask it. Its columns are those of the row it is given."""
+    """A row if there are fewer than ``most`` since then, else none. Put together once: forms that many send ask it."""
     table = Attempt.metadata.tables[Attempt.__tablename__]
-    return insert(table).returning(table.c.id)
+    return insert(table).from_select(["kind", "key", "at"], queries.one_more_try()).returning(table.c.id)
 
 
 def _refuse_more(limit: Limit, key: str) -> None:
