@@ -19,7 +19,7 @@ from coordinator.registration.quotas import Known
 class Roll:
     """Who is on the list of an event: ``people`` without the cancelled; ``line`` knows the seats and who waits for one.
 
-    Without ``lock`` it is only for looking at what would become of it.
+    Without ``lock`` it is for whoever has the event locked already, or only looks at what would become of it.
     """
 
     def __init__(self, event: Event, *, lock: bool = True) -> None:

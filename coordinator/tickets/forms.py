@@ -27,7 +27,6 @@ from coordinator.registration import choosing, consents
 from coordinator.registration.consents import Answers
 from coordinator.registration.forms import has_letters, with_office
 from coordinator.registration.models import Consent, ConsentKind, Food, PrivacySettings, Registration
-from coordinator.registration.queries import privacy_settings
 
 ELSEWHERE = "none"
 
@@ -101,25 +100,23 @@ def as_number(values: dict[str, Any]) -> dict[str, Any]:
 
 
 class QuestionsForm(BaseForm):
-    """The questions for consent; no box is ticked beforehand."""
+    """The questions for consent; no box is ticked beforehand. Call ``ask`` before it is drawn."""
 
     news = BooleanField(lazy("News of coming trainings by e-mail"))
     photo = BooleanField(lazy("Photographs that show the face"))
     needs = BooleanField(lazy("Use of special needs, such as food"))
 
-    def __init__(
-        self,
-        *args: Any,
-        settings: PrivacySettings | None = None,
-        given: Mapping[ConsentKind, Consent] | None = None,
-        **kw: Any,
-    ) -> None:
+    def __init__(self, *args: Any, given: Mapping[ConsentKind, Consent] | None = None, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        for kind, sentence in consents.questions(settings or privacy_settings()).items():
-            box = self[kind.value]
-            box.label.text = sentence
-            if given and not self.is_submitted():
-                box.data = kind in given and given[kind].given
+        if given and not self.is_submitted():
+            for kind in ConsentKind:
+                self[kind.value].data = kind in given and given[kind].given
+
+    def ask(self, settings: PrivacySettings) -> None:
+        """Ask each question in its sentence."""
+        for kind, sentence in consents.questions(settings).items():
+            if kind.value in self:
+                self[kind.value].label.text = sentence
 
     def values(self) -> dict[str, Any]:
         """The answers together; what was not asked was not given."""
@@ -158,8 +155,9 @@ class RegisterForm(TrapForm, ConsentingForm):
         """As for everybody who consents, with the group."""
         return as_number(super().values())
 
-    def ask_for(self, event: Event) -> None:
-        """Ask for the group where seats are given by groups, in place of the job title; call it before it is drawn."""
+    def ask_for(self, event: Event, settings: PrivacySettings) -> None:
+        """As ``ask``, and for the group where seats are given by groups, in place of the job title."""
+        self.ask(settings)
         if groups := choosing.choices(event):
             self.participant_group_id.offer_groups(groups)
             del self.position

@@ -6,6 +6,7 @@ Served by the tests only. Besides the lock of the event, the notes of forms and 
 from coordinator.app import create_app
 from coordinator.core import idempotency, transaction
 from coordinator.events.models import Event
+from coordinator.events.queries import get_public_event
 from coordinator.registration import queries
 from coordinator.tickets.views import registering
 
@@ -18,8 +19,13 @@ def _unlocked(event: Event) -> Event:
     return event
 
 
+def _not_held(slug: str, *, held: bool) -> Event:
+    return get_public_event(slug)
+
+
 transaction.begin_writing = _nothing
 idempotency.claim = idempotency.remember = _nothing
 registering.count_tries = _nothing
 queries.lock_event = _unlocked
+registering.get_public_event = _not_held
 app = create_app()

@@ -29,9 +29,12 @@ _PARTS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def get_public_event(slug: str) -> Event:
-    """The event with this address if the public may see it; raises Gone for a withdrawn one, else NotFound."""
-    row = db.session.execute(_with_what_is_there(), {"slug": slug}).unique().first()
+def get_public_event(slug: str, *, held: bool = False) -> Event:
+    """The event with this address if the public may see it; raises Gone for a withdrawn one, else NotFound.
+
+    ``held``: read by a writer in whose transaction nobody else changes its record or gives its seats.
+    """
+    row = db.session.execute(_held() if held else _with_what_is_there(), {"slug": slug}).unique().first()
     if row is None:
         raise NotFound(f"event {slug}")
     found: Event = row[0]
@@ -57,6 +60,15 @@ def _with_what_is_there() -> Select[Any]:
     venue = joinedload(Event.venue).joinedload(Venue.district).lazyload(District.zone)
     loading = joinedload(Event.days), venue, lazyload(Event.districts), lazyload(Event.organisers)
     return select(Event, *there).options(*loading).where(Event.slug == bindparam("slug"))
+
+
+@cache
+def _held() -> Select[Any]:
+    """PostgreSQL waits for the row of the event, not for what is joined to it, and reads that row anew when it has it.
+
+    SQLite has a single writer anyway.
+    """
+    return _with_what_is_there().with_for_update(of=Event).execution_options(populate_existing=True)
 
 
 @cache

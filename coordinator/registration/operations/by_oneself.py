@@ -40,14 +40,15 @@ class Registered:
     known: bool
 
 
-def register_oneself(event: Event, *, answers: Answers, wait: bool, **person: Any) -> Registered:
+def register_oneself(event: Event, *, answers: Answers, wait: bool, is_held: bool = False, **person: Any) -> Registered:
     """Register for an event that is open to everybody.
 
     Refused when the event takes nobody now, and (Conflict) when there is no seat and the person does not want to
     ``wait``.
-    Somebody who is registered already is found and not added again; what is stored of them is not changed.
+    Somebody who is registered already is found and not added again; what is stored of them is not changed. ``is_held``:
+    the event was read with its lock in this transaction (``get_public_event``).
     """
-    roll = Roll(event)
+    roll = Roll(event, lock=not is_held)
     offer = offers.offer_of(event, len(roll.line.taken))
     if offer.state not in (State.OPEN, State.FULL):
         raise DomainError(offer.words)

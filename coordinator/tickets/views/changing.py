@@ -31,7 +31,9 @@ def edit(code: str) -> ResponseReturnValue:
     form = ConsentingForm(districts_by_zone(), record=registration, given=queries.consents_of(registration))
     if form.attempt(operations.change_by_holder, registration):
         return done(_("Saved."), address_of(registration))
-    notice = consents.notice(queries.privacy_settings(), registration.event.contact)
+    settings = queries.privacy_settings()
+    form.ask(settings)
+    notice = consents.notice(settings, registration.event.contact)
     return page("tickets/edit.html", form=form, person=registration, event=registration.event, notice_lines=notice)
 
 

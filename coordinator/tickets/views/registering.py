@@ -50,8 +50,8 @@ def register(slug: str) -> ResponseReturnValue:
     return _for_all(event, offer)
 
 
-def _event(slug: str) -> Event:
-    event = get_public_event(slug)
+def _event(slug: str, *, held: bool = False) -> Event:
+    event = get_public_event(slug, held=held)
     if event.state is EventState.CANCELLED and request.method == "POST":
         raise NotFound(f"registration for {slug}, which is cancelled")
     return event
@@ -60,7 +60,7 @@ def _event(slug: str) -> Event:
 def _for_who_was_here(event: Event, offer: Offer, earlier: Registration) -> ResponseReturnValue:
     """The form with the details of the last time, or the question whether they are wanted."""
     same, settings = asked("same"), queries.privacy_settings()
-    form = RegisterForm(districts_by_zone(), settings=settings, data=_as_before(earlier) if same else None)
+    form = RegisterForm(districts_by_zone(), data=_as_before(earlier) if same else None)
     return _page(event, form, offer, settings, None if same else earlier)
 
 
@@ -76,7 +76,7 @@ def _for_all(event: Event, offer: Offer) -> Response:
     )
 
     def draw(form_key: str) -> str:
-        form = RegisterForm(districts, settings=settings, form_key=form_key)
+        form = RegisterForm(districts, form_key=form_key)
         return _drawn(event, form, offer, settings)
 
     return Response(kept_page(shown, draw))
@@ -91,7 +91,7 @@ def _page(
 def _drawn(
     event: Event, form: RegisterForm, offer: Offer, settings: PrivacySettings, earlier: Registration | None = None
 ) -> str:
-    form.ask_for(event)
+    form.ask_for(event, settings)
     return render_template(
         "tickets/register.html",
         form=form,
@@ -104,25 +104,26 @@ def _drawn(
 
 
 def _carried_out(form: RegisterForm, slug: str) -> Response | None:
-    """To the ticket; None if nobody is registered. The event is read again: the writer before may have changed it."""
-    event = _event(slug)
-    if not form.carry_out(_register, event):
+    """To the ticket; None if nobody is registered."""
+    if not form.carry_out(_register, slug):
         return None
-    return redirect(_onward(event, form.result), code=303)  # type: ignore[return-value]
+    return redirect(_onward(form.result), code=303)  # type: ignore[return-value]
 
 
-def _register(event: Event, **values: Any) -> operations.Registered:
-    limits = {REGISTERED_THERE: f"{network(request.remote_addr or '')} {event.id}"}
+def _register(slug: str, **values: Any) -> operations.Registered:
+    """The event is read last, with its lock: whoever tries too often holds up nobody else who registers for it."""
+    limits = {REGISTERED_THERE: f"{network(request.remote_addr or '')} {slug}"}
     if values["email"]:
-        limits[REGISTERED_MAILBOX] = f"{values['email']} {event.id}"
+        limits[REGISTERED_MAILBOX] = f"{values['email']} {slug}"
     count_tries(limits)
-    return operations.register_oneself(event, **values)
+    return operations.register_oneself(_event(slug, held=True), is_held=True, **values)
 
 
-def _onward(event: Event, done: operations.Registered) -> str:
+def _onward(done: operations.Registered) -> str:
     """To the new ticket. Of somebody who was there before nothing is shown: the link goes to the stored mailbox."""
     if not done.known or holding.holds(done.registration):
         return address_of(done.registration)
+    event = done.registration.event
     send_links(event, [done.registration], site_address(), again=True)
     return url_for("tickets.register", slug=event.slug, known="1")
 

@@ -15,7 +15,7 @@ from coordinator.core.words import _
 from coordinator.events.sharing import place_words, when_words
 from coordinator.registration import consents, holding, queries
 from coordinator.registration.line import Line
-from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.models import PrivacySettings, Registration, RegistrationState
 from coordinator.registration.operations import can_take_back
 from coordinator.tickets.addresses import scanned_address, ticket_address
 from coordinator.tickets.forms import OwnQuestionsForm, RoomCodeForm
@@ -51,6 +51,7 @@ def here(code: str) -> ResponseReturnValue:
 def show_ticket(registration: Registration, form: RoomCodeForm | None = None) -> ResponseReturnValue:
     """The page of a ticket. ``form``: letters of the room that were refused."""
     event, own = registration.event, holding.holds(registration)
+    settings = queries.privacy_settings()
     session = may_check_oneself_in(registration) if own else None
     return page(
         "tickets/show.html",
@@ -67,8 +68,8 @@ def show_ticket(registration: Registration, form: RoomCodeForm | None = None) ->
         handed_over=queries.successor_of(registration) is not None,
         why=Line.of(event).why(registration) if registration.state is RegistrationState.WAITING else "",
         can_take_back=own and can_take_back(registration),
-        asks=_questions(registration) if own else None,
-        notice_lines=consents.notice(queries.privacy_settings(), event.contact),
+        asks=_questions(registration, settings) if own else None,
+        notice_lines=consents.notice(settings, event.contact),
     )
 
 
@@ -81,11 +82,13 @@ def picture(code: str) -> ResponseReturnValue:
     return Response(qr_file(scanned_address(site_address(), registration.code)), mimetype="image/svg+xml")
 
 
-def _questions(registration: Registration) -> OwnQuestionsForm | None:
+def _questions(registration: Registration, settings: PrivacySettings) -> OwnQuestionsForm | None:
     """The questions for consent, for whoever was registered by others and was not told the notice yet."""
     if registration.notice_digest is not None or registration.state is RegistrationState.CANCELLED:
         return None
-    return OwnQuestionsForm(registration)
+    form = OwnQuestionsForm(registration)
+    form.ask(settings)
+    return form
 
 
 def _here(registration: Registration, code: str) -> None:
