@@ -89,11 +89,17 @@ def text_of(message: Message) -> str:
 
 
 def html_of(text: str, message: Message) -> str:
-    """The same text as simple HTML: paragraphs, lines, links; everything typed is escaped."""
+    """The same text as simple HTML: paragraphs, lines, links; everything typed is escaped.
+
+    It fits a phone, whatever long address stands in it, and takes the colours of programs that are dark.
+    """
     inside = paragraphs(text)
     page = Markup(
-        '<!DOCTYPE html>\n<html lang="{0}">\n<head><meta charset="utf-8"><title>{1}</title></head>\n'
-        '<body style="font-family:Sarabun,Tahoma,sans-serif;font-size:16px;line-height:1.6;max-width:40em">\n'
+        '<!DOCTYPE html>\n<html lang="{0}">\n<head><meta charset="utf-8"><title>{1}</title>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"></head>\n'
+        '<body style="font-family:Sarabun,Tahoma,sans-serif;font-size:16px;line-height:1.6;max-width:40em;'
+        'margin:16px;overflow-wrap:anywhere">\n'
         "{2}\n</body>\n</html>\n"
     )
     return str(page.format(message.language, _one_line(message.subject), inside))
