@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from coordinator.access.policy import Permission, Scope, Scoped, can, holds
+from coordinator.access.scope import Territory, part_of
 from coordinator.core.errors import NotFound, SignedOut
 from coordinator.core.web import typed_fields, wants_json
 
@@ -67,6 +68,11 @@ def may(permission: str, thing: Scoped | Scope | None = None) -> bool:
         return False
     named = Permission(permission)
     return holds(current_user, named) if thing is None else can(current_user, named, thing)
+
+
+def part(permission: Permission, thing: Scoped) -> Territory:
+    """Whose rows of a thing the signed-in person may read: everybody's, or those of the own zones."""
+    return part_of(current_user, permission, thing.scope)
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:

@@ -6,7 +6,7 @@ The policy judges shapes: an ``Actor`` (somebody with assignments) and the ``Sco
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from coordinator.core.words import WordEnum, lazy
@@ -50,7 +50,9 @@ class Permission(enum.StrEnum):
     EVENT_EDIT = "event:edit"
     EVENT_PUBLISH = "event:publish"
     REGISTRATION_READ = "registration:read"
+    REGISTRATION_PART = "registration:part"
     REGISTRATION_EDIT = "registration:edit"
+    OFFICE_ASK = "office:ask"
     CHECKIN_SCAN = "checkin:scan"
     ATTENDANCE_COUNT = "attendance:count"
     WORKSHEET_WRITE = "worksheet:write"
@@ -71,17 +73,28 @@ class Reach(enum.Enum):
     ZONE = "own zone"
     DISTRICT = "own district"
     ZONE_OR_OWN = "own zone, and own events"
+    ZONE_PART = "own zone and events, and the people of the own zone where several zones take part"
     OWN = "own events and records"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Where a thing belongs. None means it does not belong to any one of that kind."""
+    """Where a thing belongs. None means it does not belong to any one of that kind.
+
+    ``taking_part`` names the zones that take part in a thing which is not theirs, None: all zones. Whoever answers for
+    one of them may know of its people there, as far as ``Reach.ZONE_PART`` goes (docs/decisions/0023).
+    """
 
     zone: str | None = None
     district: str | None = None
     event: int | None = None
     owner: int | None = None
+    taking_part: frozenset[str] | None = frozenset()
+
+    def part_of(self, zone: str | None) -> "Scope":
+        """That of one person or office of this zone in the thing; without a zone nobody answers for them."""
+        there = zone is not None and (self.taking_part is None or zone in self.taking_part)
+        return replace(self, taking_part=frozenset({zone} if zone is not None and there else ()))
 
 
 class Assigned(Protocol):
@@ -132,7 +145,7 @@ class Scoped(Protocol):
 
 
 _ALL, _ZONE, _DISTRICT, _OWN = Reach.ALL, Reach.ZONE, Reach.DISTRICT, Reach.OWN
-_ZOWN = Reach.ZONE_OR_OWN
+_ZOWN, _PART = Reach.ZONE_OR_OWN, Reach.ZONE_PART
 _A, _X, _Z, _D, _T, _P = Role
 
 POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
@@ -160,9 +173,11 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.EVENT_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.EVENT_PUBLISH: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.REGISTRATION_READ: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.REGISTRATION_PART: {_A: _ALL, _Z: _PART, _T: _OWN},
     Permission.REGISTRATION_EDIT: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.OFFICE_ASK: {_A: _ALL, _Z: _PART, _T: _OWN},
     Permission.CHECKIN_SCAN: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
-    Permission.ATTENDANCE_COUNT: {_A: _ALL, _X: _ALL, _Z: _ZOWN, _T: _OWN},
+    Permission.ATTENDANCE_COUNT: {_A: _ALL, _X: _ALL, _Z: _PART, _T: _OWN},
     Permission.WORKSHEET_WRITE: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.WORKSHEET_FORMS: {_A: _ALL},
     Permission.SETTINGS_EDIT: {_A: _ALL},
@@ -196,12 +211,20 @@ def _reaches(actor: Actor, assignment: Assigned, reach: Reach | None, scope: Sco
             return _in_zone(assignment, scope)
         case Reach.ZONE_OR_OWN:
             return _in_zone(assignment, scope) or _is_own(actor, assignment, scope)
+        case Reach.ZONE_PART:
+            return _in_zone(assignment, scope) or _is_own(actor, assignment, scope) or takes_part(assignment, scope)
         case Reach.DISTRICT:
             return scope.district is not None and scope.district == assignment.district_code
         case Reach.OWN:
             return _is_own(actor, assignment, scope)
         case None:
             return False
+
+
+def takes_part(assignment: Assigned, scope: Scope) -> bool:
+    """Whether the zone of the assignment is one of those that take part in the thing."""
+    zone = assignment.zone_slug
+    return zone is not None and (scope.taking_part is None or zone in scope.taking_part)
 
 
 def _in_zone(assignment: Assigned, scope: Scope) -> bool:

@@ -4,7 +4,7 @@ The first valid scan of a person in a half-day is the check-in; the others are t
 order in which devices send, the same scans give the same attendance.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from coordinator.checkin import queries
@@ -52,6 +52,16 @@ class Attendance:
     def times(self, registration_id: int) -> int:
         """In how many of the half-days that count the person was present."""
         return len(self.sessions_of(registration_id))
+
+    def only(self, people: Collection[int]) -> "Attendance":
+        """That of these registrations alone; a scan that means nobody is none of theirs."""
+        return Attendance(
+            self.sessions,
+            self.whole_day,
+            {key: scan for key, scan in self.first.items() if key[0] in people},
+            [pair for pair in self.doubles if pair[0].registration_id in people],
+            [scan for scan in self.strays if scan.registration_id in people],
+        )
 
 
 def of_event(event: Event) -> Attendance:

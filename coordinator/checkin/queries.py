@@ -5,12 +5,14 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from coordinator.access.scope import EVERYWHERE, Territory
 from coordinator.breakouts.models import BreakoutGroup, Division, GroupMember
 from coordinator.checkin.models import AttendanceRule, DoorDevice, DoorPass, Scan, SessionClose
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
 from coordinator.events.models import Event, HalfDay
 from coordinator.registration.models import Registration
+from coordinator.registration.queries import lies_within
 
 
 def find_rule(event: Event) -> AttendanceRule | None:
@@ -91,9 +93,9 @@ def last_number(event: Event) -> int:
     return db.session.scalar(select(func.max(Scan.number)).where(Scan.event_id == event.id)) or 0
 
 
-def list_people(event: Event) -> Sequence[Registration]:
+def list_people(event: Event, within: Territory = EVERYWHERE) -> Sequence[Registration]:
     """Everybody ever registered for the event, also cancelled ones, in dictionary order."""
-    query = select(Registration).where(Registration.event_id == event.id)
+    query = select(Registration).where(Registration.event_id == event.id, lies_within(within))
     return db.session.scalars(query.order_by(Registration.sort_key, Registration.id)).all()
 
 

@@ -3,10 +3,11 @@
 import difflib
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from coordinator.access.scope import EVERYWHERE, Territory
 from coordinator.checkin import attendance, queries
 from coordinator.checkin.attendance import Attendance
 from coordinator.checkin.models import Scan
@@ -43,13 +44,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything on the page. ``twins`` are pairs who may be one person; ``clocks`` scans of a clock that was off."""
+    """Everything on the page. ``twins`` are pairs who may be one person; ``clocks`` scans of a clock that was off.
+
+    ``taken`` are the half-days in which anybody was noted, from whichever zone.
+    """
 
     found: Attendance
     zones: Sequence[tuple[Zone | None, Sequence[Line]]]
     people: Sequence[Registration]
     twins: Sequence[tuple[Registration, Registration]] = ()
     clocks: Sequence[Scan] = field(default_factory=list)
+    taken: Collection[AttendanceSession] = ()
 
     @property
     def seats(self) -> int:
@@ -69,7 +74,7 @@ class Report:
     def settled(self) -> Sequence[bool]:
         """Of each half-day whether it is over and attendance was taken, so that a nought means that nobody came."""
         now = clock.now()
-        return [one.ends_at <= now and bool(self.found.present(one)) for one in self.found.sessions]
+        return [one.ends_at <= now and one in self.taken for one in self.found.sessions]
 
     def lack_of(self, line: Line) -> Lack | None:
         """Whether nobody of a district came at all, or nobody to some half-day."""
@@ -114,14 +119,17 @@ def summed(lines: Sequence[Line]) -> Line:
     return Line(None, sum(line.seats for line in lines), present)
 
 
-def of_event(event: Event) -> Report:
-    """The report of an event up to now."""
-    found = attendance.of_event(event)
-    people = queries.list_people(event)
+def of_event(event: Event, within: Territory = EVERYWHERE) -> Report:
+    """The report of an event up to now, of the people ``within`` alone."""
+    found, people = attendance.of_event(event), queries.list_people(event, within)
+    clocks = [one for one in queries.list_scans(event) if is_clock_off(one)]
+    taken = [one for one in found.sessions if found.present(one)]
+    if not within.everywhere:
+        mine = {one.id for one in people}
+        found, clocks = found.only(mine), [one for one in clocks if one.registration_id in mine]
     counted = {person for person, _place in found.first}
     relevant = [one for one in people if one.seat is not None or one.id in counted]
-    clocks = [one for one in queries.list_scans(event) if is_clock_off(one)]
-    return Report(found, _by_zone(found, relevant), relevant, _twins(relevant), clocks)
+    return Report(found, _by_zone(found, relevant), relevant, _twins(relevant), clocks, taken)
 
 
 def _by_zone(found: Attendance, people: Sequence[Registration]) -> list[tuple[Zone | None, list[Line]]]:

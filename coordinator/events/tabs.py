@@ -48,3 +48,8 @@ def tabs_of(event: Event, current: str) -> Sequence[tuple[str, str, bool]]:
         for key, tab in there
         if may(tab.permission, event)
     ]
+
+
+def home_of_event(event: Event) -> str:
+    """Where a member of staff reads about the event: its workspace, or the public page where that is not theirs."""
+    return url_for("events.overview" if may(Permission.EVENT_EDIT, event) else "events.show", slug=event.slug)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coordinator.access.scope import EVERYWHERE, Territory
 from coordinator.events.models import Event
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import list_districts, list_zones
@@ -48,21 +49,22 @@ class Coverage:
         return sum(office.sent for office in self.offices)
 
 
-def of_event(event: Event) -> Coverage:
-    """The coverage of an event: of its own districts, else its zone's, else all fifty.
+def of_event(event: Event, within: Territory = EVERYWHERE) -> Coverage:
+    """The coverage of an event: of its own districts, else its zone's, else all fifty, as far as they lie ``within``.
 
-    Waiting people count, because their office did send a name.
+    Waiting people count, because their office did send a name. People who belong to no office are nobody's part.
     """
     sent = count_districts(event)
     own = {link.district_code for link in event.districts}
     districts = [one for one in list_districts(None if own else event.zone_slug) if not own or one.code in own]
+    inside = {one.code for one in districts}
+    others = sum(count for code, count in sent.items() if code not in inside) if within.everywhere else 0
     quota = _quota(event)
+    mine = [one for one in districts if within.covers(one.zone_slug, one.code)]
     zones = [
-        (zone, [Office(one, sent[one.code], quota) for one in districts if one.zone_slug == zone.slug])
+        (zone, [Office(one, sent[one.code], quota) for one in mine if one.zone_slug == zone.slug])
         for zone in list_zones()
     ]
-    inside = {one.code for one in districts}
-    others = sum(count for code, count in sent.items() if code not in inside)
     return Coverage([pair for pair in zones if pair[1]], others)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from coordinator.access.scope import EVERYWHERE, Territory
 from coordinator.core import clock
 from coordinator.events.models import Event
 from coordinator.places.models import Zone
@@ -23,13 +24,14 @@ class Sheet:
     people: Sequence[tuple[int, Registration]]
 
 
-def by_zone(event: Event, only: str = "") -> list[Sheet]:
+def by_zone(event: Event, only: str = "", within: Territory = EVERYWHERE) -> list[Sheet]:
     """One sheet for each zone that sent somebody; the numbers run through all sheets.
 
     Whoever came onto the list on the day itself is numbered after all others, so the numbers on sheets that are
-    printed already stay. ``only`` leaves the other zones out without changing the numbers.
+    printed already stay. ``only`` leaves the other zones out without changing the numbers; ``within`` leaves them out
+    as if they were not there, so its numbers are not those of the sheets that people sign.
     """
-    confirmed = [one for one in list_for_print(event) if one.state is RegistrationState.CONFIRMED]
+    confirmed = [one for one in list_for_print(event, within=within) if one.state is RegistrationState.CONFIRMED]
     order = [zone.slug for zone in list_zones()] + [None]
     confirmed.sort(key=lambda one: order.index(_zone_of(one)))
     on_time = [one for one in confirmed if not _is_late(one)]

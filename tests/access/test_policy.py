@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from coordinator.access.policy import Permission, Role, Scope, can, holds
-from coordinator.access.scope import territory
+from coordinator.access.scope import EVERYWHERE, part_of, territory
 
 
 @dataclass
@@ -70,3 +70,30 @@ def test_the_territory_of_a_coordinator_is_the_zone():
     assert reach.covers("central", "1026")
     assert not reach.covers("south", "1004")
     assert not reach.everywhere
+
+
+CITY_EVENT = Scope(event=8, owner=9, taking_part=None)
+
+
+@pytest.mark.parametrize(
+    ("who", "thing", "zones"),
+    [
+        (ADMIN, CITY_EVENT, None),
+        (CENTRAL, CITY_EVENT, {"central"}),
+        (CENTRAL, CITY_EVENT.part_of("central"), {"central"}),
+        (CENTRAL, CITY_EVENT.part_of("south"), set()),
+        (CENTRAL, CITY_EVENT.part_of(None), set()),
+        (CENTRAL, Scope(event=8, taking_part=frozenset({"south"})), set()),
+        (CENTRAL, Scope(event=8, taking_part=frozenset({"south"})).part_of("central"), set()),
+        (CENTRAL, Scope(zone="central", event=8), None),
+        (CENTRAL, Scope(zone="south", event=8), set()),
+        (Somebody(7, [*CENTRAL.assignments, *DESK.assignments]), Scope(event=7, taking_part=None), None),
+        (TRAINER, CITY_EVENT, set()),
+        (OFFICER, CITY_EVENT, set()),
+    ],
+)
+def test_a_coordinator_reads_the_own_part_of_what_several_zones_take_part_in(who, thing, zones):
+    seen = part_of(who, Permission.REGISTRATION_PART, thing)
+    assert seen.everywhere is (zones is None)
+    assert seen == EVERYWHERE or seen.zones == zones
+    assert can(who, Permission.REGISTRATION_PART, thing) is (zones != set())

@@ -4,7 +4,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from coordinator.access.guard import may, requires
+from coordinator.access.guard import may, part, requires
 from coordinator.access.policy import Permission
 from coordinator.checkin import operations, report
 from coordinator.checkin.forms import NumbersForm
@@ -27,8 +27,11 @@ TOLD = 30  # names in a message
 @blueprint.get(BASE)
 @requires(Permission.ATTENDANCE_COUNT, load=get_event)
 def attendance(event: Event) -> ResponseReturnValue:
-    """The report, and the names of one half-day; directors get the numbers alone, once the event is public."""
-    if event.published_at is None and not may(Permission.REGISTRATION_READ, event):
+    """The report, and the names of one half-day; directors get the numbers alone, once the event is public.
+
+    Where several zones take part, a coordinator reads of the own one.
+    """
+    if event.published_at is None and not may(Permission.REGISTRATION_PART, event):
         raise NotFound(f"attendance of {event.slug}, which is a draft")
     return _report(event)
 
@@ -75,16 +78,20 @@ def _report(event: Event, form: NumbersForm | None = None) -> ResponseReturnValu
     now = session_now(sessions, clock.now())
     chosen = asked("session", keys) or (now.key if now else "")
     one = next((each for each in sessions if each.key == chosen), None)
+    counts, names = part(Permission.ATTENDANCE_COUNT, event), part(Permission.REGISTRATION_PART, event)
+    counted = report.of_event(event, counts)
     return page(
         "checkin/attendance.html",
         form=form,
         event=event,
-        with_names=may(Permission.REGISTRATION_READ, event),
+        within=counts,
+        with_names=may(Permission.REGISTRATION_PART, event),
         numbers_form=form or NumbersForm(sessions, chosen=chosen),
         chosen=one,
         is_over=one is not None and one.ends_at <= clock.now(),
         show=asked("show", ("absent", "present")) or "absent",
-        report=report.of_event(event),
+        report=counted,
+        named=counted if names == counts else report.of_event(event, names),
         summed=report.summed,
     )
 

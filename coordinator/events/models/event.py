@@ -217,9 +217,17 @@ class Event(Audited, Base):
 
     @property
     def scope(self) -> Scope:
-        """The zone it is for, the district if it is for one only, itself and its owner."""
+        """The zone it is for, the district if it is for one only, itself and its owner; which zones take part in it."""
         codes = [link.district_code for link in self.districts]
-        return Scope(self.zone_slug, codes[0] if len(codes) == 1 else None, self.id, self.owner_id)
+        return Scope(
+            self.zone_slug, codes[0] if len(codes) == 1 else None, self.id, self.owner_id, self._zones_taking_part()
+        )
+
+    def _zones_taking_part(self) -> frozenset[str] | None:
+        """Those of its districts, or all (None), if it belongs to no zone; a draft is nobody's but its organisers'."""
+        if self.zone_slug is not None or not self.is_public:
+            return frozenset()
+        return frozenset(link.district.zone_slug for link in self.districts) if self.districts else None
 
     def __str__(self) -> str:
         return self.short_th

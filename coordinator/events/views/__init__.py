@@ -8,6 +8,7 @@ from coordinator.events import tabs
 
 blueprint = Blueprint("events", __name__)
 blueprint.add_app_template_global(tabs.tabs_of, "workspace_tabs")
+blueprint.add_app_template_global(tabs.home_of_event)
 tabs.offer("details", lazy("Details"), "events.overview", Permission.EVENT_EDIT)
 tabs.offer("agenda", lazy("Agenda"), "events.agenda", Permission.EVENT_EDIT)
 

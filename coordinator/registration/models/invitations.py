@@ -47,8 +47,8 @@ class OfficeInvitation(Audited, Base):
 
     @property
     def scope(self) -> Scope:
-        """Where the event belongs."""
-        return self.event.scope
+        """Where the event belongs; of the zones taking part in it only the office's own."""
+        return self.event.scope.part_of(self.district.zone_slug)
 
     def __str__(self) -> str:
         return self.district.full_name

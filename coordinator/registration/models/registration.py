@@ -198,8 +198,13 @@ class Registration(Audited, Base):
 
     @property
     def scope(self) -> Scope:
-        """Where the event belongs."""
-        return self.event.scope
+        """Where the event belongs; the trail asks it of everybody who registers, so it does not look for the zone."""
+        return self.event.scope.part_of(None)
+
+    @property
+    def part(self) -> Scope:
+        """The same; of the zones taking part in the event the person's own."""
+        return self.event.scope.part_of(self.district.zone_slug if self.district else None)
 
     def __str__(self) -> str:
         return self.full_name

@@ -50,6 +50,7 @@ from coordinator.registration.queries.people import (
     told_among,
     withdrawn_by_themselves,
 )
+from coordinator.registration.queries.within import lies_within
 
 __all__ = [
     "GONE",
@@ -77,6 +78,7 @@ __all__ = [
     "is_mobile",
     "is_of",
     "known_people",
+    "lies_within",
     "list_for_print",
     "list_without_email",
     "lock_event",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
+from coordinator.access.scope import EVERYWHERE, Territory
 from coordinator.core.dates import arabic_digits
 from coordinator.core.db import db
 from coordinator.core.folding import fold
@@ -14,6 +15,7 @@ from coordinator.events.models import Event
 from coordinator.places.models import District
 from coordinator.registration.codes import read_code
 from coordinator.registration.models import Registration, RegistrationState, Standing
+from coordinator.registration.queries.within import lies_within
 
 DESK_SIZE = 100
 WAITS = RegistrationState.WAITING
@@ -22,13 +24,14 @@ WAITS = RegistrationState.WAITING
 @dataclass(frozen=True)
 class DeskFilter:
     """What the desk's list is narrowed to; ``state`` is the value of a Standing, and without one the cancelled ones
-    are left out.
+    are left out. ``within`` is what the reader may know of.
     """
 
     q: str = ""
     zone: str = ""
     district: str = ""
     state: str = ""
+    within: Territory = EVERYWHERE
 
 
 def page_of_desk(event: Event, wanted: DeskFilter, number: int, places: Mapping[int, int] = {}) -> Page[Registration]:
@@ -47,10 +50,14 @@ def everybody_at_desk(event: Event, wanted: DeskFilter) -> Sequence[Registration
     return db.session.scalars(_in_order(event, wanted)).unique().all()
 
 
-def people_numbered(event: Event, numbers: Collection[int]) -> Sequence[Registration]:
+def people_numbered(event: Event, numbers: Collection[int], within: Territory = EVERYWHERE) -> Sequence[Registration]:
     """Those of the event with these numbers, as they are stored now, in dictionary order of their names."""
     query = select(Registration).where(Registration.event_id == event.id, Registration.id.in_(numbers))
-    query = query.order_by(Registration.sort_key, Registration.id).execution_options(populate_existing=True)
+    query = (
+        query.where(lies_within(within))
+        .order_by(Registration.sort_key, Registration.id)
+        .execution_options(populate_existing=True)
+    )
     return db.session.scalars(query).unique().all()
 
 
@@ -61,9 +68,11 @@ def next_to_approve(registration: Registration) -> Registration | None:
     return db.session.scalars(later.limit(1)).first() or db.session.scalars(query.limit(1)).first()
 
 
-def list_for_print(event: Event, districts: Collection[str] = ()) -> Sequence[Registration]:
+def list_for_print(
+    event: Event, districts: Collection[str] = (), within: Territory = EVERYWHERE
+) -> Sequence[Registration]:
     """Everybody who is not cancelled, by zone, district and name; those without a district last."""
-    query = _matching(event, DeskFilter())
+    query = _matching(event, DeskFilter(within=within))
     if districts:
         query = query.where(Registration.district_code.in_(districts))
     last = Registration.district_code.is_(None)
@@ -79,9 +88,9 @@ def list_without_email(event: Event) -> Sequence[Registration]:
     return db.session.scalars(query.order_by(last, Registration.district_code, Registration.sort_key)).all()
 
 
-def count_asking(event: Event) -> tuple[int, int]:
+def count_asking(event: Event, within: Territory = EVERYWHERE) -> tuple[int, int]:
     """How many registrations wait for the organisers' approval, and how many seats are offered to somebody."""
-    here = (Registration.event_id == event.id, Registration.state == RegistrationState.WAITING)
+    here = (Registration.event_id == event.id, Registration.state == WAITS, lies_within(within))
     asked, offered = (
         func.count().filter(Registration.awaits_approval),
         func.count().filter(Registration.seat.is_not(None)),
@@ -109,6 +118,7 @@ def _in_order(event: Event, wanted: DeskFilter) -> Select[Registration]:
 
 def _matching(event: Event, wanted: DeskFilter) -> Select[Registration]:
     query = select(Registration).outerjoin(Registration.district).where(Registration.event_id == event.id)
+    query = query.where(lies_within(wanted.within))
     if wanted.zone:
         query = query.where(District.zone_slug == wanted.zone)
     if wanted.district:

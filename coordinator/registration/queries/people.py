@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, Select, bindparam, func, select
 
+from coordinator.access.scope import EVERYWHERE, Territory
 from coordinator.core.db import by_number, columns, db, several
 from coordinator.core.errors import NotFound
 from coordinator.core.folding import fold
@@ -22,6 +23,7 @@ from coordinator.registration.models import (
     ToldText,
 )
 from coordinator.registration.models.privacy import CERTIFICATES_KEPT, DAYS_KEPT, LEAVERS_KEPT, NEEDS_KEPT, THE_ROW
+from coordinator.registration.queries.within import lies_within
 
 GONE = RegistrationState.CANCELLED
 
@@ -40,9 +42,9 @@ def find_registration(event: Event, registration_id: int) -> Registration | None
     return found if found is not None and found.event_id == event.id else None
 
 
-def count_states(event: Event) -> Counter[RegistrationState]:
+def count_states(event: Event, within: Territory = EVERYWHERE) -> Counter[RegistrationState]:
     """How many are confirmed, waiting and cancelled."""
-    query = select(Registration.state, func.count()).where(Registration.event_id == event.id)
+    query = select(Registration.state, func.count()).where(Registration.event_id == event.id, lies_within(within))
     return Counter({row[0]: row[1] for row in db.session.execute(query.group_by(Registration.state))})
 
 

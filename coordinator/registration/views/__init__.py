@@ -7,6 +7,6 @@ from coordinator.core.words import lazy
 from coordinator.events import tabs
 
 blueprint = Blueprint("registration", __name__)
-tabs.offer("registrations", lazy("Registrations"), "registration.desk", Permission.REGISTRATION_READ)
+tabs.offer("registrations", lazy("Registrations"), "registration.desk", Permission.REGISTRATION_PART)
 
 from coordinator.registration.views import deciding, desk, offices, paper, person, privacy, rules, seats  # noqa: E402,F401  (their routes)

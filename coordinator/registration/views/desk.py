@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from coordinator.access.guard import requires
+from coordinator.access.guard import part, requires
 from coordinator.access.policy import Permission
+from coordinator.access.scope import Territory
 from coordinator.core.folding import kedmanee
 from coordinator.core.names import split_name
 from coordinator.core.paging import read_page
@@ -26,10 +27,11 @@ BASE = "/team/events/<slug>/registrations"
 
 
 @blueprint.get(BASE)
-@requires(Permission.REGISTRATION_READ, load=get_event)
+@requires(Permission.REGISTRATION_PART, load=get_event)
 def desk(event: Event) -> ResponseReturnValue:
-    """The people of an event, found by any spelling, code or phone."""
-    wanted, line = asked_filter(), Line.of(event)
+    """The people of an event, found by any spelling, code or phone; where several zones take part, those of the own."""
+    within = readable(event)
+    wanted, line = asked_filter(within), Line.of(event)
     places = line.places()
     people = queries.page_of_desk(event, wanted, read_page(asked("page")), places)
     return page(
@@ -38,18 +40,19 @@ def desk(event: Event) -> ResponseReturnValue:
         wanted=wanted,
         people=people,
         other_keyboard=_other_keyboard(wanted.q) if not people.total else "",
-        counts=queries.count_states(event),
-        coverage=coverage.of_event(event),
+        counts=queries.count_states(event, within),
+        coverage=coverage.of_event(event, within),
         line=line,
         places=places if wanted.state == RegistrationState.WAITING else {},
-        asking=queries.count_asking(event),
-        zones=list_zones(),
-        districts=list_districts(),
+        asking=queries.count_asking(event, within),
+        within=within,
+        zones=[one for one in list_zones() if within.covers(one.slug, None)],
+        districts=[one for one in list_districts() if within.covers(one.zone_slug, one.code)],
         states=RegistrationState,
         standings=Standing,
         undone=_named(event, asked_number("cancelled")),
-        declined=queries.people_numbered(event, asked_people("declined")),
-        approved=queries.people_numbered(event, asked_people("approved")),
+        declined=queries.people_numbered(event, asked_people("declined"), within),
+        approved=queries.people_numbered(event, asked_people("approved"), within),
     )
 
 
@@ -80,13 +83,19 @@ def capacity(event: Event) -> ResponseReturnValue:
     return page("registration/capacity.html", form=form, event=event, counts=queries.count_states(event))
 
 
-def asked_filter() -> queries.DeskFilter:
-    """What the address narrows the list to."""
+def readable(event: Event) -> Territory:
+    """Whose registrations the reader may know of."""
+    return part(Permission.REGISTRATION_PART, event)
+
+
+def asked_filter(within: Territory) -> queries.DeskFilter:
+    """What the address narrows the list to, which is no more than the reader may know of."""
     return queries.DeskFilter(
         q=asked("q"),
         zone=asked("zone", [zone.slug for zone in list_zones()]),
         district=asked("district", [one.code for one in list_districts()]),
         state=asked("state", list(Standing)),
+        within=within,
     )
 
 
@@ -97,9 +106,10 @@ def asked_people(name: str) -> set[int]:
 
 def chosen_people(event: Event) -> Sequence[Registration]:
     """Those who were ticked, or all who fit the filter of the address."""
+    within = readable(event)
     if asked("all"):
-        return queries.everybody_at_desk(event, asked_filter())
-    return queries.people_numbered(event, asked_people("person"))
+        return queries.everybody_at_desk(event, asked_filter(within))
+    return queries.people_numbered(event, asked_people("person"), within)
 
 
 def _told(registration: Registration) -> str:
@@ -111,7 +121,8 @@ def _told(registration: Registration) -> str:
 
 def _named(event: Event, number: int | None) -> Registration | None:
     """The registration whose number stands in the address after a saved form."""
-    return None if number is None else queries.find_registration(event, number)
+    found = queries.people_numbered(event, () if number is None else {number}, readable(event))
+    return next(iter(found), None)
 
 
 def _other_keyboard(typed: str) -> str:

@@ -6,7 +6,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from coordinator.access.guard import requires
+from coordinator.access.guard import part, requires
 from coordinator.access.policy import Permission
 from coordinator.accounts.queries import responsible_people
 from coordinator.core.errors import DomainError
@@ -21,20 +21,22 @@ from coordinator.outbox.operations import enqueue_all
 from coordinator.outbox.queries import letters_about, told_on
 from coordinator.registration import asking, coverage, links, operations, queries
 from coordinator.registration.asking import Contacts
-from coordinator.registration.coverage import Office
+from coordinator.registration.coverage import Coverage, Office
 from coordinator.registration.models import OfficeInvitation
 from coordinator.registration.views import blueprint
-from coordinator.registration.views.desk import BASE
+from coordinator.registration.views.desk import BASE, readable
 
 
 @blueprint.get(f"{BASE}/missing")
-@requires(Permission.REGISTRATION_READ, load=get_event)
+@requires(Permission.REGISTRATION_PART, load=get_event)
 def missing(event: Event) -> ResponseReturnValue:
     """Which district offices have sent nobody yet, whom to call there, and when they were asked."""
+    within = readable(event)
     return page(
         "registration/missing.html",
         event=event,
-        coverage=coverage.of_event(event),
+        coverage=coverage.of_event(event, within),
+        within=within,
         closed=operations.why_closed(event),
         contacts=Contacts(*responsible_people()),
         known=queries.invitations_of_offices(event),
@@ -43,11 +45,11 @@ def missing(event: Event) -> ResponseReturnValue:
 
 
 @blueprint.route(f"{BASE}/invitations", methods=["GET", "POST"])
-@requires(Permission.REGISTRATION_EDIT, load=get_event)
+@requires(Permission.OFFICE_ASK, load=get_event)
 @writes
 def invitations(event: Event) -> ResponseReturnValue:
     """The link of each office, to be copied; the button makes those that are missing."""
-    offices, form = coverage.of_event(event).offices, BaseForm()
+    offices, form = askable(event).offices, BaseForm()
     if form.attempt(operations.invite_offices, event, [one.district.code for one in offices]):
         return done(_("Each office has its link."), url_for(".invitations", slug=event.slug))
     known, site = queries.invitations_of_offices(event), site_address()
@@ -63,7 +65,7 @@ def invitations(event: Event) -> ResponseReturnValue:
 
 
 @blueprint.route(f"{BASE}/invitations/<code>/renew", methods=["GET", "POST"])
-@requires(Permission.REGISTRATION_EDIT, load=queries.get_invitation)
+@requires(Permission.OFFICE_ASK, load=queries.get_invitation)
 @writes
 def renew(invitation: OfficeInvitation) -> ResponseReturnValue:
     """Another link for the office, because the former one came into wrong hands; asked first, for the office has it."""
@@ -75,7 +77,7 @@ def renew(invitation: OfficeInvitation) -> ResponseReturnValue:
 
 
 @blueprint.route(f"{BASE}/missing/ask", methods=["GET", "POST"])
-@requires(Permission.REGISTRATION_EDIT, load=get_event)
+@requires(Permission.OFFICE_ASK, load=get_event)
 @writes
 def ask(event: Event) -> ResponseReturnValue:
     """Ask the offices named in the address, or all that sent nobody and did not decline; whom, and in which words."""
@@ -102,11 +104,16 @@ def ask(event: Event) -> ResponseReturnValue:
     )
 
 
+def askable(event: Event) -> Coverage:
+    """The offices that the reader may ask for names."""
+    return coverage.of_event(event, part(Permission.OFFICE_ASK, event))
+
+
 def open_offices(event: Event) -> list[Office]:
-    """Those that sent nobody and did not say that nobody can come."""
+    """Those of them that sent nobody and did not say that nobody can come."""
     known = queries.invitations_of_offices(event)
     declined = {code for code, one in known.items() if one.declined_at}
-    return [one for one in coverage.of_event(event).missing if one.district.code not in declined]
+    return [one for one in askable(event).missing if one.district.code not in declined]
 
 
 def _send(*, event: Event, offices: Sequence[Office], contacts: Contacts) -> int:

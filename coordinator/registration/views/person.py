@@ -1,10 +1,12 @@
 """One registered person: the page with the contacts, changing, cancelling, giving a seat."""
 
+from dataclasses import dataclass
+
 from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import requires
-from coordinator.access.policy import Permission
+from coordinator.access.policy import Permission, Scope
 from coordinator.audit.models import Opened
 from coordinator.audit.queries import history
 from coordinator.audit.views import noted
@@ -22,10 +24,28 @@ from coordinator.registration.views.desk import BASE
 ONE = f"{BASE}/<int:registration_id>"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Somebody on the list, for those who may know of a part of it."""
+
+    registration: Registration
+
+    @property
+    def scope(self) -> Scope:
+        """Whose part the person is."""
+        return self.registration.part
+
+
+def get_seen(slug: str, registration_id: int) -> Seen:
+    """The person with this number at that event; raises NotFound."""
+    return Seen(queries.get_registration(slug, registration_id))
+
+
 @blueprint.get(ONE)
-@requires(Permission.REGISTRATION_READ, load=queries.get_registration)
-def show(registration: Registration) -> ResponseReturnValue:
+@requires(Permission.REGISTRATION_PART, load=get_seen)
+def show(seen: Seen) -> ResponseReturnValue:
     """Everything about one person, with phone and e-mail; who opened it is noted."""
+    registration = seen.registration
     shown = page(
         "registration/show.html",
         person=registration,
