@@ -22,6 +22,7 @@ from coordinator.core.words import set_language, use_language
 from coordinator.exchange.reference import load_reference_data
 from tests.support import cast, database, postgres
 from tests.support.browser import Browser
+from tests.support.reading import only_reading
 
 CACHE = Path(__file__).parent.parent / ".pytest_cache" / "data"
 TEMPLATES = CACHE / "templates"
@@ -129,6 +130,20 @@ def app(prepared_app: Flask) -> Iterator[Flask]:
             outer.rollback()
             (CACHE / "erased.txt").unlink(missing_ok=True)  # the next test gives the same numbers to others
             let_pass()  # the calendar's stamp of the next test is that of before
+
+
+@pytest.fixture
+def as_readers(app: Flask) -> Iterator[None]:
+    """Over PostgreSQL a request that writes without having begun as a writer fails, as it would outside of tests.
+
+    For views ``in_short_steps``; not beside ``session``, which all requests of the test would share.
+    """
+    connection = db._app_engines[app][None]
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    with only_reading(connection):
+        yield
 
 
 @pytest.fixture

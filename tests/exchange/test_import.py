@@ -9,6 +9,8 @@ import xlsxwriter
 from coordinator.core import clock
 from tests.exchange.making import bring, problems_of, step, table, workbook
 
+pytestmark = pytest.mark.usefixtures("as_readers")
+
 HEAD = ["เขต", "พื้นที่", "กิจกรรม", "เริ่ม", "สิ้นสุด", "ผู้รับผิดชอบ"]
 ROWS = [
     ["พระนคร", "ทั้งเขต", "สำรวจครัวเรือน", "1/8/65", "15/9/65", "ฝ่ายพัฒนาชุมชนฯ"],

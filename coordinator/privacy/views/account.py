@@ -53,7 +53,6 @@ def leave() -> ResponseReturnValue:
     """What goes, what stays and when; with the password typed once more the account is closed."""
     form = LeaveForm()
     if form.check(_leave):
-        sessions.end()
         told = _("Your account is closed. Your data is erased on %(day)s.", day=_day())
         return done(told, url_for("accounts.sign_in"))
     return page("privacy/leave.html", form=form, day=_day(), stays=personal.what_stays(Whose.ACCOUNT))
@@ -77,6 +76,7 @@ def _leave(*, current_password: str) -> None:
     with unit_of_work():
         accounts.forget_tries(proof.tries)
         accounts.leave(get_user(proof.user_id))
+        sessions.end()
 
 
 def _day() -> str:
