@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import take_away
 from coordinator.core.words import _
 from coordinator.files import kinds, pictures
 from coordinator.files.models import FileContent, StoredFile
@@ -102,7 +102,7 @@ def describe_file(stored: StoredFile, *, alt: str) -> None:
 
 def remove_file(stored: StoredFile) -> None:
     """Take a file away; its bytes stay, so that it can be restored."""
-    stored.removed_at = stored.removed_at or clock.now()
+    take_away(stored)
     db.session.flush()
 
 

@@ -3,10 +3,9 @@
 from datetime import date
 
 from coordinator.areas.models import AreaCode, TargetArea
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.folding import fold
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 
 
 def set_code(area: TargetArea, *, system: str, code: str, checked_on: date | None = None) -> AreaCode:
@@ -22,12 +21,11 @@ def set_code(area: TargetArea, *, system: str, code: str, checked_on: date | Non
 
 def remove_code(code: AreaCode) -> None:
     """Take an outside code away; it can be restored."""
-    code.removed_at = code.removed_at or clock.now()
+    take_away(code)
     db.session.flush()
 
 
 def restore_code(code: AreaCode) -> None:
     """Bring a removed outside code back."""
-    ensure_kept(code.removed_at)
-    code.removed_at = None
+    bring_back(code)
     db.session.flush()

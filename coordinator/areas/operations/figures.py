@@ -6,7 +6,7 @@ from coordinator.areas.models import AreaFigure, AreaSurvey, Measure, TargetArea
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _
 
 
@@ -30,14 +30,13 @@ def correct_figure(figure: AreaFigure, *, measure: Measure, value: int, source: 
 
 def remove_figure(figure: AreaFigure) -> None:
     """Take a figure away that should never have been there; it can be restored."""
-    figure.removed_at = figure.removed_at or clock.now()
+    take_away(figure)
     db.session.flush()
 
 
 def restore_figure(figure: AreaFigure) -> None:
     """Bring a removed figure back."""
-    ensure_kept(figure.removed_at)
-    figure.removed_at = None
+    bring_back(figure)
     db.session.flush()
 
 

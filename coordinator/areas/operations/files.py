@@ -1,11 +1,10 @@
 """Files and photos of an area."""
 
 from coordinator.areas.models import AreaFile, TargetArea
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.placing import move
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _
 from coordinator.files import operations as files
 from coordinator.files.operations import Upload
@@ -41,14 +40,13 @@ def move_file(one: AreaFile, *, by: int) -> None:
 
 def remove_file(one: AreaFile) -> None:
     """Take a file away; it can be restored for 30 days."""
-    one.removed_at = one.removed_at or clock.now()
+    take_away(one)
     db.session.flush()
 
 
 def restore_file(one: AreaFile) -> None:
     """Bring a removed file back."""
-    ensure_kept(one.removed_at)
-    one.removed_at = None
+    bring_back(one)
     db.session.flush()
 
 

@@ -1,10 +1,9 @@
 """Milestones of the surveys of the city or a zone."""
 
 from coordinator.areas.models import SurveyMilestone, SurveyState
-from coordinator.core import clock
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 
 
 def add_milestone(
@@ -26,12 +25,11 @@ def change_milestone(milestone: SurveyMilestone, *, name: str, state: SurveyStat
 
 def remove_milestone(milestone: SurveyMilestone) -> None:
     """Take a milestone away; it can be restored."""
-    milestone.removed_at = milestone.removed_at or clock.now()
+    take_away(milestone)
     db.session.flush()
 
 
 def restore_milestone(milestone: SurveyMilestone) -> None:
     """Bring a removed milestone back."""
-    ensure_kept(milestone.removed_at)
-    milestone.removed_at = None
+    bring_back(milestone)
     db.session.flush()

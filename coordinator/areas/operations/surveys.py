@@ -9,7 +9,7 @@ from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _, language
 
 
@@ -99,7 +99,7 @@ def record_findings(
 
 def remove_survey(survey: AreaSurvey) -> None:
     """Take a survey away; its figures stay, and it can be restored."""
-    survey.removed_at = survey.removed_at or clock.now()
+    take_away(survey)
     _tell_area(survey.area)
 
 
@@ -108,8 +108,7 @@ def restore_survey(survey: AreaSurvey) -> None:
     newest = survey.area.survey
     if newest is not None and newest.id > survey.id and survey.state is not SurveyState.COMPLETE:
         raise DomainError(_("“%(name)s” was begun meanwhile.", name=newest.name))
-    ensure_kept(survey.removed_at)
-    survey.removed_at = None
+    bring_back(survey)
     _tell_area(survey.area)
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from coordinator.breakouts import queries
 from coordinator.breakouts.models import Division, DivisionSession
 from coordinator.breakouts.words import DivisionState
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import ensure_kept, take_away
 from coordinator.core.words import _
 
 
@@ -50,7 +49,7 @@ def remove_division(division: Division) -> None:
     queries.lock_division(division)
     if division.is_locked:
         raise DomainError(_("The groups are locked. Unlock them before you remove them."))
-    division.removed_at = division.removed_at or clock.now()
+    take_away(division)
     db.session.flush()
 
 

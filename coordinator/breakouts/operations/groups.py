@@ -6,10 +6,9 @@ from coordinator.breakouts.operations.arriving import seats_by_rule
 from coordinator.breakouts.operations.leading import set_leaders
 from coordinator.breakouts.operations.places import keep, put, refuse_locked, refuse_overfull
 from coordinator.breakouts.words import Act, Part
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _, ngettext
 
 
@@ -86,13 +85,12 @@ def remove_group(group: BreakoutGroup) -> None:
                 people,
             )
         )
-    group.removed_at = group.removed_at or clock.now()
+    take_away(group)
     db.session.flush()
 
 
 def restore_group(group: BreakoutGroup) -> None:
     """Put a removed group back."""
     queries.lock_division(group.division)
-    ensure_kept(group.removed_at)
-    group.removed_at = None
+    bring_back(group)
     db.session.flush()

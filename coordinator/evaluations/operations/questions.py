@@ -2,11 +2,10 @@
 
 from typing import Required, TypedDict, Unpack
 
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.placing import UP, move
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _
 from coordinator.evaluations import queries
 from coordinator.evaluations.models import Evaluation, Question
@@ -63,15 +62,14 @@ def move_question_up(question: Question) -> None:
 def remove_question(question: Question) -> None:
     """Take it out; for thirty days it can be put back, as long as nobody has answered."""
     _ensure_unanswered(question.evaluation)
-    question.removed_at = question.removed_at or clock.now()
+    take_away(question)
     db.session.flush()
 
 
 def restore_question(question: Question) -> None:
     """Put a question back that was taken out."""
     _ensure_unanswered(question.evaluation)
-    ensure_kept(question.removed_at)
-    question.removed_at = None
+    bring_back(question)
     db.session.flush()
 
 

@@ -1,10 +1,9 @@
 """Documents of an event: brought, named, ordered, removed, restored."""
 
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.placing import UP, move
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _
 from coordinator.events.models import Event, EventMaterial
 from coordinator.files import operations as files
@@ -42,14 +41,13 @@ def move_material_up(material: EventMaterial) -> None:
 
 def remove_material(material: EventMaterial) -> None:
     """Take a document away; it can be restored for 30 days."""
-    material.removed_at = material.removed_at or clock.now()
+    take_away(material)
     db.session.flush()
 
 
 def restore_material(material: EventMaterial) -> None:
     """Bring a removed document back."""
-    ensure_kept(material.removed_at)
-    material.removed_at = None
+    bring_back(material)
     db.session.flush()
 
 

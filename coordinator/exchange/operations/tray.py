@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from coordinator.access.policy import Actor
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.undo import take_away
 from coordinator.core.words import ngettext
 from coordinator.exchange import queries
 from coordinator.exchange.findings import Draft, Finding
@@ -71,7 +71,7 @@ def save(actor: Actor, row: HeldRow, typed: Mapping[str, str], meant: Sequence[s
 
 def remove(row: HeldRow) -> None:
     """Take a row out of the tray; it can be put back for thirty days."""
-    row.removed_at = row.removed_at or clock.now()
+    take_away(row)
     db.session.flush()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from coordinator.core import clock, dates
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, ensure_kept, take_away
 from coordinator.core.words import _
 from coordinator.files import operations as files
 from coordinator.files.operations import Upload
@@ -77,15 +77,14 @@ def remove_order(order: GroupOrder) -> GroupOrder:
     left = [one for one in group.orders if one is not order and one.effect is OrderEffect.APPOINTS]
     if group.state is GroupState.ESTABLISHED and not left:
         raise DomainError(_("The group is established by this order. Change the state or record another order first."))
-    order.removed_at = order.removed_at or clock.now()
+    take_away(order)
     return _kept(order, group)
 
 
 def restore_order(order: GroupOrder) -> GroupOrder:
     """Undo that an order was removed."""
     queries.lock_group(order.group)
-    ensure_kept(order.removed_at)
-    order.removed_at = None
+    bring_back(order)
     return _kept(order, order.group)
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _, ngettext
 from coordinator.groups.models import WorkingGroup
 from coordinator.meetings import queries
@@ -103,15 +102,14 @@ def take_back_postponing(item: AgendaItem) -> None:
 def remove_item(item: AgendaItem) -> None:
     """Take an item off the agenda; what was written about it stays with it."""
     _begin_changing(item.meeting)
-    item.removed_at = item.removed_at or clock.now()
+    take_away(item)
     db.session.flush()
 
 
 def restore_item(item: AgendaItem) -> None:
     """Put a removed item back where it was."""
     _begin_changing(item.meeting)
-    ensure_kept(item.removed_at)
-    item.removed_at = None
+    bring_back(item)
     db.session.flush()
 
 

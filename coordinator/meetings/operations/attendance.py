@@ -3,7 +3,7 @@
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _
 from coordinator.groups.models import Seat
 from coordinator.meetings import queries
@@ -49,15 +49,14 @@ def add_guest(meeting: Meeting, *, name: str, post: str = "") -> Attendance:
 def remove_guest(guest: Attendance) -> None:
     """Take a guest off the list; can be restored."""
     _begin_marking(guest.meeting)
-    guest.removed_at = guest.removed_at or clock.now()
+    take_away(guest)
     db.session.flush()
 
 
 def restore_guest(guest: Attendance) -> None:
     """Put a guest back on the list."""
     _begin_marking(guest.meeting)
-    ensure_kept(guest.removed_at)
-    guest.removed_at = None
+    bring_back(guest)
     db.session.flush()
 
 

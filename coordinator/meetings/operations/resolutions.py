@@ -4,7 +4,7 @@ from coordinator.core import clock, dates
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _
 from coordinator.groups import operations as groups
 from coordinator.groups.models import DriveStep
@@ -46,15 +46,14 @@ def change_resolution(
 def remove_resolution(resolution: Resolution) -> None:
     """Take a resolution out of the record; a step or activity it became stays."""
     require_session(resolution.item.meeting)
-    resolution.removed_at = resolution.removed_at or clock.now()
+    take_away(resolution)
     db.session.flush()
 
 
 def restore_resolution(resolution: Resolution) -> None:
     """Put a removed resolution back."""
     require_session(resolution.item.meeting)
-    ensure_kept(resolution.removed_at)
-    resolution.removed_at = None
+    bring_back(resolution)
     db.session.flush()
 
 

@@ -1,10 +1,9 @@
 """Talking about a plan, a row or a part of it: comment, answer, settle, take back."""
 
 from coordinator.audit import trail
-from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _
 from coordinator.plans.models import (
     ActionPlan,
@@ -62,15 +61,14 @@ def reopen_comment(comment: PlanComment) -> None:
 def remove_comment(comment: PlanComment) -> None:
     """Remove a comment; it can be brought back for thirty days."""
     _ensure_not_closed(comment.plan)
-    comment.removed_at = comment.removed_at or clock.now()
+    take_away(comment)
     db.session.flush()
 
 
 def restore_comment(comment: PlanComment) -> None:
     """Bring a comment back; refused after thirty days."""
     _ensure_not_closed(comment.plan)
-    ensure_kept(comment.removed_at)
-    comment.removed_at = None
+    bring_back(comment)
     db.session.flush()
 
 

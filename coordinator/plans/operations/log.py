@@ -12,7 +12,7 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, ensure_kept, take_away
 from coordinator.core.words import _
 from coordinator.files.operations import Upload, keep_file, remove_file, restore_file
 from coordinator.plans import queries
@@ -69,15 +69,14 @@ def change_note(
 def remove_note(note: ProgressNote) -> None:
     """Take an entry out of the log; it can be brought back for thirty days."""
     _ensure_writable(note.activity)
-    note.removed_at = note.removed_at or clock.now()
+    take_away(note)
     _follow(note.activity)
 
 
 def restore_note(note: ProgressNote) -> None:
     """Bring an entry back; refused after thirty days."""
     _ensure_writable(note.activity)
-    ensure_kept(note.removed_at)
-    note.removed_at = None
+    bring_back(note)
     _follow(note.activity)
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from coordinator.core import clock
 from coordinator.core.dates import CoarseDate
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import fold
 from coordinator.core.grid.changes import SetKind
-from coordinator.core.undo import ensure_kept
+from coordinator.core.undo import bring_back, take_away
 from coordinator.core.words import _, ngettext
 from coordinator.plans import kept, queries
 from coordinator.plans.models import ActionPlan, Activity, ChangeSet, PlanTemplate, TemplateRow
@@ -70,14 +69,13 @@ def change_template(template: PlanTemplate, *, name: str, zone_slug: str | None)
 
 def remove_template(template: PlanTemplate) -> None:
     """Offer a template no longer; it can be brought back for thirty days."""
-    template.removed_at = template.removed_at or clock.now()
+    take_away(template)
     db.session.flush()
 
 
 def restore_template(template: PlanTemplate) -> None:
     """Bring a template back; refused after thirty days."""
-    ensure_kept(template.removed_at)
-    template.removed_at = None
+    bring_back(template)
     db.session.flush()
 
 

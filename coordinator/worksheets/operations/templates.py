@@ -8,6 +8,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import Conflict, DomainError
 from coordinator.core.folding import fold
 from coordinator.core.placing import UP, move
+from coordinator.core.undo import take_away
 from coordinator.core.words import _
 from coordinator.worksheets import queries
 from coordinator.worksheets.columns import MOST_COLUMNS, PLACE, UNIT, Column, ColumnKind, as_data
@@ -57,7 +58,7 @@ def retire_template(template: SheetTemplate) -> None:
     in_use = [one for one in queries.lock_templates() if one.removed_at is None]
     if in_use == [template]:
         raise DomainError(_("This is the only form in use. Make another one first."))
-    template.removed_at = template.removed_at or clock.now()
+    take_away(template)
     db.session.flush()
 
 
