@@ -63,6 +63,18 @@ def test_the_site_starts_with_samples_says_how_to_sign_in_and_stops_when_asked(d
     assert "Traceback" not in said
 
 
+def test_a_site_without_docstrings_and_assertions_answers_as_any(data, free_port):
+    """As the README says how to deploy: nothing that is served may depend on what is left out then."""
+    with serving(data, free_port, "--demo", PYTHONOPTIMIZE="2") as process:
+        for path in ("/", "/calendar", "/calendar/list", "/districts", "/help", "/login"):
+            assert "<h1" in fetch(free_port, path)
+        feed = fetch(free_port, "/feeds/all.ics")
+        process.send_signal(signal.SIGINT)
+        said, _nothing = process.communicate(timeout=20)
+    assert feed.count("BEGIN:VEVENT") == feed.count("END:VEVENT") > 0
+    assert "Traceback" not in said
+
+
 def test_a_second_start_keeps_the_data_and_several_workers_share_it(data, free_port, coordinator):
     coordinator("init")
     add = ("user", "add", "a@example.go.th", "--name", "A", "--role", "admin", "--password-stdin")
