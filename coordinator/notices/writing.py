@@ -39,7 +39,8 @@ class Readers:
     """Whom a letter concerns: by address those a mail reaches, those to be called, and those it is not meant for.
 
     An address gets one mail, however many people it stands for. Left out is whoever is no longer registered, because
-    the address was given for the event only, and the people of the sample content.
+    the address was given for the event only, whoever has the use of the data restricted, and the people of the sample
+    content.
     """
 
     mailed: Mapping[str, Sequence[Registration]]
@@ -52,7 +53,7 @@ class Readers:
         mailed: defaultdict[str, list[Registration]] = defaultdict(list)
         without, left_out = [], []
         for one in people:
-            if one.is_sample or one.standing is Standing.CANCELLED:
+            if one.is_sample or one.restricted_at or one.standing is Standing.CANCELLED:
                 left_out.append(one)
             elif one.email:
                 mailed[one.email].append(one)

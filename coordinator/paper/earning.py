@@ -44,6 +44,8 @@ class Candidate:
         """How it stands; what was issued stays issued, whatever is counted later."""
         if self.certificate is not None:
             return Verdict.ISSUED if self.certificate.is_valid else Verdict.WITHDRAWN
+        if self.person.restricted_at:  # nobody is named on a paper meanwhile
+            return Verdict.WAITS
         if self.earned:
             return Verdict.READY
         return Verdict.WAITS if self.reachable else Verdict.MISSES
@@ -52,7 +54,12 @@ class Candidate:
     def renamed(self) -> bool:
         """Whether the list has another name than the certificate, so that it should be issued again."""
         given = self.certificate
-        return given is not None and given.is_valid and given.name != self.person.full_name
+        return (
+            given is not None
+            and given.is_valid
+            and not self.person.restricted_at
+            and given.name != self.person.full_name
+        )
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,16 @@ from coordinator.core.names import join_name
 from coordinator.core.personal import Person, Whose
 from coordinator.privacy import queries
 from coordinator.registration.models import Registration
+from coordinator.registration.queries import known_to_holder
 
 SHORTEST_NAME = 2  # one letter stands in every text
 
 
 def holders(registrations: Sequence[Registration]) -> Sequence[Person]:
     """These people by their tickets."""
-    emails = {one.email for one in registrations if one.email}
-    shared = queries.shared_mailboxes(emails, [one.id for one in registrations])
-    return [_holder(one, "" if one.email in shared else one.email) for one in registrations]
+    emails = {one: known_to_holder(one).email for one in registrations}
+    shared = queries.shared_mailboxes(set(emails.values()) - {""}, [one.id for one in registrations])
+    return [_holder(one, "" if email in shared else email) for one, email in emails.items()]
 
 
 def holder(registration: Registration) -> Person:
@@ -32,11 +33,12 @@ def owner(user: User) -> Person:
 
 
 def _holder(one: Registration, email: str) -> Person:
-    whole = join_name("", one.given_name, one.surname) if one.surname else ""
+    known = known_to_holder(one)
+    whole = join_name("", known.given_name, known.surname) if known.surname else ""
     code = one.code
     groups = " ".join(code[at : at + 3] for at in range(0, len(code), 3))
-    marks = _some((whole, code, code.lower(), groups, email, one.phone, one.phone_typed, one.phone_in_full))
-    return Person(Whose.TICKET, one.id, _number(), code, email, marks, _some((one.given_name, one.surname)))
+    marks = _some((whole, code, code.lower(), groups, email, known.phone, known.phone_typed, known.phone_in_full))
+    return Person(Whose.TICKET, one.id, _number(), code, email, marks, _some((known.given_name, known.surname)))
 
 
 def _some(texts: Iterable[str]) -> frozenset[str]:

@@ -49,7 +49,7 @@ PURPOSES: Sequence[Purpose] = (
         ),
         Whose.TICKET,
         frozenset(
-            {"registration", "consent", "breakout_member", "scan", "invited_person", "badge_print"}
+            {"registration", "restriction", "consent", "breakout_member", "scan", "invited_person", "badge_print"}
             | {"worksheet_act", "worksheet_cell", "worksheet_remark"}
         ),
     ),

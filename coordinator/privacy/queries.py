@@ -14,10 +14,12 @@ from coordinator.areas.models import AreaFile
 from coordinator.audit.models import AccessEntry, AuditEntry
 from coordinator.core import clock
 from coordinator.core.db import Base, db
-from coordinator.core.personal import Holding, Whose
+from coordinator.core.personal import Holding, Person, Whose
 from coordinator.evaluations.models import EventPhoto
 from coordinator.events.models import Event, EventDay, EventMaterial
 from coordinator.files.models import FileContent, StoredFile
+from coordinator.outbox.models import Message
+from coordinator.outbox.queries import numbers_about, speaks_of
 from coordinator.privacy.models import EventRetention, KeptCount, RetentionRun
 from coordinator.registration.models import Food, Registration, RegistrationState
 
@@ -203,6 +205,12 @@ def named_registrations(numbers: Collection[int]) -> Sequence[Registration]:
 def named_accounts(numbers: Collection[int]) -> Sequence[User]:
     """Those of these accounts that still say whose it is."""
     return db.session.scalars(select(User).where(User.id.in_(numbers), User.erased_at.is_(None))).all()
+
+
+def messages_about(person: Person, event_id: int) -> Sequence[int]:
+    """The messages about this event or its tickets that go to the person or name them."""
+    about = speaks_of(f"event:{event_id}") | (Message.about == f"ticket:{event_id}")
+    return db.session.scalars(select(Message.id).where(Message.id.in_(numbers_about(person)), about)).all()
 
 
 def last_erasure() -> datetime | None:

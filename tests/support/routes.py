@@ -22,6 +22,7 @@ TICKET_PAGES = (
     "/my-data",
     "/my-data.zip",
     "/my-data/withdraw",
+    "/my-data/restrict",
     "/my-data/erase",
     "/accept",
     "/questions",

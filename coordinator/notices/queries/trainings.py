@@ -11,7 +11,7 @@ from coordinator.notices.queries.messages import letter_key
 from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import Message, MessageState
 from coordinator.places.models import District
-from coordinator.registration.models import Consent, ConsentKind, Registration
+from coordinator.registration.models import Consent, ConsentKind, Registration, Restriction
 
 NEWS = "news"
 
@@ -43,12 +43,16 @@ def to_be_told(event: Event) -> Mapping[str, str]:
 
 
 def _newest(emails: Collection[str] | None) -> Select[tuple[str, bool, str, str | None]]:
-    """The last answer of each address, with language and zone of the registration it was given with."""
+    """The last answer of each address, with language and zone of the registration it was given with.
+
+    Left out is an address whose reader has the use of the data restricted, on whichever ticket.
+    """
     answered = func.coalesce(Consent.withdrawn_at, Consent.asked_at).desc()
     place = func.row_number().over(partition_by=Registration.email, order_by=(answered, Consent.id.desc()))
     columns = (Registration.email, Consent.given, Registration.language, District.zone_slug, place.label("place"))
     query = select(*columns).join(Consent.registration).outerjoin(Registration.district)
-    query = query.where(Consent.kind == ConsentKind.NEWS, is_told())
+    restricted = select(Restriction.email)
+    query = query.where(Consent.kind == ConsentKind.NEWS, is_told(), Registration.email.not_in(restricted))
     answers = (query if emails is None else query.where(Registration.email.in_(emails))).subquery()
     kept = answers.c.email, answers.c.given, answers.c.language, answers.c.zone_slug
     return select(*kept).where(answers.c.place == 1).order_by(answers.c.email)

@@ -5,16 +5,19 @@ from coordinator.privacy.operations import periods as _periods  # noqa: F401  (w
 from coordinator.privacy.operations.accounts import erased_on, leave_by_admin
 from coordinator.privacy.operations.again import erase_again, is_behind
 from coordinator.privacy.operations.erasing import erase_by_holder
+from coordinator.privacy.operations.restricting import end_restriction, restrict
 from coordinator.privacy.operations.retention import Coming, coming, run, set_retention, usual_day
 
 __all__ = [
     "Coming",
     "coming",
+    "end_restriction",
     "erase_again",
     "erase_by_holder",
     "erased_on",
     "is_behind",
     "leave_by_admin",
+    "restrict",
     "run",
     "set_retention",
     "usual_day",

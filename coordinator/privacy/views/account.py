@@ -1,6 +1,6 @@
 """What is held of somebody with an account: to be seen, copied, and left behind; or closed by an administrator."""
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -23,6 +23,7 @@ from coordinator.privacy.forms import CloseForm, LeaveForm
 from coordinator.privacy.queries import openings_of
 from coordinator.privacy.views.blueprint import blueprint
 from coordinator.privacy.views.copies import zip_file
+from coordinator.registration.queries import registrations_of
 
 HERE = "/account/my-data"
 
@@ -36,6 +37,7 @@ def account_data() -> ResponseReturnValue:
         held=copy_of(people.owner(current_user)),
         opened=openings_of(Whose.ACCOUNT, current_user.id),
         last=last_sign_ins([current_user]).get(current_user.id),
+        registrations=registrations_of(current_user),
     )
 
 
@@ -44,6 +46,18 @@ def account_data() -> ResponseReturnValue:
 def account_copy() -> Response:
     """The same as a file."""
     return zip_file(copy_of(people.owner(current_user)))
+
+
+@blueprint.post(f"{HERE}/restrict")
+@requires(Permission.ACCOUNT_EDIT)
+@writes
+def restrict_registrations() -> ResponseReturnValue:
+    """Hide the person from lists and mail of all events under the address of the account; with ``lift`` end that."""
+    lift = "lift" in request.form
+    for one in registrations_of(current_user):
+        (operations.end_restriction if lift else operations.restrict)(one)
+    told = _("Your data is used again.") if lift else _("From now on your name is not shown to anybody.")
+    return done(told, url_for("privacy.account_data", _anchor="restrict"))
 
 
 @blueprint.route(f"{HERE}/erase", methods=["GET", "POST"])

@@ -18,7 +18,7 @@ from coordinator.privacy.views.blueprint import blueprint
 from coordinator.privacy.views.copies import zip_file
 from coordinator.registration.models import ConsentKind, Registration
 from coordinator.registration.operations import withdraw_consent
-from coordinator.registration.queries import consents_of
+from coordinator.registration.queries import consents_of, known_to_holder
 from coordinator.tickets.views.blueprint import keep_secret, name_participant
 from coordinator.tickets.views.loading import ONWARD, own
 
@@ -38,6 +38,7 @@ def my_data(code: str) -> ResponseReturnValue:
     return page(
         "privacy/mine.html",
         person=person,
+        known=known_to_holder(person),
         event=person.event,
         answers=consents_of(person),
         held=copy_of(people.holder(person)),
@@ -68,6 +69,21 @@ def withdraw(code: str) -> ResponseReturnValue:
         raise NotFound("kind of consent")
     withdraw_consent(person, kind)
     return done(_("The consent is taken back."), _address(person))
+
+
+@blueprint.post(f"{HERE}/restrict")
+@public
+@writes
+def restrict_mine(code: str) -> ResponseReturnValue:
+    """Hide the person from lists and mail from this moment on; with ``lift`` end that."""
+    person, first = own(code)
+    if first is not None:
+        return first
+    if "lift" in request.form:
+        operations.end_restriction(person)
+        return done(_("Your data is used again."), _address(person))
+    operations.restrict(person)
+    return done(_("From now on your name is not shown to anybody."), _address(person))
 
 
 @blueprint.route(f"{HERE}/erase", methods=["GET", "POST"])

@@ -10,9 +10,11 @@ from coordinator.registration.models.registration import (
     RegistrationState,
     Standing,
 )
+from coordinator.registration.models.restrictions import PUT_AWAY, Restriction
 from coordinator.registration.models.rules import Beyond, Promotion, SeatRule
 
 __all__ = [
+    "PUT_AWAY",
     "Beyond",
     "Consent",
     "ConsentKind",
@@ -23,6 +25,7 @@ __all__ = [
     "Registration",
     "RegistrationSource",
     "RegistrationState",
+    "Restriction",
     "SeatRule",
     "Standing",
     "ToldText",

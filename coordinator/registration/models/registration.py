@@ -77,6 +77,7 @@ class Registration(Audited, Base):
     registration whose seat this one took over. ``language`` is the one the person registered in and is written to.
     ``registered_by`` is the member of staff who entered it, and ``notice_digest`` the privacy notice that the person
     saw, if the person did it.
+    Since ``restricted_at`` everything that says who it is lies in a ``Restriction``, because the person wants that.
     ``erased_at`` is when everything that tells who it was went; what is counted stays under the new, random ``code``.
     """
 
@@ -114,6 +115,7 @@ class Registration(Audited, Base):
         "offered_until": lazy("Seat offered until"),
         "awaits_approval": lazy("Waits for approval"),
         "declined_because": lazy("Why it was declined"),
+        "restricted_at": lazy("Use of the data restricted since"),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -148,6 +150,7 @@ class Registration(Audited, Base):
     sort_key: Mapped[str] = mapped_column(SortKey)
     is_sample: Mapped[bool] = mapped_column(default=False)
     erased_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    restricted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
     district: Mapped[District | None] = relationship(lazy="joined")
@@ -158,6 +161,8 @@ class Registration(Audited, Base):
     @property
     def full_name(self) -> str:
         """Title, given name and surname as written on a list."""
+        if self.restricted_at:
+            return _("(name withheld)")
         return join_name(self.prefix, self.given_name, self.surname) or _("(name erased)")
 
     @property
@@ -227,7 +232,7 @@ personal.holds(
     Whose.TICKET,
     by="id",
     gone=dict.fromkeys((*_WHO, "folded", "sort_key"), "")
-    | {"code": _code, "notice_digest": None, "registered_by_id": None, "erased_at": _now},
+    | {"code": _code, "notice_digest": None, "registered_by_id": None, "erased_at": _now, "restricted_at": None},
     stays={"organisation", "district_code", "language"},
     told=("event_id", "code", *_WHO, *_PLACE, *_WHEN),
 )

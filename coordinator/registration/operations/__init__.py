@@ -49,6 +49,7 @@ from coordinator.registration.operations.registering import (
     set_seats,
     try_change,
 )
+from coordinator.registration.operations.restricting import bring_back, put_away
 from coordinator.registration.operations.substituting import substitute
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "answer_for_oneself",
     "answer_offer",
     "approve_many",
+    "bring_back",
     "can_take_back",
     "cancel_by_holder",
     "cancel_registration",
@@ -75,6 +77,7 @@ __all__ = [
     "name_person",
     "on_the_list",
     "person_of",
+    "put_away",
     "record_consents",
     "register",
     "register_oneself",

@@ -78,7 +78,7 @@ def change_registration(
     roll = roll or Roll(registration.event)
     before = registration.district_code, registration.participant_group_id
     with db.session.no_autoflush:
-        _refuse_cancelled(registration)
+        _refuse_closed(registration)
         fill(registration, telephone=telephone, **values)
         _refuse_change(roll, registration, before, same_person_is_meant)
     db.session.flush()
@@ -89,7 +89,7 @@ def try_change(
     registration: Registration, *, roll: Roll, telephone: Phone | None, same_person_is_meant: bool, **values: object
 ) -> None:
     """Refuse what ``change_registration`` would refuse; nothing is changed."""
-    _refuse_cancelled(registration)
+    _refuse_closed(registration)
     kept = ("id", "state", "seat", "district_code", "participant_group_id", "organisation", "given_name", "surname")
     changed = Registration(**{key: getattr(registration, key) for key in kept})
     fill(changed, telephone=telephone, **values)
@@ -104,7 +104,9 @@ def on_the_list(roll: Roll, *, telephone: Phone | None, **person: object) -> Kno
     return roll.find_twin(somebody)
 
 
-def _refuse_cancelled(registration: Registration) -> None:
+def _refuse_closed(registration: Registration) -> None:
+    if registration.restricted_at is not None:
+        raise DomainError(_("This person has restricted the use of their data, so nothing of it can be changed."))
     if registration.state is RegistrationState.CANCELLED:
         raise DomainError(_("This registration is cancelled. Restore it first."))
 

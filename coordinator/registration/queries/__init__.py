@@ -50,6 +50,7 @@ from coordinator.registration.queries.people import (
     told_among,
     withdrawn_by_themselves,
 )
+from coordinator.registration.queries.restrictions import count_restricted, known_to_holder, restriction_of
 from coordinator.registration.queries.within import lies_within
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "count_confirmed",
     "count_districts",
     "count_groups",
+    "count_restricted",
     "count_states",
     "count_taken",
     "events_taking_names",
@@ -78,6 +80,7 @@ __all__ = [
     "is_mobile",
     "is_of",
     "known_people",
+    "known_to_holder",
     "lies_within",
     "list_for_print",
     "list_without_email",
@@ -91,6 +94,7 @@ __all__ = [
     "people_of_office",
     "privacy_settings",
     "registrations_of",
+    "restriction_of",
     "seat_rule",
     "successor_of",
     "taken_seats",

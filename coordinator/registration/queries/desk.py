@@ -84,6 +84,7 @@ def list_for_print(
 def list_without_email(event: Event) -> Sequence[Registration]:
     """Those who are not cancelled and gave no e-mail address, by district and name."""
     query = _matching(event, DeskFilter()).where(Registration.email == "", Registration.erased_at.is_(None))
+    query = query.where(Registration.restricted_at.is_(None))
     last = Registration.district_code.is_(None)
     return db.session.scalars(query.order_by(last, Registration.district_code, Registration.sort_key)).all()
 

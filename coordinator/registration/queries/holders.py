@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from coordinator.accounts.models import User
 from coordinator.core.db import db
 from coordinator.events.models import Event
-from coordinator.registration.models import Registration
+from coordinator.registration.models import Registration, Restriction
 
 
 def is_of(person: User) -> ColumnElement[bool]:
@@ -17,9 +17,10 @@ def is_of(person: User) -> ColumnElement[bool]:
     An administrator typed the address of the account, a stranger perhaps that of the registration: before a link that
     went to it was opened, nothing is.
     """
-    if person.email_proved_at is None:
+    if person.email_proved_at is None or not person.email:
         return false()
-    return (Registration.email == person.email) & (Registration.email != "")
+    away = select(Restriction.registration_id).where(Restriction.email == person.email)
+    return (Registration.email == person.email) | Registration.id.in_(away)
 
 
 def registrations_of(person: User) -> Sequence[Registration]:

@@ -45,6 +45,7 @@ def desk(event: Event) -> ResponseReturnValue:
         line=line,
         places=places if wanted.state == RegistrationState.WAITING else {},
         asking=queries.count_asking(event, within),
+        restricted=queries.count_restricted(event, within),
         within=within,
         zones=[one for one in list_zones() if within.covers(one.slug, None)],
         districts=[one for one in list_districts() if within.covers(one.zone_slug, one.code)],

@@ -28,6 +28,9 @@ def edit(code: str) -> ResponseReturnValue:
     registration, first = own(code)
     if first is not None:
         return first
+    if registration.restricted_at:
+        refusal = DomainError(_("You have restricted the use of your data. Take that back in “My data” first."))
+        return refused(refusal, address_of(registration))
     form = ConsentingForm(districts_by_zone(), record=registration, given=queries.consents_of(registration))
     if form.attempt(operations.change_by_holder, registration):
         return done(_("Saved."), address_of(registration))

@@ -14,6 +14,7 @@ from coordinator.core.web import asked, page
 from coordinator.core.words import _
 from coordinator.registration import holding
 from coordinator.registration.models import Registration
+from coordinator.registration.queries import known_to_holder
 from coordinator.tickets import operations
 from coordinator.tickets.forms import DigitsForm, last_digits
 from coordinator.tickets.views.blueprint import blueprint
@@ -34,12 +35,15 @@ def prove(code: str) -> ResponseReturnValue:
         response = redirect(onward, code=303)
         holding.hold(response, registration.code)  # type: ignore[arg-type]
         return response
-    return page("tickets/mine.html", form=form, person=registration, event=registration.event)
+    known = known_to_holder(registration)
+    return page(
+        "tickets/mine.html", form=form, person=registration, event=registration.event, has_phone=bool(known.phone)
+    )
 
 
 def _prove(registration: Registration, digits: str) -> None:
     """Every try is counted before it is judged, so that tries side by side cannot slip through."""
-    right = registration.phone[-4:]
+    right = known_to_holder(registration).phone[-4:]
     limits = {
         operations.DIGITS_OF_TICKET: registration.code,
         operations.DIGITS_OF_TICKET_A_DAY: registration.code,
