@@ -112,3 +112,7 @@ def test_what_makes_no_venue_is_refused_at_its_field_and_what_was_typed_stays(br
     page = browser("trainer").submit(venue, typed, status=422)
     assert said in page.errors()
     assert {key: page.fields()[key] for key in typed} == typed
+
+
+def test_the_list_of_venues_leads_to_the_first_event_while_it_is_empty(browser):
+    assert 'href="/team/events/new"' in browser("trainer").get("/team/venues").html

@@ -103,6 +103,8 @@ def test_tables_on_paper_keep_their_head_with_its_rows_and_over_its_columns(cont
         texts = [sheet.extract_text() for sheet in printed(admin, f"{event}{path}?lang=en")]
         assert head in texts[0]
         assert not [text[-200:] for text in texts if head in text[-len(head) - 20 :]], path
+    sheets = printed(admin, f"{event}/registrations/print/sign-in?lang=en")
+    assert "Signed by the registrar" in sheets[-1].extract_text(), "the last sheet is for nothing but the foot"
     admin.open(f"{event}/registrations").emulate_media(media="print")
     shown = "rows => new Set(rows.map(row => [...row.cells].filter(cell => cell.checkVisibility()).length)).size"
     assert admin.main("table tr").evaluate_all(shown) == 1  # the boxes to tick are not printed, nor is their heading
