@@ -14,6 +14,7 @@ from coordinator.events.models import Event, HalfDay
 from coordinator.registration.models import Registration
 
 Place = tuple[int, HalfDay]
+WITHOUT_SEAT = frozenset({Answer.WAITING, Answer.CANCELLED})  # what the door was told before it let somebody in
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Attendance:
     """The attendance at one event.
 
     ``first``: (registration, half-day) -> the scan that checked the person in. ``doubles``: pairs of a later scan
-    and the one that counts. ``strays``: scans that mean nobody, or somebody without a seat who was given no reason.
+    and the one that counts; that somebody without a seat was read and then let in is no double. ``strays``: scans that
+    mean nobody, or somebody without a seat who was given no reason.
     """
 
     sessions: Sequence[AttendanceSession]
@@ -80,7 +82,7 @@ def count(scans: Iterable[Scan], sessions: Sequence[AttendanceSession], *, whole
     """The attendance that these scans of one event make; their order does not matter."""
     known = list(scans)
     voided = {one.voids for one in known if one.voids}
-    found = Attendance(sessions, whole_day)
+    found, let_in = Attendance(sessions, whole_day), set[tuple[int, Place]]()
     for scan in sorted(known, key=lambda one: one.order):
         if scan.id in voided or scan.answer is Answer.UNDO:
             continue
@@ -92,6 +94,10 @@ def count(scans: Iterable[Scan], sessions: Sequence[AttendanceSession], *, whole
         assert scan.half_day is not None
         key = scan.registration_id, (scan.day_id, scan.half_day)
         earlier = found.first.setdefault(key, scan)
-        if earlier is not scan:
+        if earlier is scan or scan.answer in WITHOUT_SEAT:
+            continue
+        if earlier.answer in WITHOUT_SEAT and key not in let_in:
+            let_in.add(key)
+        else:
             found.doubles.append((scan, earlier))
     return found

@@ -99,6 +99,9 @@ def test_nobody_is_refused_when_all_seats_are_taken(event):
     waiting = person(event, "กานดา มีสุข")
     assert send(event, scan(code=waiting.code)) == ["waiting"]
     assert send(event, scan(code=waiting.code, reason="รับเข้า", minutes=1)) == ["new"]
+    assert attendance.of_event(event).doubles == []  # being read and then let in is one arrival
+    assert send(event, scan(code=waiting.code, reason="รับเข้า", minutes=2)) == ["conflict"]
+    assert len(attendance.of_event(event).doubles) == 1
     walk_in = {"name": "นายวิชัย ศรีสุข", "district": "1026", "organisation": "สนข.ดินแดง", "phone": "ไม่มี"}
     came = scan(method="walk_in", person=walk_in, number="W1-01")
     assert send(event, came, came) == ["new", "known"]

@@ -70,7 +70,7 @@ export class Desk {
     const waits = person[STATE] === "w";
     if (code) this.queue.add({ session: this.sessions.key, method, code, name: person[NAME] });
     this.screen.show({
-      tone: "warn", symbol: "⚠", word: waits ? words("waiting", { number: person[PLACE] }) : words("cancelled"), name: person[NAME], where: this.roster.where(person),
+      tone: "warn", symbol: "⚠", word: !waits ? words("cancelled") : person[PLACE] ? words("waiting", { number: person[PLACE] }) : words("wait"), name: person[NAME], where: this.roster.where(person),
       ways: [[words("letIn"), () => this.checkIn(person, method, { reason: words(waits ? "reasonWaiting" : "reasonCancelled") })], [words("other"), this.ways.search]],
     });
   }
