@@ -118,7 +118,7 @@ def reminder(event: Event, people: Sequence[Person], place: Place) -> str:
     """The letter some days or hours before; organisers get it without people."""
     lead = _("This event takes place soon.")
     coming = _("If somebody cannot come, please tell the organisers, so that the seat can go to somebody else.")
-    tickets = "\n".join(named(people, place))
+    tickets = "\n".join([*named(people, place), at_the_door()]) if people else ""
     end = "\n".join(line for line in (place.latest(event), place.choices) if line)
     blocks = [greeting(people), lead, "\n".join(facts(event)), tickets, coming if people else "", end]
     return "\n\n".join(block for block in blocks if block)
@@ -234,7 +234,7 @@ def _what_happened(news: News) -> list[str]:
     blocks = []
     if people.seated:
         lead = ngettext("The seat is confirmed.", "%(num)d seats are confirmed.", len(people.seated))
-        blocks.append("\n".join([lead, *named(people.seated, news.place)]))
+        blocks.append("\n".join([lead, *named(people.seated, news.place), at_the_door()]))
     if people.waiting:
         lead = _(
             "There is no seat yet. On the waiting list now; why, stands on the ticket. "
@@ -277,6 +277,11 @@ def _not_meant(event: Event, people: Sequence[Person], place: Place) -> list[str
     contact = _("Questions to: %(contact)s", contact=event.contact) if event.contact else ""
     tickets = [_("Ticket: %(address)s", address=ticket_address(place.site, one.code)) for one in people]
     return [line for line in (lead, *tickets, contact) if line]
+
+
+def at_the_door() -> str:
+    """What the ticket is for on the day."""
+    return _("Open the ticket on the phone and show its code at the door; a picture of it works without network.")
 
 
 def _days_as_known(days: Iterable[DayChange]) -> list[str]:
