@@ -53,6 +53,7 @@ from coordinator.paper import models as _paper  # noqa: F401  (its tables)
 from coordinator.paper import views as paper
 from coordinator.people import models as _people  # noqa: F401  (its table)
 from coordinator.places import views as places
+from coordinator.plans import following as _plans_following  # noqa: F401  (plans go along with their district)
 from coordinator.plans import models as _plans  # noqa: F401  (its table)
 from coordinator.plans import views as plans
 from coordinator.privacy import views as privacy

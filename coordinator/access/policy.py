@@ -57,6 +57,7 @@ class Permission(enum.StrEnum):
     ATTENDANCE_COUNT = "attendance:count"
     WORKSHEET_WRITE = "worksheet:write"
     WORKSHEET_FORMS = "worksheet:forms"
+    PLACE_EDIT = "place:edit"
     SETTINGS_EDIT = "settings:edit"
     USER_EDIT = "user:edit"
     AUDIT_READ = "audit:read"
@@ -180,6 +181,7 @@ POLICY: Mapping[Permission, Mapping[Role, Reach]] = {
     Permission.ATTENDANCE_COUNT: {_A: _ALL, _X: _ALL, _Z: _PART, _T: _OWN},
     Permission.WORKSHEET_WRITE: {_A: _ALL, _Z: _ZOWN, _T: _OWN},
     Permission.WORKSHEET_FORMS: {_A: _ALL},
+    Permission.PLACE_EDIT: {_A: _ALL},
     Permission.SETTINGS_EDIT: {_A: _ALL},
     Permission.USER_EDIT: {_A: _ALL},
     Permission.AUDIT_READ: {_A: _ALL, _Z: _ZONE},

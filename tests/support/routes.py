@@ -40,6 +40,8 @@ AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/static/<path:name>": {"name": "icon.svg"},
     "/zones/<slug>": {"slug": "central"},
     "/team/zones/<slug>": {"slug": "central"},
+    "/admin/zones/<slug>/edit": {"slug": "central"},
+    "/admin/zones/<slug>/history/<int:entry_id>/undo": {"slug": "central"},
     "/feeds/my/<token>.ics": {"token": "nobodys"},
     "/checkin/join/<token>": {"token": "nobodys"},
     "/admin/lists/area-types/<key>": {"key": "urban"},

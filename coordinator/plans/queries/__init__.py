@@ -10,7 +10,7 @@ from coordinator.plans.queries.activities import (
     page_of_activities,
     public_activities,
 )
-from coordinator.plans.queries.books import find_plan, get_plan, list_plans, list_years
+from coordinator.plans.queries.books import find_plan, get_plan, list_plans, list_years, plans_of_districts
 from coordinator.plans.queries.cells import (
     ROWS,
     area_like,
@@ -26,6 +26,7 @@ from coordinator.plans.queries.cells import (
 from coordinator.plans.queries.changes import (
     HISTORY,
     changed_since,
+    changes_of_districts,
     changes_of_row,
     get_set,
     recent_sets,
@@ -105,6 +106,7 @@ __all__ = [
     "areas_in_use",
     "baseline_dates",
     "changed_since",
+    "changes_of_districts",
     "changes_of_row",
     "comments_on_activity",
     "comments_on_plan",
@@ -151,6 +153,7 @@ __all__ = [
     "page_of_activities",
     "page_of_rows",
     "page_of_schedule",
+    "plans_of_districts",
     "plans_to_copy",
     "progress_by",
     "public_activities",

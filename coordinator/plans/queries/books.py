@@ -1,6 +1,6 @@
 """Finding plans."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 
@@ -34,6 +34,12 @@ def list_plans(zone: str = "", district: str = "", year: int | None = None) -> S
         query = query.where(ActionPlan.fiscal_year == year)
     order = (ActionPlan.fiscal_year.desc(), func.coalesce(ActionPlan.district_code, ""), ActionPlan.zone_slug)
     return db.session.scalars(query.order_by(*order)).unique().all()
+
+
+def plans_of_districts(codes: Collection[str]) -> Sequence[ActionPlan]:
+    """The plans of these districts, of all years."""
+    query = select(ActionPlan).where(ActionPlan.district_code.in_(codes)).order_by(ActionPlan.id)
+    return db.session.scalars(query).unique().all()
 
 
 def list_years() -> list[int]:

@@ -1,6 +1,6 @@
 """Who changed which cell, and what was changed since."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Row, select
@@ -23,6 +23,12 @@ def get_set(set_id: int) -> ChangeSet:
     if found is None:
         raise NotFound(f"change set {set_id}")
     return found
+
+
+def changes_of_districts(codes: Collection[str]) -> Sequence[ChangeSet]:
+    """The sets of changes in the plans of these districts that can still be undone."""
+    query = select(ChangeSet).where(ChangeSet.district_code.in_(codes), ChangeSet.at >= kept_since())
+    return db.session.scalars(query.order_by(ChangeSet.id)).unique().all()
 
 
 def recent_sets(zone: str, limit: int = 10) -> Sequence[ChangeSet]:

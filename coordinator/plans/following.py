@@ -1,0 +1,18 @@
+"""The plans of a district follow it into another zone, whoever moved it."""
+
+from coordinator.core.db import db
+from coordinator.core.following import Touched, follow
+from coordinator.places.models import District
+from coordinator.plans.models import ActionPlan, ChangeSet
+from coordinator.plans.queries import changes_of_districts, plans_of_districts
+
+
+@follow(District)
+def go_along(touched: Touched) -> None:
+    """Plans of all years, and the sets of changes that can still be taken back, go to the zone of their district."""
+    codes = [code for (code,) in touched.keys(District)]
+    kept: list[ActionPlan | ChangeSet] = [*plans_of_districts(codes), *changes_of_districts(codes)]
+    for one in kept:
+        if one.district is not None and one.zone_slug != one.district.zone_slug:
+            one.zone_slug = one.district.zone_slug
+            db.session.expire(one, ["zone"])

@@ -1,0 +1,105 @@
+"""An administrator names zones and districts otherwise and moves districts between zones."""
+
+import pytest
+
+from coordinator.access.policy import Permission, can
+from coordinator.audit import trail
+from coordinator.core.transaction import unit_of_work
+from coordinator.events.models import EventDistrict
+from coordinator.places.queries import get_district
+from coordinator.plans.operations import open_plan
+from tests.support import cast, workshop
+from tests.support.browser import Browser
+
+ZONES, DISTRICTS = "/admin/zones", "/admin/districts"
+
+
+@pytest.fixture
+def admin(browser) -> Browser:
+    return browser("admin")
+
+
+def test_the_zones_stand_with_their_districts_and_coordinators(admin):
+    page = admin.get(ZONES)
+    assert len(page.find("tbody/tr")) == 6
+    assert "พระนคร" in page.text
+    assert {"central", "south"} <= {node.text for node in page.find("a")}
+    assert len(admin.get(DISTRICTS).find("tbody/tr")) == 50
+
+
+def test_a_zone_is_called_otherwise_everywhere_at_the_same_address_and_back(admin, browser):
+    admin.submit(f"{ZONES}/central/edit", {"name_th": "กลุ่มพระนครชั้นใน", "name_en": "Inner Bangkok"})
+    assert browser().get("/zones/central").h1 == "กลุ่มพระนครชั้นใน"
+    assert "กลุ่มพระนครชั้นใน" in browser().client.get("/feeds/zone/central.ics").get_data(as_text=True).replace(
+        "\r\n ", ""
+    )
+    page = admin.get(f"{ZONES}/central/edit")
+    admin.send(page, action=undo_of(page))
+    assert browser().get("/zones/central").h1 == "กลุ่มกรุงเทพกลาง"
+    refused = admin.follow(admin.send(page, action=undo_of(page)))
+    assert "ย้อน" in refused.text
+    assert browser().get("/zones/central").h1 == "กลุ่มกรุงเทพกลาง"
+
+
+def undo_of(page) -> str:
+    """Where the newest entry of a history is taken back."""
+    return next(node.get("action") for node in page.find("form") if (node.get("action") or "").endswith("/undo"))
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "field"),
+    [
+        (f"{ZONES}/central/edit", {"name_th": "กลุ่มกรุงเทพใต้"}, "ชื่อนี้"),
+        (f"{ZONES}/central/edit", {"name_en": ""}, "อังกฤษ"),
+        (f"{DISTRICTS}/1001/edit", {"name_th": "เขตพระนคร"}, "เขต"),
+        (f"{DISTRICTS}/1001/edit", {"name_en": "din daeng"}, "ชื่อนี้"),
+        (f"{DISTRICTS}/1001/move", {"zone_slug": ""}, "เลือก"),
+    ],
+)
+def test_what_does_not_fit_is_told_at_its_field_and_stays_typed(admin, path, typed, field):
+    page = admin.submit(path, typed, status=422)
+    assert field in page.errors()
+    assert {name: page.fields()[name] for name in typed} == typed
+
+
+def test_a_district_is_found_by_its_new_and_its_former_name(admin, browser):
+    admin.submit(f"{DISTRICTS}/1026/edit", {"name_th": "ดินทอง", "name_en": "Din Thong"})
+    for name in ("ดินทอง", "ดินแดง", "din-daeng", "Din Thong"):
+        assert browser().get(f"/d/{name}", status=301).response.location == "/districts/1026"
+    assert "ดินทอง" in browser().get("/districts/1026").h1
+
+
+def test_a_district_that_moves_takes_its_plans_and_the_rights_along_and_comes_back(app, admin, browser, sql):
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        plan = open_plan(get_district("1001"), 2023).id
+        event = workshop.create()
+        event.districts.append(EventDistrict(district_code="1001"))
+    assert [in_feed(browser, zone) for zone in ("central", "south")] == [True, False]
+    shown = admin.submit(f"{DISTRICTS}/1001/move", {"zone_slug": "south"}, status=200)
+    for told in ("central", "south", "1 แผน", "กลุ่มกรุงเทพใต้"):
+        assert told in shown.text
+    assert sql("SELECT zone_slug FROM district WHERE code = '1001'") == "central"
+    page = admin.follow(admin.send(shown, action=f"{DISTRICTS}/1001/move"))
+    assert "กลุ่มกรุงเทพใต้" in page.text
+    assert sql("SELECT zone_slug FROM action_plan WHERE id = :id", id=plan) == "south"
+    assert [in_feed(browser, zone) for zone in ("central", "south")] == [False, True]
+    with app.app_context():
+        assert [can(cast.person(who), Permission.GROUP_EDIT, get_district("1001")) for who in ("central", "south")] == [
+            False,
+            True,
+        ]
+    admin.send(page, action=undo_of(page))
+    assert sql("SELECT zone_slug FROM district WHERE code = '1001'") == "central"
+    assert sql("SELECT zone_slug FROM action_plan WHERE id = :id", id=plan) == "central"
+
+
+def in_feed(browser, zone: str) -> bool:
+    """Whether the event that names the district stands in the zone's feed."""
+    return "อบรมที่อยู่อาศัย" in browser().client.get(f"/feeds/zone/{zone}.ics").get_data(as_text=True)
+
+
+def test_a_move_that_was_shown_is_shown_again_when_another_zone_is_chosen(admin, sql):
+    shown = admin.submit(f"{DISTRICTS}/1001/move", {"zone_slug": "south"}, status=200)
+    again = admin.send(shown, {"zone_slug": "north"}, action=f"{DISTRICTS}/1001/move", status=200)
+    assert "กลุ่มกรุงเทพเหนือ" in again.text
+    assert sql("SELECT zone_slug FROM district WHERE code = '1001'") == "central"
