@@ -6,7 +6,6 @@ from collections import Counter
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from sqlalchemy import event, insert, select
 from werkzeug.test import TestResponse
@@ -17,6 +16,7 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import begin_writing
 from tests.support import cast
+from tests.support.html import read
 
 FILLED = {"input", "select", "textarea"}
 
@@ -28,9 +28,7 @@ class Page:
         self.response, self.path = response, path
         self.status = response.status_code
         self.html = response.get_data(as_text=True) if response.mimetype == "text/html" else ""
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        self.tree: Element = parser.parse(self.html)
-        self.parse_errors = [(position, code) for position, code, _ in parser.errors]
+        self.tree, self.parse_errors = read(self.html)
 
     def find(self, path: str) -> list[Element]:
         return self.tree.findall(f".//{path}")
