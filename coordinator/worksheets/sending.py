@@ -51,7 +51,10 @@ class Difference:
 
 @dataclass
 class Prospect:
-    """A row and its fate. ``why`` says why it cannot be sent; ``take``: its differences are sent unless unticked."""
+    """A row and its fate. ``why`` says why it cannot be sent; ``take``: its differences are sent unless unticked.
+
+    ``told`` are the cells of a row that is sent first, after its title; ``is_approved`` says that its plan is.
+    """
 
     row: SheetRow
     title: str
@@ -59,6 +62,8 @@ class Prospect:
     fate: Fate
     why: str = ""
     link: SentRow | None = None
+    told: list[str] = field(default_factory=list)
+    is_approved: bool = False
     differences: list[Difference] = field(default_factory=list)
     take: bool = False
 
@@ -84,7 +89,7 @@ class Looker(ABC):
         if found.why:
             return found
         if link is None:
-            found.fate = Fate.NEW
+            found.fate, found.told = Fate.NEW, self._told(row, found.title)
             return found
         there = self.there(link)
         found.differences = [
@@ -96,6 +101,10 @@ class Looker(ABC):
         # Only the sheet was changed since: then it is meant to be sent.
         found.take = all(self.alike(one.key, link.sent.get(one.key, ""), one.there) for one in found.differences)
         return found
+
+    def _told(self, row: SheetRow, title: str) -> list[str]:
+        told = {key: row.cells.get(key, "") for key in self.keys() if key != UNIT}
+        return [self.reader.shown(key, text) for key, text in told.items() if text and text != title]
 
     def _refusal(self, row: SheetRow, unit: District | None) -> str:
         if unit is None:
@@ -170,6 +179,7 @@ class PlanLooker(Looker):
             return _("The activity was deleted from the plan. Bring it back there, if it is wanted after all.")
         plan = found.link.activity.plan if found.link and found.link.activity else None
         plan = plan or find_plan(found.district.zone_slug, found.district.code, self.year)
+        found.is_approved = plan is not None and plan.state.is_approved
         try:
             if plan is not None:
                 ensure_open(plan)

@@ -40,6 +40,7 @@ def activities(app, code="1001", zone="central"):
 def test_rows_become_drafts_in_the_plans_of_their_districts_with_the_way_back(app, sheet):
     preview = sheet.person.get(f"{sheet.address}/send")
     assert preview.text.count("แถวใหม่ที่จะส่ง") == 2
+    assert "ชุมชนริมคลอง · 9 ม.ค. 2566" in preview.text
     sent = send(sheet)
     assert "ส่งแล้ว 2 แถว" in sent.text
     assert (activities(app), activities(app, "1002")) == (["สำรวจครัวเรือน"], ["ตรวจทานรายชื่อชุมชน"])
@@ -119,6 +120,10 @@ def test_after_approval_the_activity_is_in_the_feed_of_its_district(app, sheet, 
         plans.submit_plan(plan)
         plans.approve_plan(plan)
     assert "สำรวจครัวเรือน" in visitor.client.get("/feeds/district/1001.ics").get_data(as_text=True)
+    sheet.person.written.clear()
+    assert "แผนนี้อนุมัติแล้ว" not in sheet.person.get(f"{sheet.address}/send").text
+    sheet.add(name="ประชุมชุมชน")
+    assert "แผนนี้อนุมัติแล้ว แถวที่ให้แสดงจะขึ้นปฏิทินสาธารณะทันที" in sheet.person.get(f"{sheet.address}/send").text
 
 
 def test_rows_of_the_drive_plan_become_next_steps_that_name_their_origin(table, browser):
