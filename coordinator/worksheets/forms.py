@@ -200,6 +200,16 @@ class TemplateForm(NewTemplateForm):
         return told | {"seen": int(told["seen"]) if str(told["seen"]).isdecimal() and len(told["seen"]) < 10 else 0}
 
 
+class OfferedForm(BaseForm):
+    """The forms that the groups of an event are offered."""
+
+    forms = TicksField(lazy("Forms"))
+
+    def __init__(self, templates: Sequence[SheetTemplate], offered: Sequence[SheetTemplate]) -> None:
+        super().__init__(data={"forms": [one.key for one in offered]})
+        self.forms.offer((one.key, one.name) for one in templates)
+
+
 def _as_typed(column: Column, place: int) -> dict[str, Any]:
     words = "\n".join(f"{one.th} | {one.en}" if one.en else one.th for one in column.options)
     return {

@@ -135,8 +135,8 @@ def desk_of(slug: str, breakout_id: int, sheet_key: str) -> Desk:
     seat = _seat(get_event(slug))
     group, template = group_of_event(seat.event, breakout_id), queries.get_template(sheet_key)
     sheet = queries.find_sheet(group, template)
-    if sheet is None and template.removed_at is not None and template not in queries.templates_of(seat.event):
-        raise NotFound(f"worksheet form {sheet_key}, which is out of use")
+    if sheet is None and template not in queries.templates_of(seat.event):
+        raise NotFound(f"worksheet form {sheet_key}, which is out of use or not offered here")
     return Desk(seat, group, template, sheet, seat.may_write(group))
 
 

@@ -1,6 +1,7 @@
 """What can be done with the worksheets of a group."""
 
 from coordinator.worksheets.operations.following_up import follow_up
+from coordinator.worksheets.operations.offering import offer_forms
 from coordinator.worksheets.operations.opening import load_templates, open_sheet
 from coordinator.worksheets.operations.remarks import add_remark, hide_remark, show_remark
 from coordinator.worksheets.operations.sending import send_to_groups, send_to_plans, undo_sending
@@ -25,6 +26,7 @@ __all__ = [
     "hide_remark",
     "load_templates",
     "move_template_up",
+    "offer_forms",
     "open_sheet",
     "reset_template",
     "restore_template",

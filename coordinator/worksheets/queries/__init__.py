@@ -26,8 +26,10 @@ from coordinator.worksheets.queries.sheets import (
     texts_before_changes,
 )
 from coordinator.worksheets.queries.templates import (
+    begun_templates,
     count_sheets,
     every_template,
+    forms_left_out,
     get_template,
     list_templates,
     lock_template,
@@ -38,6 +40,7 @@ from coordinator.worksheets.queries.templates import (
 __all__ = [
     "HISTORY",
     "attended_between",
+    "begun_templates",
     "changed_since",
     "changes_of_row",
     "count_rows",
@@ -47,6 +50,7 @@ __all__ = [
     "find_sheet",
     "follow_ups_of",
     "follow_ups_with",
+    "forms_left_out",
     "get_act",
     "get_remark",
     "get_sending",

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from coordinator.breakouts.models import BreakoutGroup, Division
 from coordinator.core.db import db
 from coordinator.core.errors import NotFound
 from coordinator.events.models import Event
-from coordinator.worksheets.models import SheetTemplate, Worksheet
+from coordinator.worksheets.models import FormLeftOut, SheetTemplate, Worksheet
 
 
 def list_templates() -> Sequence[SheetTemplate]:
@@ -18,11 +18,27 @@ def list_templates() -> Sequence[SheetTemplate]:
 
 
 def templates_of(event: Event) -> Sequence[SheetTemplate]:
-    """The forms of an event: those in use, and those that one of its groups has begun."""
-    begun = select(Worksheet.template_id).join(Worksheet.group).join(BreakoutGroup.division)
-    begun = begun.where(Division.event_id == event.id)
-    query = select(SheetTemplate).where(or_(SheetTemplate.removed_at.is_(None), SheetTemplate.id.in_(begun)))
+    """The forms of an event: those in use that it does not do without, and those that one of its groups has begun."""
+    left_out = select(FormLeftOut.template_id).where(FormLeftOut.event_id == event.id)
+    offered = and_(SheetTemplate.removed_at.is_(None), SheetTemplate.id.not_in(left_out))
+    query = select(SheetTemplate).where(or_(offered, SheetTemplate.id.in_(_begun_at(event))))
     return db.session.scalars(query.order_by(SheetTemplate.position, SheetTemplate.id)).all()
+
+
+def begun_templates(event: Event) -> Sequence[SheetTemplate]:
+    """The forms that one of the event's groups has begun."""
+    query = select(SheetTemplate).where(SheetTemplate.id.in_(_begun_at(event)))
+    return db.session.scalars(query.order_by(SheetTemplate.position, SheetTemplate.id)).all()
+
+
+def forms_left_out(event: Event) -> Sequence[FormLeftOut]:
+    """What the event does without."""
+    return db.session.scalars(select(FormLeftOut).where(FormLeftOut.event_id == event.id)).all()
+
+
+def _begun_at(event: Event) -> Select[int]:
+    begun = select(Worksheet.template_id).join(Worksheet.group).join(BreakoutGroup.division)
+    return begun.where(Division.event_id == event.id)
 
 
 def every_template() -> Sequence[SheetTemplate]:
