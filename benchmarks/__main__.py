@@ -8,6 +8,7 @@ import argparse
 import compileall
 import os
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -36,8 +37,7 @@ START = "start"  # a part of the feeds, for those who work on that alone
 def main() -> int:
     """Measure what was asked for on each database."""
     options = _options()
-    # An installed program is compiled; a checkout may not be, and then every start would begin with that.
-    compileall.compile_dir(coordinator.__path__[0], quiet=1)
+    _be_as_deployed()
     kinds = [kind for kind in ("sqlite", "postgresql") if kind in options.what] or ["sqlite", "postgresql"]
     parts: dict[str, Part] = {WORK: partial(_work, browser=options.browser), FEEDS: _feeds}
     parts |= {REGISTRATION: partial(_registration, rounds=options.rounds), PAPER: _printing}
@@ -51,6 +51,13 @@ def main() -> int:
             with tempfile.TemporaryDirectory(prefix="coordinator-bench-") as folder, _database(kind, folder) as address:
                 kept &= parts[name](kind, Path(folder), address)
     return 0 if kept else 1
+
+
+def _be_as_deployed() -> None:
+    """Serve from here on as the README says how to deploy, which is compiled beforehand; what does nothing likewise."""
+    os.environ["PYTHONOPTIMIZE"] = "2"
+    for folder in (coordinator.__path__[0], sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
+        compileall.compile_dir(folder, quiet=2, optimize=2, workers=0)
 
 
 def _options() -> argparse.Namespace:

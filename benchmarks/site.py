@@ -134,14 +134,10 @@ def _gunicorn(port: int, app: str) -> list[str]:
     return [sys.executable, "-m", "gunicorn", *flags, "--bind", f"{HOST}:{port}", app]
 
 
-# As the README says how to deploy; the application that does nothing is served in the same way.
-AS_DEPLOYED = {"PYTHONOPTIMIZE": "2"}
-
-
 @contextmanager
 def _running(command: list[str], settings: Mapping[str, str], port: int) -> Iterator[Server]:
     begun = time.perf_counter()
-    with subprocess.Popen(command, env={**os.environ, **AS_DEPLOYED, **settings}, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env={**os.environ, **settings}, stdout=subprocess.DEVNULL) as process:
         try:
             _wait_for(port, process)
             yield Server(port, process.pid, begun)
