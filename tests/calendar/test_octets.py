@@ -210,7 +210,7 @@ def test_the_days_of_one_event_know_each_other(octets):
 def test_no_year_of_the_buddhist_era_and_no_private_word(octets):
     text = octets.replace(b"\r\n ", b"").decode()
     assert not re.search(r"^(DTSTART|DTEND|DTSTAMP|CREATED|LAST-MODIFIED)[^\r]*:25\d\d", text, re.M)
-    assert "081" not in text
+    assert not re.search("081[ -]?234", text)  # three digits alone may stand in any random UID
     assert "someone@" not in text
     for word in ("ATTENDEE", "VALARM", "PARTICIPANT", "COMMENT", "CONTACT"):
         assert word not in text
