@@ -35,7 +35,7 @@ def test_addresses_are_forgotten_a_month_after_the_event_and_refusals_hold(app, 
     assert sql("SELECT count(*) FROM message WHERE email <> ''") == 0
     assert sql("SELECT count(*) FROM message WHERE state = 'sent'") == 2
     with app.app_context():
-        assert not queries.wants(HIS.upper(), MessageKind.REMINDER)
+        assert not queries.is_wanted(key_of(HIS.upper()), MessageKind.REMINDER)
     with clock.at(LAST + timedelta(days=32), every_thread=True), saving(app):
         cancel_registration(registration(number))
     assert sql("SELECT count(*) FROM message") == 2, "nobody is told of what is over"
