@@ -113,8 +113,9 @@ def test_the_same_rows_twice_are_added_once_and_the_whole_paste_is_taken_back_at
     again = sheet.person.submit(f"{sheet.address}/paste", {"text": HEAD + ROWS}, status=200)
     assert not again.find("button[@name='then']")
     (undo,) = {one.get("action") for one in after.find("form") if (one.get("action") or "").endswith("/undo")}
-    sheet.person.send(after, {}, action=undo)
+    told = sheet.person.follow(sheet.person.send(after, {}, action=undo))
     assert sheet.texts() == []
+    assert "เลิกทำแล้ว 2 แถว" in told.text
 
 
 def test_what_holds_no_rows_is_refused_at_the_field(sheet):

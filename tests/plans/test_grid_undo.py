@@ -101,6 +101,32 @@ def test_the_history_tells_every_save_and_undoes_it(central, admin):
     assert "9/8/2022 → Aug 2022" in english.text
 
 
+def test_undoing_tells_of_rows_where_rows_were_made_and_of_cells_where_cells_were_changed(central):
+    made = central.send(
+        *({"plan": f"new:{number}", "field": key, "value": text} for number in range(2) for key, text in ROW.items()),
+        kind="paste",
+    )
+    typed = central.type(made["new"]["new:0"], process="ประชุม")
+    assert "Undone: 1 cell." in page_after_undoing(central, typed)
+    assert "Undone: 2 rows." in page_after_undoing(central, made)
+
+
+def test_a_text_that_no_column_understands_is_put_back_like_any_other(central):
+    row = central.add(start="เมื่อไรก็ได้")
+    told = page_after_undoing(central, central.type(row, start="ส.ค. 2565"))
+    assert "Undone: 1 cell." in told
+    assert "stay" not in told
+
+
+def page_after_undoing(grid, answer) -> str:
+    """What is read in English without scripts, once this act was undone."""
+    person = grid.person
+    person.get("/about?lang=en")
+    sent = person.client.post(f"/team/plans/changes/{answer['set']}/undo", data={"csrf_token": grid.token})
+    person.written.clear()
+    return person.get(sent.location).text
+
+
 def test_others_read_the_history_and_cannot_undo(central, browser):
     row = central.add()
     page = browser("south").get(f"/team/plans/{row['id']}/history")

@@ -1,11 +1,15 @@
 """What the sheet's scripts say, in the reader's language."""
 
-from coordinator.core.words import _
+from collections.abc import Callable
+
+from coordinator.core.words import _, ngettext
+
+GAP = "%(n)s"
 
 
 def sentences() -> dict[str, str]:
     """Key -> sentence; the scripts fill the gaps."""
-    return _states() | _rows() | _pasting()
+    return _states() | _counts() | _rows() | _pasting()
 
 
 def shortcuts() -> list[tuple[list[str], str]]:
@@ -33,11 +37,8 @@ def _states() -> dict[str, str]:
     return {
         "saved": _("Saved %(at)s"),
         "saving": _("Saving…"),
-        "offline": _("Not yet saved: %(n)s cells – offline"),
-        "unsent": _("Not yet saved: %(n)s cells"),
         "failed": _("Could not be saved"),
         "try_again": _("Try again"),
-        "signed_out": _("Signed out – not yet saved: %(n)s cells"),
         "sign_in": _("Sign in again"),
         "unsent_file": _("unsaved-plans"),
         "problems": _("To look at (%(n)s)"),
@@ -50,6 +51,27 @@ def _states() -> dict[str, str]:
         "no": _("no"),
         "width": _("width"),
     }
+
+
+def _counts() -> dict[str, str]:
+    """What is said of some cells or rows, and of a single one (``.one``); the scripts fill in how many."""
+    told: dict[str, Callable[[int], str]] = {
+        "unsent": lambda n: ngettext("Not yet saved: %(num)s cell", "Not yet saved: %(num)s cells", n, num=GAP),
+        "offline": lambda n: ngettext(
+            "Not yet saved: %(num)s cell – offline", "Not yet saved: %(num)s cells – offline", n, num=GAP
+        ),
+        "signed_out": lambda n: ngettext(
+            "Signed out – not yet saved: %(num)s cell", "Signed out – not yet saved: %(num)s cells", n, num=GAP
+        ),
+        "save_good": lambda n: ngettext(
+            "Save the %(num)s row that passed", "Save the %(num)s rows that passed", n, num=GAP
+        ),
+        "save_all": lambda n: ngettext(
+            "Save %(num)s row as typed", "Save all %(num)s rows, the others as typed", n, num=GAP
+        ),
+        "mend_rest": lambda n: ngettext("Mend the other row", "Mend the other %(num)s rows", n, num=GAP),
+    }
+    return {key: words(2) for key, words in told.items()} | {f"{key}.one": words(1) for key, words in told.items()}
 
 
 def _rows() -> dict[str, str]:
@@ -87,12 +109,9 @@ def _pasting() -> dict[str, str]:
         "matched": _("Headings matched %(n)s/%(of)s"),
         "by_position": _("Without headings: the columns are taken by their position"),
         "counts": _("New %(create)s · Changed %(update)s · To mend %(mend)s"),
-        "save_good": _("Save the %(n)s rows that passed"),
-        "save_all": _("Save all %(n)s rows, the others as typed"),
         "was_typed": _("typed: %(text)s"),
         "same": _("As before %(n)s"),
         "as_typed": _("No, it is a new area"),
-        "mend_rest": _("Mend the other %(n)s rows"),
         "line": _("Row %(n)s"),
         "meant": _("Take “%(word)s”"),
         "good": _("Good"),

@@ -78,15 +78,19 @@ def full(act: Any, answer: Mapping[str, Any], rows: Collection[dict[str, Any]], 
 
 def undone(outcome: Outcome) -> str:
     """What the undoing came to, and what could not be undone because it was changed since."""
-    stayed = [result for result in outcome.results if result.verdict is not Verdict.SAVED]
-    cells = ngettext("Undone: %(num)d cell.", "Undone: %(num)d cells.", outcome.act.cells)
+    done = [one for one in outcome.results if one.verdict in (Verdict.SAVED, Verdict.UNREAD)]
+    told = _("Undone: %(what)s.", what=_counted(outcome.act.cells, sum(one.change.field == REMOVED for one in done)))
+    stayed = len(outcome.results) - len(done)
     if not stayed:
-        return cells
-    return (
-        cells
-        + " "
-        + ngettext("%(num)d was changed since and stays.", "%(num)d were changed since and stay.", len(stayed))
-    )
+        return told
+    return f"{told} " + ngettext("%(num)d was changed since and stays.", "%(num)d were changed since and stay.", stayed)
+
+
+def _counted(changed: int, rows: int) -> str:
+    """How much was changed, where making or deleting a row counts as one change: rows first, then cells."""
+    cells = changed - rows
+    told = [ngettext("%(num)d row", "%(num)d rows", rows)] if rows else []
+    return ", ".join(told + ([ngettext("%(num)d cell", "%(num)d cells", cells)] if cells or not rows else []))
 
 
 def clock_time(at: datetime) -> str:

@@ -75,6 +75,7 @@ def _pasting() -> dict[str, str]:
     """What is said otherwise than over plans: here every text can stand, and there is no page of imports."""
     return {
         "as_typed": _("Keep it as typed"),
+        "unsent_file": _("unsaved-worksheet"),
         "too_many": _("These are %(n)s rows. A worksheet holds at most %(most)s.", n="%(n)s", most=MOST_ROWS),
     }
 

@@ -15,9 +15,10 @@ export function the(id, kind) {
   return found;
 }
 
-/** A sentence in the reader's language, with its gaps filled. @param {string} key @param {Record<string, string|number>} [gaps] */
+/** A sentence in the reader's language, with its gaps filled; of a single thing (`n`) it may be another one. @param {string} key @param {Record<string, string|number>} [gaps] */
 export function say(key, gaps = {}) {
-  return (data.says[key] ?? key).replace(/%\((\w+)\)[sd]/g, (whole, name) => String(gaps[name] ?? whole));
+  const words = (gaps.n === 1 && data.says[`${key}.one`]) || (data.says[key] ?? key);
+  return words.replace(/%\((\w+)\)[sd]/g, (whole, name) => String(gaps[name] ?? whole));
 }
 
 /** An element with attributes and children; text is text, never markup. @template {keyof HTMLElementTagNameMap} K
