@@ -10,9 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator.core import clock
 from coordinator.core.db import db
-from coordinator.core.errors import Conflict
+from coordinator.core.errors import Conflict, DomainError
 from coordinator.core.grid.changes import NOT_THERE, REMOVED, Change, Outcome, Overtaken, Result, Verdict
 from coordinator.core.grid.queries import History
+from coordinator.core.undo import Removable, bring_back, take_away
 from coordinator.core.words import _
 
 ANSWERED_AGAIN, NOW_AND_THEN = timedelta(hours=48), 100
@@ -67,6 +68,15 @@ def differences(now: Mapping[str, str], before: Mapping[str, str] | None) -> dic
     """The cells of a row that differ: field -> text before and now; None is a row that was not there."""
     earlier = NOT_THERE if before is None else before
     return {key: (earlier.get(key, ""), text) for key, text in now.items() if earlier.get(key, "") != text}
+
+
+def remove_or_restore(row: Removable, change: Change) -> Result:
+    """Carry out a change of the field ``removed``; refused when a row was deleted too long ago to come back."""
+    try:
+        (take_away if change.text else bring_back)(row)
+    except DomainError as refusal:
+        return Result(change, Verdict.REFUSED, refusal.message)
+    return Result(change, Verdict.SAVED)
 
 
 def net(history: History[Any, Any], act: Any) -> Net:

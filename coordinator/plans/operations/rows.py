@@ -10,7 +10,7 @@ from coordinator.core.dates import CoarseDate, format_coarse
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import find_forbidden
 from coordinator.core.grid.changes import REMOVED, Cell, Change, Overtaken, Result, Verdict, refuse
-from coordinator.core.undo import ensure_kept
+from coordinator.core.grid.saving import remove_or_restore
 from coordinator.core.words import _, language
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import get_district
@@ -51,7 +51,7 @@ class RowWriter:
         for change in changes:
             theirs = overtaken.get((row.id, change.field))
             if change.field == REMOVED:
-                results.append(_remove(row, change))
+                results.append(remove_or_restore(row, change))
             elif row.is_removed:
                 results += refuse([change], _("This activity was deleted. Bring it back first."))
             elif theirs and not change.overrule and self._differs(change, theirs):
@@ -205,13 +205,3 @@ def _settle_dates(row: Activity | None, typed: _Typed) -> None:
         typed.misread(given[-1], message)
         if len(given) == 2 and misfit("end", stored["start"], getattr(row, "end", None)):
             typed.emptied = {"end": None}
-
-
-def _remove(row: Activity, change: Change) -> Result:
-    if not change.text:
-        try:
-            ensure_kept(row.removed_at)
-        except DomainError as refusal:
-            return Result(change, Verdict.REFUSED, refusal.message)
-    row.removed_at = (row.removed_at or clock.now()) if change.text else None
-    return Result(change, Verdict.SAVED)

@@ -10,8 +10,8 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import find_forbidden
 from coordinator.core.grid.changes import REMOVED, Change, Outcome, Overtaken, Result, SetKind, Verdict, refuse
-from coordinator.core.grid.saving import Texts, by_others, claim, differences, net, to_put_back
-from coordinator.core.undo import ensure_kept, is_kept
+from coordinator.core.grid.saving import Texts, by_others, claim, differences, net, remove_or_restore, to_put_back
+from coordinator.core.undo import is_kept
 from coordinator.core.words import _
 from coordinator.worksheets import queries
 from coordinator.worksheets.cells import SheetReader
@@ -125,7 +125,7 @@ def _add(outcome: Outcome, sheet: Worksheet, wanted: Mapping[str, Sequence[Chang
 def _write(row: SheetRow, change: Change, theirs: Overtaken | None, reader: SheetReader) -> Result:
     """One cell of a row."""
     if change.field == REMOVED:
-        return _remove(row, change)
+        return remove_or_restore(row, change)
     if row.removed_at is not None:
         return Result(change, Verdict.REFUSED, _("This row was deleted. Bring it back first."))
     if len(change.text) > LONGEST:
@@ -139,16 +139,6 @@ def _write(row: SheetRow, change: Change, theirs: Overtaken | None, reader: Shee
     row.cells = {**row.cells, change.field: text}
     problem = reader.read(change.field, text).problem
     return Result(change, Verdict.UNREAD if problem else Verdict.SAVED, problem)
-
-
-def _remove(row: SheetRow, change: Change) -> Result:
-    if not change.text:
-        try:
-            ensure_kept(row.removed_at)
-        except DomainError as refusal:
-            return Result(change, Verdict.REFUSED, refusal.message)
-    row.removed_at = (row.removed_at or clock.now()) if change.text else None
-    return Result(change, Verdict.SAVED)
 
 
 def _note(act: SheetAct, rows: Sequence[SheetRow], before: Texts) -> None:
