@@ -93,14 +93,21 @@ class Looker(ABC):
             return found
         there = self.there(link)
         found.differences = [
-            Difference(key, self.labels[key], self.reader.shown(key, row.cells.get(key, "")), there.get(key, ""))
+            Difference(
+                key, self.labels[key], self._spelt(key, row.cells.get(key, "")), self._spelt(key, there.get(key, ""))
+            )
             for key in self.keys()
             if not self.alike(key, row.cells.get(key, ""), there.get(key, ""))
         ]
         found.fate = Fate.DIFFERS if found.differences else Fate.SAME
         # Only the sheet was changed since: then it is meant to be sent.
-        found.take = all(self.alike(one.key, link.sent.get(one.key, ""), one.there) for one in found.differences)
+        keys = [one.key for one in found.differences]
+        found.take = all(self.alike(key, link.sent.get(key, ""), there.get(key, "")) for key in keys)
         return found
+
+    def _spelt(self, key: str, text: str) -> str:
+        """A text as the sheet shows it, so that the same day looks the same on both sides."""
+        return self.reader.shown(key, self.reader.stored(key, text)) if text else ""
 
     def _told(self, row: SheetRow, title: str) -> list[str]:
         told = {key: row.cells.get(key, "") for key in self.keys() if key != UNIT}

@@ -1,10 +1,12 @@
 """The rows of a group become activities and next steps, each with the way back; sending again changes nothing."""
 
 import re
+from datetime import date
 
 import pytest
 
 from coordinator.audit import trail
+from coordinator.core.dates import CoarseDate
 from coordinator.core.transaction import unit_of_work
 from coordinator.places.queries import get_district
 from coordinator.plans import operations as plans
@@ -80,6 +82,16 @@ def test_a_row_edited_in_the_sheet_is_offered_and_one_edited_in_the_plan_is_left
     assert (activities(app), activities(app, "1002")) == (["สำรวจทุกครัวเรือน"], ["ตรวจทานซ้ำ"])
     sheet.person.send(sheet.person.get(f"{sheet.address}/send"), {"take": [str(second["id"])]})
     assert activities(app, "1002") == ["ตรวจทานรายชื่อชุมชน"]
+
+
+def test_days_that_differ_are_spelt_alike_on_both_sides_in_the_language_of_the_reader(app, sheet):
+    send(sheet)
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        (activity,) = find_plan("central", "1001", 2023).activities
+        plans.change_activity(activity, start=CoarseDate(date(2023, 1, 16)))
+    sheet.person.written.clear()
+    assert "9 ม.ค. 2566ในแผน 16 ม.ค. 2566" in sheet.person.get(f"{sheet.address}/send").text
+    assert "9 Jan 2023In the plan 16 Jan 2023" in sheet.person.get(f"{sheet.address}/send?lang=en").text
 
 
 def test_a_sending_is_taken_back_as_a_whole_and_can_be_sent_again(app, sheet):
