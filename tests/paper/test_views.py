@@ -6,6 +6,8 @@ from coordinator.audit import trail
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
+from coordinator.privacy.operations import restrict
+from coordinator.registration.models import Registration
 from tests.paper.conftest import EVENING
 from tests.paper.making import HOME, pages, stored
 from tests.support import workshop
@@ -144,6 +146,33 @@ def test_files_with_names_are_for_those_who_may_see_the_list_and_taking_them_is_
         browser(stranger).get(f"{HOME}.pdf", status=404)
     browser("director").get(f"{HOME}.pdf", status=403)
     assert browser().get(f"{HOME}.pdf", status=302).response.location.startswith("/login")
+
+
+def test_who_restricted_the_use_of_their_data_is_written_on_no_certificate_and_the_trainer_is_told_why(
+    app, browser, issued, sql
+):
+    holder, person = _holder(app, browser, issued), sql("SELECT id FROM registration WHERE given_name = 'วิญญู'")
+    restricted(app, person, sql("SELECT registration_id FROM certificate WHERE number = 1"))
+    trainer = browser("trainer")
+    refused = trainer.follow(trainer.get(f"{HOME}/exception/{person}", status=303))
+    assert "ขอระงับการใช้ข้อมูล" in refused.text
+    token = {"csrf_token": refused.find("input[@name='csrf_token']")[0].get("value")}
+    name = sql("SELECT name FROM certificate WHERE number = 1")
+    for path, data in ((f"exception/{person}", {"reason": "ป่วย"}), (f"{issued['id']}/reissue", {})):
+        answer = trainer.client.post(f"{HOME}/{path}", data=token | data)
+        trainer.written.clear()
+        assert "ขอระงับการใช้ข้อมูล" in trainer.get(answer.location).text
+    assert (sql("SELECT count(*) FROM certificate"), sql("SELECT name FROM certificate WHERE number = 1")) == (2, name)
+    own = holder.get(f"/t/{issued['ticket']}/certificate")
+    assert name in own.text
+    assert not own.find("input[@name='given_name']")
+
+
+def restricted(app, *numbers: int) -> None:
+    """These people restrict the use of their data."""
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        for number in numbers:
+            restrict(db.session.get_one(Registration, number))
 
 
 def test_an_exception_needs_its_reason_and_is_shown_with_who_made_it(browser, issued, sql):

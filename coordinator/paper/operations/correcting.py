@@ -5,6 +5,7 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import _, use_language
 from coordinator.paper.models import Certificate
+from coordinator.paper.operations.issuing import require_nameable
 from coordinator.paper.usual import office_in_english
 from coordinator.registration.operations import change_registration
 
@@ -38,8 +39,12 @@ def name_in_english(certificate: Certificate, *, name_en: str) -> None:
 
 
 def reissue(certificate: Certificate) -> None:
-    """Write the name and office that the list has now onto the certificate; the same ones change nothing."""
+    """Write the name and office that the list has now onto the certificate; the same ones change nothing.
+
+    Refused while the list does not tell the name.
+    """
     person = certificate.registration
+    require_nameable(person)
     with use_language("th"):
         new = person.full_name, person.office, office_in_english(person)
     if new[:2] != (certificate.name, certificate.office):

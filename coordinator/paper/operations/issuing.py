@@ -29,6 +29,7 @@ from coordinator.registration.models import Registration
 from coordinator.registration.queries import lock_event
 
 NOT_MISSING = lazy("This person has earned or been given a certificate, or has no seat.")
+RESTRICTED = lazy("This person has restricted the use of their data: no certificate names them until they lift that.")
 
 
 def set_certificates(
@@ -83,9 +84,10 @@ def issue_certificates(event: Event) -> Sequence[Certificate]:
 def issue_by_exception(event: Event, person: Registration, *, reason: str) -> Certificate:
     """Give one to somebody who did not fulfil the rule; why stands in the list and the history, on no paper.
 
-    Who decided it is who issued it. Refused for who has earned or been given one.
+    Who decided it is who issued it. Refused for who has earned or been given one, and for who may not be named.
     """
     settings = _open(event)
+    require_nameable(person)
     overview = overview_of(event, settings.least)
     chosen = [one for one in overview.having(Verdict.MISSES) if one.person.id == person.id]
     if not chosen:
@@ -127,6 +129,12 @@ def require_reachable(overview: Overview) -> None:
                 least=overview.least,
             )
         )
+
+
+def require_nameable(person: Registration) -> None:
+    """Refuse to write a certificate for somebody who restricted the use of their data."""
+    if person.restricted_at:
+        raise DomainError(str(RESTRICTED))
 
 
 def _issue(event: Event, settings: CertificateSettings, overview: Overview) -> CertificateIssue:

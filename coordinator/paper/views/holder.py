@@ -10,6 +10,7 @@ from coordinator.core.web import done, page, site_address
 from coordinator.core.words import _
 from coordinator.paper import operations, queries
 from coordinator.paper.forms import NameForm
+from coordinator.paper.models import Certificate
 from coordinator.paper.sheets import cards
 from coordinator.paper.sheets.certificates import certificates_paper
 from coordinator.paper.views.blueprint import asked_language, blueprint, pdf_file
@@ -32,10 +33,15 @@ def certificate(code: str) -> ResponseReturnValue:
     if first is not None:
         return first
     given = queries.certificate_of(person)
-    form = NameForm(given) if given and given.is_valid and clock.now() < given.correctable_until else None
+    form = NameForm(given) if given and _can_correct(given) else None
     if form and given and form.attempt(operations.correct_by_holder, given):
         return done(_("The certificate now says %(name)s.", name=given.name), f"/t/{person.code.lower()}/certificate")
     return page("paper/holder.html", form=form, person=person, event=person.event, certificate=given)
+
+
+def _can_correct(given: Certificate) -> bool:
+    """Whether the holder is asked for the name: not while the list does not tell it."""
+    return given.is_valid and clock.now() < given.correctable_until and not given.registration.restricted_at
 
 
 @blueprint.get(f"{HERE}.pdf")

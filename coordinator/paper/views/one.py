@@ -26,6 +26,8 @@ ONE = f"{CERTIFICATES}/<int:certificate_id>"
 def exception(registration: Registration) -> ResponseReturnValue:
     """Give a certificate to somebody who did not fulfil the rule, for a reason that is kept."""
     event, form = registration.event, ExceptionForm()
+    if registration.restricted_at:
+        return refused(DomainError(str(operations.RESTRICTED)), certificates_at(event))
     if form.attempt(operations.issue_by_exception, event, registration):
         message = _("Certificate %(number)s was issued by way of exception.", number=form.result.numbered)
         return done(message, certificates_at(event))
@@ -74,6 +76,9 @@ def restore(certificate: Certificate) -> ResponseReturnValue:
 @writes
 def reissue(certificate: Certificate) -> ResponseReturnValue:
     """Write the name that the list has now onto it."""
-    operations.reissue(certificate)
+    try:
+        operations.reissue(certificate)
+    except DomainError as refusal:
+        return refused(refusal, certificates_at(certificate.registration.event))
     message = _("Certificate %(number)s now says %(name)s.", number=certificate.numbered, name=certificate.name)
     return done(message, certificates_at(certificate.registration.event))
