@@ -125,30 +125,36 @@ def install() -> None:
 
 
 def _before_flush(session: Session, _context: object, _instances: object) -> None:
-    pending: list[dict[str, Any]] = []
-    session.info["audit"] = pending
-    for item in session.deleted:
-        if isinstance(item, Audited):
-            pending.append(_entry(item, Action.DELETED, {}))
-    for item in session.dirty:
-        if isinstance(item, Audited) and item not in session.deleted:
-            changes = _differences(item)
-            if changes:
-                pending.append(_entry(item, Action.CHANGED, changes))
-    newcomer = next((item for item in session.new if isinstance(item, Audited)), None)
-    if newcomer is not None and _doer.get() is None:
-        raise NoActor(f"{type(newcomer).__name__} added without an actor")
+    """Tell of what is deleted while it can be named; refuse a change for which nobody answers."""
+    session.info["audit"] = [_entry(one, Action.DELETED, {}) for one in session.deleted if isinstance(one, Audited)]
+    if _doer.get() is None:
+        newcomer = next((one for one in session.new if isinstance(one, Audited)), None)
+        if newcomer is not None:
+            raise NoActor(f"{type(newcomer).__name__} added without an actor")
+        for one, _changes in _changed(session):
+            raise NoActor(type(one).__name__)
 
 
 def _after_flush(session: Session, _context: object) -> None:
+    """Keep what was changed, in which the keys of records set by a relation stand by now, and what is new."""
+    session.info["audit_changed"] = list(_changed(session))
     session.info["audit_new"] = [item for item in session.new if isinstance(item, Audited)]
+
+
+def _changed(session: Session) -> Iterator[tuple[Audited, dict[str, Any]]]:
+    for item in session.dirty:
+        changes = _differences(item) if isinstance(item, Audited) and item not in session.deleted else {}
+        if changes:
+            yield item, changes
 
 
 def _after_flush_postexec(session: Session, _context: object) -> None:
     """Write the entries once new records have their keys and can load what they belong to."""
     pending: list[dict[str, Any]] = session.info.pop("audit", [])
+    changed: list[tuple[Audited, dict[str, Any]]] = session.info.pop("audit_changed", [])
     new: list[Audited] = session.info.pop("audit_new", [])
     with session.no_autoflush:
+        pending.extend(_entry(item, Action.CHANGED, changes) for item, changes in changed)
         pending.extend(_entry(item, Action.CREATED, _snapshot(item)) for item in new)
         if pending:
             session.connection().execute(AuditEntry.metadata.tables["audit_entry"].insert(), pending)

@@ -14,6 +14,7 @@ from coordinator.audit.models import PROGRAM, Action
 from coordinator.audit.queries import history
 from coordinator.core.db import db
 from coordinator.core.words import use_language
+from coordinator.places.queries import get_district, get_zone
 from tests.support import cast
 
 
@@ -38,6 +39,28 @@ def test_old_and_new_value_are_kept_even_after_a_commit(area):
     area.land_owner = "กรมธนารักษ์"
     db.session.flush()
     assert newest(area).changes == {"land_owner": ["วัดม่วง", "กรมธนารักษ์"]}
+
+
+def test_what_is_set_by_a_relation_is_told_as_if_set_by_its_key(area):
+    area.district = get_district("1001")
+    db.session.flush()
+    assert newest(area).changes == {"district_code": ["1026", "1001"]}
+    assert newest(area).district_code == "1001"
+
+
+def test_a_relation_set_without_anybody_answerable_is_refused(area):
+    trail.set_doer(None)
+    with db.session.no_autoflush:
+        area.district = get_district("1001")
+    with pytest.raises(trail.NoActor):
+        db.session.flush()
+
+
+def test_a_zone_that_is_given_a_district_tells_of_it_in_the_history_of_the_district(session):
+    zone = get_zone("south")
+    zone.districts.append(get_district("1001"))
+    db.session.flush()
+    assert history("district", "1001")[0].changes == {"zone_slug": ["central", "south"]}
 
 
 def test_saving_the_same_value_tells_nothing(area):
