@@ -70,9 +70,12 @@ def noted(
 
 @blueprint.app_template_global("reason_given")
 def given() -> Why | None:
-    """What the signed-in person takes lists for in this session of work, if they have said so."""
+    """What the signed-in person takes lists for in this session of work, if they have said so.
+
+    A purpose that a newer version of the program no longer knows is asked for again.
+    """
     kept = session.get(KEPT)
-    return Why(Purpose(kept[0]), kept[1]) if kept else None
+    return Why(Purpose(kept[0]), kept[1]) if kept and kept[0] in set(Purpose) else None
 
 
 def reason_or_ask(then: str = "") -> Why:

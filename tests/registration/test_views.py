@@ -6,6 +6,7 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
+from coordinator.audit.views import KEPT
 from tests.support import cast
 from tests.support.queries import counted
 
@@ -220,6 +221,14 @@ def test_who_takes_a_file_says_what_for_once_and_then_gets_it(browser, desk, sql
     for told in ("ทำวุฒิบัตร", "เอกสารของงานอบรม"):
         assert told in browser("admin").get("/admin/openings").text
     assert trainer.submit("/team/reason?next=//elsewhere.invalid/x.csv").response.location == "/team/reason"
+
+
+def test_a_reason_that_the_program_no_longer_knows_is_asked_for_again(browser, desk):
+    trainer = browser("trainer").with_reason()
+    with trainer.client.session_transaction() as cookie:
+        cookie[KEPT] = ["of an older version", "ทำวุฒิบัตร"]
+    trainer.get(desk)
+    assert trainer.get(f"{desk}.csv", status=303).response.location.startswith("/team/reason?next=")
 
 
 def test_who_saw_a_number_or_took_the_list_is_noted(browser, desk, sql):
