@@ -17,13 +17,15 @@ from coordinator.calendar.queries import CalendarFilter, Order, Window
 from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.following import Touched
 from coordinator.core.transaction import unit_of_work
 from coordinator.core.words import use_language
 from coordinator.events import operations
 from coordinator.events import queries as events
 from coordinator.events.lines import DaySpan
 from coordinator.events.models import EventKind
-from coordinator.places.queries import get_district
+from coordinator.places.changing import move_district
+from coordinator.places.queries import get_district, get_zone
 from coordinator.plans import operations as plans
 from coordinator.plans.models import ActivityStatus
 from coordinator.plans.queries import get_activity
@@ -81,6 +83,10 @@ CHANGES = {
     "area": lambda r: setattr(get_area(r["area"]), "name", "ชุมชนใหม่"),
     "hidden area": lambda r: setattr(get_area(r["area"]), "is_public", False),
     "district": lambda r: setattr(get_district("1001"), "name_en", "Old Town"),
+    "district of a venue": lambda r: setattr(get_district("1004"), "name_en", "Silk Town"),
+    "venue in a district": lambda r: setattr(events.get_event(r["slug"]).venue, "district_code", "1004"),
+    "zone": lambda r: setattr(get_zone("central"), "name_en", "Inner Bangkok"),
+    "district moved": lambda r: move_district(get_district("1001"), zone_slug="north"),
 }
 
 
@@ -131,6 +137,27 @@ def test_only_what_anybody_can_see_renews_the_stamp(app, records, sql):
     with Saved(app):
         CHANGES["move"](records)
     assert stamp() != first
+
+
+@pytest.mark.parametrize("name", ["district", "zone", "district moved"])
+def test_places_that_nothing_tells_of_renew_the_stamp_because_feeds_are_called_by_them(app, sql, name):
+    before = sql("SELECT stamp FROM calendar_version")
+    with Saved(app):
+        CHANGES[name]({})
+    assert sql("SELECT stamp FROM calendar_version") != before
+
+
+@pytest.mark.parametrize("place", [lambda: get_district("1001"), lambda: get_zone("central")], ids=["district", "zone"])
+def test_only_what_tells_of_a_place_is_made_anew_when_the_place_changes(app, place):
+    """Others wait meanwhile, so it must not take the longer the more there is of other districts and zones."""
+    with Saved(app):
+        own = event("งานของเขต", districts=["1001"], zone_slug="central").id, activity(start=month(2022, 9)).id
+        event("งานของเมือง")
+        event("งานของเขตอื่น", districts=["1004"], zone_slug="south")
+        activity("ของเขตอื่น", district="1004", start=month(2022, 9))
+        touched = Touched()
+        touched.note(place())
+        assert ([own[0]], [own[1]]) == (queries.told_events(touched), queries.told_activities(touched))
 
 
 def test_a_connection_that_the_stamp_was_read_over_still_takes_changes_back(live_app):

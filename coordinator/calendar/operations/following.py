@@ -19,13 +19,14 @@ from coordinator.plans.models import ActionPlan, Activity
 def keep_in_step(touched: Touched) -> Afterwards | None:
     """Make anew the entries of the records that were touched, if anybody may know of them."""
     events, activities = queries.told_events(touched), queries.told_activities(touched)
-    if not events and not activities:
+    renamed = bool(touched.keys(District, Zone))
+    if not events and not activities and not renamed:
         return None
     version, changed = queries.lock_version(), False
     for tells, numbers in ((drafting.EVENTS, events), (drafting.ACTIVITIES, activities)):
         for some in queries.in_parts(numbers):
             changed |= keep(tells.drafts(some), tells.sources(some), version)
-    if touched.keys(District, Zone) and not changed:
+    if renamed and not changed:
         renew(version)  # feeds are called by their names
         changed = True
     return let_pass if changed else None

@@ -35,25 +35,27 @@ def all_activities() -> Sequence[int]:
 
 def told_events(touched: Touched) -> Sequence[int]:
     """The numbers of the events that these changes may have changed in the calendar."""
-    if touched.keys(District, Zone):
-        return all_events()
     numbers = {number for (number,) in touched.keys(Event)} | {key[0] for key in touched.keys(EventDistrict)}
     for table in (EventDay, AgendaRelease):
         numbers |= _numbers(select(table.event_id), table.id, touched.keys(table))
     # what was held stays in calendars where it was held, also when its venue has another address since
     coming = select(Event.id).where(is_not_over(clock.today()))
     numbers |= _numbers(coming, Event.venue_id, touched.keys(Venue))
+    numbers |= _numbers(coming.join(Event.venue), Venue.district_code, touched.keys(District))
+    numbers |= _numbers(select(EventDistrict.event_id), EventDistrict.district_code, touched.keys(District))
+    for column, place in ((Event.group_code, District), (Event.zone_slug, Zone)):
+        numbers |= _numbers(select(Event.id), column, touched.keys(place))
     told = _numbers(select(Event.id).where(Event.published_at.is_not(None)), Event.id, {(one,) for one in numbers})
     return sorted(told | _kept_among("event", numbers))
 
 
 def told_activities(touched: Touched) -> Sequence[int]:
     """The numbers of the activities that these changes may have changed in the calendar."""
-    if touched.keys(District, Zone):
-        return all_activities()
     found = _kept_among("activity", {number for (number,) in touched.keys(Activity)})
     query = select(Activity.id).join(Activity.plan).where(_was_told())
-    for column, table in ((Activity.id, Activity), (Activity.plan_id, ActionPlan), (Activity.area_id, TargetArea)):
+    of_records = ((Activity.id, Activity), (Activity.plan_id, ActionPlan), (Activity.area_id, TargetArea))
+    of_places = ((ActionPlan.district_code, District), (ActionPlan.zone_slug, Zone))
+    for column, table in (*of_records, *of_places):
         found |= _numbers(query, column, touched.keys(table))
     return sorted(found)
 
