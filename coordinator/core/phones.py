@@ -99,6 +99,15 @@ def in_full(phone: Phone | None) -> str:
     return format_phone(phone.e164, phone.extension) if phone else ""
 
 
+def dialled(number: str) -> str:
+    """What a telephone dials of a number as it is shown: without the extension, which its owner says.
+
+    >>> dialled("02-123-4567 ต่อ 12")
+    '021234567'
+    """
+    return re.sub("[^0-9+]", "", number.partition(" ต่อ ")[0])
+
+
 def mask_phone(e164: str) -> str:
     """Enough for its owner to recognise, not enough to call; a public hotline is not hidden.
 

@@ -123,6 +123,7 @@ FILTERS = {
     "instant": lambda i: dates.format_instant(i, language()),
     "fiscal_year": lambda y: dates.format_year(y, language()),
     "number": number,
+    "dialled": phones.dialled,
     "masked_phone": lambda p: phones.mask_phone(p) if p else "",
     "iso": lambda d: d.isoformat(),
 }

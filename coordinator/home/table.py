@@ -22,7 +22,7 @@ def _header(*, staff: bool) -> list[str]:
     head = [_("District code"), _("P-code"), _("District (Thai)"), _("District (English)"), _("Zone code"), _("Zone")]
     head += [_("Working group code"), _("Working group"), _("Plan status code"), _("Plan status"), _("Activities")]
     head += [str(DistrictStatus.LATE.word if one == LATE else ActivityStatus(one).word) for one in BAR]
-    head += [_("Target areas"), _("Coming events")]
+    head += [_("Target areas"), _("Coming events"), _("Telephone of the district office")]
     if staff:
         head += [_("Activities with missing parts"), _("Trained")]
         head += [_("Last changed by"), _("Last changed on"), _("Last changed on, as written")]
@@ -34,7 +34,7 @@ def _cells(row: DistrictFigures, as_of: str, *, staff: bool) -> list[object]:
     cells: list[object] = [place.code, place.pcode, place.name_th, place.name_en]
     cells += [place.zone_slug, place.zone.name, row.group.value, str(row.group.word)]
     cells += [row.status.value, str(row.status.word), row.activities, *(n for _status, n in row.bar)]
-    cells += [row.areas, row.events]
+    cells += [row.areas, row.events, place.office_phone]
     if staff:
         cells += [row.incomplete, row.trained]
     if staff and row.changed:

@@ -1,4 +1,4 @@
-"""Naming zones and districts otherwise, moving a district, taking such a change back.
+"""Naming zones and districts otherwise, the telephone of an office, moving a district, taking such a change back.
 
 Slugs and codes stay: they are in the addresses of pages and feeds that people subscribed to.
 """
@@ -8,6 +8,7 @@ from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.folding import clean, fold
+from coordinator.core.phones import Phone, in_full, parse_phone
 from coordinator.core.sorting import thai_key
 from coordinator.core.undo import is_kept
 from coordinator.core.words import _
@@ -15,7 +16,9 @@ from coordinator.places.models import District, Zone
 from coordinator.places.queries import get_zone, list_districts, list_zones
 
 OF_A_ZONE = frozenset({"name_th", "short_th", "name_en"})
-OF_A_DISTRICT = frozenset({"name_th", "name_en", "zone_slug"})
+OF_A_DISTRICT = frozenset({"name_th", "name_en", "office_phone", "zone_slug"})
+
+_TYPED = OF_A_DISTRICT - {"zone_slug"}
 
 
 def change_zone(zone: Zone, *, name_th: str, short_th: str, name_en: str) -> None:
@@ -28,15 +31,18 @@ def change_zone(zone: Zone, *, name_th: str, short_th: str, name_en: str) -> Non
     db.session.flush()
 
 
-def change_district(district: District, *, name_th: str, name_en: str) -> None:
-    """Other names for a district, which stays to be found by those it had; refused when another district has one."""
+def change_district(district: District, *, name_th: str, name_en: str, office_phone: Phone | None) -> None:
+    """What a district is called and where its office is called.
+
+    It stays to be found by the names that it had; refused when another district has one of the new ones.
+    """
     if clean(name_th).startswith("เขต"):
         raise DomainError(_("Write the name without the word เขต; it is put before it where it belongs."), "name_th")
     taken = {name for one in list_districts() if one.code != district.code for name in one.folded.split("|")}
     for field, typed in (("name_th", name_th), ("name_en", name_en)):
         if fold(typed) in taken:
             raise DomainError(_("Another district has this name."), field)
-    district.name_th, district.name_en = clean(name_th), clean(name_en)
+    district.name_th, district.name_en, district.office_phone = clean(name_th), clean(name_en), in_full(office_phone)
     names = (fold(name_th), fold(name_en), *district.folded.split("|"))
     district.folded, district.sort_key = "|".join(dict.fromkeys(names)), thai_key(district.name_th)
     db.session.flush()
@@ -71,5 +77,7 @@ def take_back(place: Zone | District, entry: AuditEntry) -> None:
         return
     if "zone_slug" in old:
         move_district(place, zone_slug=old["zone_slug"])
-    if old.keys() & {"name_th", "name_en"}:
-        change_district(place, name_th=old.get("name_th", place.name_th), name_en=old.get("name_en", place.name_en))
+    if old.keys() & _TYPED:
+        had = {name: old.get(name, getattr(place, name)) for name in _TYPED}
+        phone = had.pop("office_phone")
+        change_district(place, office_phone=parse_phone(phone) if phone else None, **had)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coordinator.core.fields import PickField, TextField, required
+from coordinator.core.fields import PhoneField, PickField, TextField, optional, required
 from coordinator.core.forms import BaseForm, PreviewedForm
 from coordinator.core.words import lazy
 from coordinator.places.models import District
@@ -20,10 +20,11 @@ class ZoneForm(BaseForm):
 
 
 class DistrictForm(BaseForm):
-    """The names of a district."""
+    """The names of a district, and where its office is called."""
 
     name_th = TextField(lazy("Thai name"), [required(_TH)], most=60)
     name_en = TextField(lazy("English name"), [required(_EN)], most=60)
+    office_phone = PhoneField(lazy("Telephone of the district office"), [optional()])
 
 
 class MoveForm(PreviewedForm):

@@ -116,6 +116,7 @@ class District(DistrictNames, Audited, Base):
         "name_th": lazy("Thai name"),
         "name_en": lazy("English name"),
         "zone_slug": lazy("Zone"),
+        "office_phone": lazy("Telephone of the district office"),
         "pcode": lazy("P-code"),
         "latitude": lazy("Latitude"),
         "longitude": lazy("Longitude"),
@@ -130,6 +131,7 @@ class District(DistrictNames, Audited, Base):
     zone_slug: Mapped[str] = mapped_column(ForeignKey("zone.slug"), index=True)
     latitude: Mapped[float] = mapped_column(Float)
     longitude: Mapped[float] = mapped_column(Float)
+    office_phone: Mapped[str] = mapped_column(default="", server_default="")
     tile_column: Mapped[int]
     tile_row: Mapped[int]
     folded: Mapped[str]

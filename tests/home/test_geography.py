@@ -3,6 +3,7 @@
 import pytest
 
 from coordinator.access.policy import Permission, can
+from coordinator.areas.operations import add_area
 from coordinator.audit import trail
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import EventDistrict
@@ -53,6 +54,7 @@ def undo_of(page) -> str:
         (f"{ZONES}/central/edit", {"name_en": ""}, "อังกฤษ"),
         (f"{DISTRICTS}/1001/edit", {"name_th": "เขตพระนคร"}, "เขต"),
         (f"{DISTRICTS}/1001/edit", {"name_en": "din daeng"}, "ชื่อนี้"),
+        (f"{DISTRICTS}/1001/edit", {"office_phone": "สายกลาง"}, "หลัก"),
         (f"{DISTRICTS}/1001/move", {"zone_slug": ""}, "เลือก"),
     ],
 )
@@ -67,6 +69,32 @@ def test_a_district_is_found_by_its_new_and_its_former_name(admin, browser):
     for name in ("ดินทอง", "ดินแดง", "din-daeng", "Din Thong"):
         assert browser().get(f"/d/{name}", status=301).response.location == "/districts/1026"
     assert "ดินทอง" in browser().get("/districts/1026").h1
+
+
+def test_where_an_office_is_called_stands_where_people_look_for_it(app, browser):
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        desk = f"/team/events/{workshop.create().slug}/registrations"
+        area = f"/areas/{add_area(district_code='1026', name='ชุมชนวัดม่วง').id}"
+    admin = browser("admin")
+    admin.submit(f"{DISTRICTS}/1026/edit", {"office_phone": "0 2123 4567 ต่อ 12"})
+    admin.submit(f"{desk}/invitations")
+    for path in ("/districts/1026", area, f"/team{area}/print", DISTRICTS, f"{desk}/missing", f"{desk}/invitations"):
+        shown = [node.text for node in admin.get(path).find("a") if node.get("href") == "tel:021234567"]
+        assert (path, shown) == (path, ["02-123-4567 ต่อ 12"])
+    assert "02-123-4567 ต่อ 12" in browser().get("/districts/1026").text
+    assert "02-123-4567 ต่อ 12" in browser().client.get("/districts.csv").get_data(as_text=True)
+
+
+def test_a_number_is_taken_back_to_what_it_was_and_to_none(admin, sql):
+    path, stored = f"{DISTRICTS}/1026/edit", "SELECT office_phone FROM district WHERE code = '1026'"
+    admin.submit(path, {"office_phone": "021234567 ต่อ 12"})
+    first = undo_of(admin.get(path))
+    admin.submit(path, {"office_phone": "0 2765 4321"})
+    page = admin.get(path)
+    admin.send(page, action=undo_of(page))
+    assert sql(stored) == "02-123-4567 ต่อ 12"
+    admin.send(admin.get(path), action=first)
+    assert sql(stored) == ""
 
 
 def test_a_district_that_moves_takes_its_plans_and_the_rights_along_and_comes_back(app, admin, browser, sql):
