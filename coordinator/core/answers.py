@@ -80,7 +80,8 @@ def _busy(error: OperationalError | NoConnection) -> ResponseReturnValue:
 
 def _collided(error: Exception) -> ResponseReturnValue:
     """Two people saved the same thing at once, and the database let the first one through."""
-    log.warning("two writers met at %s: %s", loggable_path(), error)
+    said = str(getattr(error, "orig", error)).partition("\n")[0]  # what follows, and the statement, hold what was typed
+    log.warning("two writers met at %s: %s", loggable_path(), said)
     message = _(
         "Somebody else saved the same thing at the same moment. Go back, look again, and repeat what is missing."
     )

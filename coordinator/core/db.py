@@ -23,6 +23,8 @@ LARGEST_KEY = 2**31 - 1
 # So long a connection to PostgreSQL that nobody used is believed to be open, in seconds: less than its server takes to
 # begin anew. To ask costs a way to the server and back each time a page needs a connection.
 BELIEVED = 1.0
+# What a fault writes into the log names the statement, not what people typed.
+HIDDEN: dict[str, Any] = {"hide_parameters": True}
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -218,8 +220,8 @@ def engine_options(url: str) -> dict[str, Any]:
             "-c statement_timeout=10000 -c lock_timeout=9000 -c idle_in_transaction_session_timeout=30000"
             " -c default_transaction_read_only=on"  # lifted by those who begin as writers
         )
-        return {"connect_args": {"options": options, "connect_timeout": 5}}
-    return {"connect_args": {"factory": InTurn}}
+        return HIDDEN | {"connect_args": {"options": options, "connect_timeout": 5}}
+    return HIDDEN | {"connect_args": {"factory": InTurn}}
 
 
 def init_app(app: Flask) -> None:
