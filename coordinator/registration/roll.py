@@ -78,7 +78,7 @@ def _is_same(there: Known, new: Registration) -> bool:
     """Landlines do not count, because a whole office shares one."""
     if queries.is_mobile(new.phone) and there.phone == new.phone:
         return True
-    if _name_of(there) != _name_of(new):
+    if not _name_of(new) or _name_of(there) != _name_of(new):  # without a name: erased, or its use is restricted
         return False
     if new.district_code and there.district_code == new.district_code:
         return True

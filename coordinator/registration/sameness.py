@@ -38,7 +38,12 @@ def name_of(person: Registered) -> str:
 
 
 def marks_of(person: Registered) -> set[str]:
-    """What tells people of one name apart: two of them are the same person if they share any of it."""
+    """What tells people of one name apart: two of them are the same person if they share any of it.
+
+    Who is erased or has the use of the data restricted has no name and is the same as nobody.
+    """
+    if not name_of(person):
+        return set()
     office = person.folded.partition("|")[2]
     known = {f"office {office}"} if office else set()
     known |= {f"district {person.district_code}"} if person.district_code else set()

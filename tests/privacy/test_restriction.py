@@ -3,7 +3,9 @@
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import time
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
@@ -12,8 +14,10 @@ from coordinator.core.db import db
 from coordinator.events.lines import DaySpan
 from coordinator.events.operations import set_days
 from coordinator.notices.queries.trainings import agreed
-from coordinator.privacy.operations import restrict
-from tests.notices.making import FIRST, SECOND, event, registration, saving
+from coordinator.privacy.operations import end_restriction, restrict
+from coordinator.registration.operations import cancel_registration, restore_registration
+from coordinator.registration.sameness import one_by_one
+from tests.notices.making import FIRST, SECOND, enrol, event, registration, saving
 from tests.privacy.conftest import person, phone, secrets_of
 from tests.privacy.searching import hits
 from tests.privacy.test_my_data import ticket_of
@@ -67,7 +71,7 @@ def test_no_page_sheet_or_file_of_the_staff_names_who_restricts_it(app, holder, 
     assert sql("SELECT seat FROM registration WHERE id = :id", id=numbers[5]) == seat
     with app.app_context():
         found = {one.partition(".")[0] for one in hits(secrets_of(5))}
-    assert found <= {"restriction", "audit_entry", "message"}  # what is said to stay; mails that had gone
+    assert found <= {"restriction", "audit_entry"}  # what is said to stay
 
 
 def test_nothing_is_sent_to_who_restricts_it_and_what_waits_never_goes(app, holder, numbers, sql):
@@ -149,6 +153,47 @@ def test_an_account_restricts_all_registrations_under_its_proved_address(app, nu
     press(somebody, at, lift="1")
     assert sql("SELECT count(*) FROM restriction") == 0
     assert sql("SELECT email FROM registration WHERE id = :id", id=numbers[6]) == cast.email("participant")
+
+
+def test_the_list_of_mails_does_not_name_who_restricts_it_either(holder, browser):
+    admin, own = browser("admin"), person(5)["email"]
+    assert own in admin.get("/admin/outbox").text
+    press(*holder)
+    page = browser("admin").get("/admin/outbox").text
+    assert not [word for word in secrets_of(5) if word in page]
+    assert person(6)["email"] in page
+
+
+def test_people_without_a_name_are_one_person_neither_in_a_series_nor_at_the_desk(app, numbers):
+    with saving(app):
+        first, second, third = (registration(numbers[number]) for number in (5, 7, 9))
+        cancel_registration(third)
+        for one in (first, second, third):
+            assert one.district_code == "1001"
+            restrict(one)
+        assert len(one_by_one([first, second])) == 2
+        restore_registration(third)
+        assert third.cancelled_at is None
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_pressing_twice_at_the_same_moment_is_pressing_once(live_app):
+    with saving(live_app):
+        workshop.create()
+    number, both = enrol(live_app), Barrier(2)
+
+    def at_once(act) -> None:
+        with saving(live_app):
+            seen = registration(number)
+            both.wait(timeout=20)
+            act(seen)
+
+    for act, name in ((restrict, "(ไม่เปิดเผยชื่อ)"), (end_restriction, "สมชาย")):
+        with ThreadPoolExecutor(2) as threads:
+            for done in [threads.submit(at_once, act) for _time in range(2)]:
+                done.result(timeout=30)
+        with live_app.app_context():
+            assert registration(number).given_name == name
 
 
 def test_asking_twice_changes_nothing(app, numbers, sql):

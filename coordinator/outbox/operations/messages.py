@@ -74,10 +74,15 @@ def forget(before: datetime) -> None:
 def forget_people(people: Sequence[Person]) -> None:
     """Let no message name these people or go to them: what waits never goes; that the others went stays."""
     for person in people:
-        found = queries.fates(queries.numbers_about(person))
-        replace(list(found.values()))
-        for some in queries.in_parts(found):
-            change_messages(_MESSAGES.c.id.in_(some), body="", calendar="", email="", subject=person.alias)
+        silence(queries.numbers_about(person), person)
+
+
+def silence(numbers: Collection[int], person: Person) -> None:
+    """Let these messages name the person no more: what waits never goes; that the others went stays."""
+    found = queries.fates(numbers)
+    replace(list(found.values()))
+    for some in queries.in_parts(found):
+        change_messages(_MESSAGES.c.id.in_(some), body="", calendar="", email="", subject=person.alias)
 
 
 def _set(message: Message, before: MessageState, after: MessageState) -> Message:
