@@ -5,20 +5,25 @@ from flask_login import current_user
 
 from coordinator.access.policy import Permission, holds
 from coordinator.core.transaction import end_reading
-from coordinator.files.operations import make_ready
+from coordinator.files import receiving, waiting
+from coordinator.files.operations import Upload, make_ready
 
 
 def install(app: Flask) -> None:
     """Call it before writers begin (``core.transaction.begin_request``), or they make all others wait."""
+    app.request_class = receiving.Receiving
+    app.before_request(receiving.allow_large_files)
     app.before_request(_look_ahead)
+    app.after_request(waiting.keep_what_waits)
 
 
 def _look_ahead() -> None:
     if not (request.mimetype or "").startswith("multipart/") or request.method != "POST":
         return
-    upload, view = request.files.get("upload"), current_app.view_functions.get(request.endpoint or "")
+    upload: Upload | None = request.files.get("upload") or waiting.brought_before("upload")
+    view = current_app.view_functions.get(request.endpoint or "")
     access = getattr(view, "access", None)
-    if not upload or not isinstance(access, Permission) or getattr(view, "short_steps", False):
+    if upload is None or not isinstance(access, Permission) or getattr(view, "short_steps", False):
         return
     if current_user.is_authenticated and holds(current_user, access):
         make_ready(upload)

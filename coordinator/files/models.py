@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.access.policy import Permission
@@ -48,6 +48,17 @@ class StoredFile(Audited, Base):
 
     def __str__(self) -> str:
         return self.name
+
+
+class WaitingFile(Base):
+    """A file of a form that was refused for something else (``files.waiting``); it goes when kept, or after a day."""
+
+    __tablename__ = "waiting_file"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
 
 
 class FileContent(Base):

@@ -4,15 +4,19 @@ import hashlib
 from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
+from sqlalchemy import delete
+
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.undo import take_away
-from coordinator.core.words import _
+from coordinator.core.words import _, lazy
 from coordinator.files import kinds, pictures
-from coordinator.files.models import FileContent, StoredFile
+from coordinator.files.models import FileContent, StoredFile, WaitingFile
 from coordinator.files.names import safe_name
 
 MOST = 10 * 1024 * 1024
+NO_PICTURE = lazy("Choose a picture: JPEG, PNG or WebP.")
 
 
 class Upload(Protocol):
@@ -54,9 +58,18 @@ def keep_file(upload: Upload, *, pictures_only: bool = False, alt: str = "", fie
     list (``kinds.Kind``, judged by the content), one that is damaged or would unpack to too much.
     """
     try:
-        return _keep(_ready(upload), upload.filename or "", pictures_only, alt)
+        stored = _keep(_ready(upload), upload.filename or "", pictures_only, alt)
     except DomainError as refusal:
         raise DomainError(refusal.message, field) from refusal
+    if waited := getattr(upload, "key", ""):
+        db.session.execute(delete(WaitingFile).where(WaitingFile.key == waited))
+    return stored
+
+
+def let_wait(key: str, name: str, content: bytes) -> None:
+    """Keep the file of a form that was refused, to be found under this key."""
+    db.session.add(WaitingFile(key=key, name=name, content=content, at=clock.now()))
+    db.session.flush()
 
 
 def _ready(upload: Upload) -> Ready:
@@ -76,7 +89,7 @@ def _look_at(upload: Upload) -> Ready:
 def _keep(ready: Ready, name: str, pictures_only: bool, alt: str) -> StoredFile:
     kind, content, picture = ready.kind, ready.content, ready.picture
     if pictures_only and picture is None:
-        raise DomainError(_("Choose a picture: JPEG, PNG or WebP."))
+        raise DomainError(str(NO_PICTURE))
     stored = StoredFile(
         name=safe_name(name, kind.ending),
         media_type=kind.media_type,

@@ -1,10 +1,15 @@
 """Finding kept files and their bytes."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
+from coordinator.core import clock
 from coordinator.core.db import by_number, db
 from coordinator.core.errors import NotFound
-from coordinator.files.models import FileContent, StoredFile
+from coordinator.files.models import FileContent, StoredFile, WaitingFile
+
+WAITS = timedelta(days=1)
 
 
 def get_file(file_id: int) -> StoredFile:
@@ -31,3 +36,9 @@ def thumbnail_of(stored: StoredFile) -> bytes:
     if small is None:
         raise NotFound(f"file {stored.id} has no small picture")
     return small
+
+
+def find_waiting(key: str) -> WaitingFile | None:
+    """The file that waits under this key, for a day."""
+    query = select(WaitingFile).where(WaitingFile.key == key, WaitingFile.at > clock.now() - WAITS)
+    return db.session.scalars(query).one_or_none()

@@ -7,7 +7,7 @@ from werkzeug.test import encode_multipart
 from coordinator.core.transaction import beside
 from coordinator.files import operations
 from tests.files.making import PDF, SECRET, photo, upload
-from tests.support.browser import Browser
+from tests.support.browser import Browser, Page
 
 NEW = {"name": "ชุมชนวัดม่วง", "district_code": "1026"}
 SAID = {"alt": "บ้านไม้ริมคลอง", "caption": "ริมคลอง"}
@@ -88,12 +88,17 @@ def test_no_file_an_empty_one_and_one_that_is_too_large_are_refused(central, sho
     assert central.submit(f"/team{shown}/files/new", {"caption": "x"}, status=422).errors()
     assert bring(central, shown, b"", status=422).errors()
     page = central.get(f"/team{shown}/files/new")
-    for megabytes, status in ((10, 422), (12, 413)):
-        fields = page.fields() | {"upload": upload(PDF + bytes(megabytes * 1024 * 1024), "ก.pdf")}
+    for megabytes, status in ((10, 422), (20, 422), (65, 413)):
+        fields = page.fields() | {"upload": upload(PDF + bytes(megabytes * 1024 * 1024), "ก.pdf"), "caption": "คำสั่ง"}
         # The client leaves a large body open when it encodes it by itself.
         boundary, body = encode_multipart(fields)
         kind = f'multipart/form-data; boundary="{boundary}"'
-        assert central.client.post(page.path, data=body, content_type=kind).status_code == status
+        answer = central.client.post(page.path, data=body, content_type=kind)
+        assert answer.status_code == status
+        if status == 422:
+            again = Page(answer, page.path)
+            assert "ใหญ่เกิน 10 MB" in again.errors()
+            assert again.fields()["caption"] == "คำสั่ง"
 
 
 def test_another_file_in_the_same_form_is_another_act(central, shown, sql):

@@ -19,7 +19,7 @@ from coordinator.registration.operations import record_consents, register
 from tests.checkin.making import AM, PM, scan
 from tests.checkin.making import send as scan_in
 from tests.evaluations.making import send, short_form
-from tests.files.making import SECRET, photo, upload
+from tests.files.making import PDF, SECRET, photo, upload
 from tests.support import workshop
 
 TEAM = f"/team/events/{workshop.SLUG}/report"
@@ -161,6 +161,30 @@ def test_a_photo_is_seen_by_the_public_only_with_consent_and_until_it_is_withdra
     assert visitor.client.get(address, headers={"If-None-Match": seen.headers["ETag"]}).status_code == 404
     assert visitor.client.get(f"{address}/small").status_code == 404
     assert not visitor.get(PUBLIC).find("img")
+
+
+def test_a_photo_waits_while_its_words_are_mended_and_need_not_be_chosen_again(browser, written, sql, app):
+    trainer, asked, none = browser("trainer"), f"{written}/photos/new", upload(b"", "")
+    refused = trainer.submit(asked, {"upload": upload(drawing(), "งาน.png"), "caption": "เวที"}, status=422)
+    assert "งาน.png" in refused.text
+    assert refused.fields()["caption"] == "เวที"
+    other = browser("admin")
+    stolen = other.get(asked).fields() | {"alt": "x", "upload_kept": refused.fields()["upload_kept"]}
+    assert other.client.post(asked, data=stolen).status_code == 422
+    trainer.send(refused, {"alt": "วงกลม", "upload": none})
+    again = trainer.submit(asked, {"upload": upload(drawing(size=(400, 300)), "เล็ก.png"), "alt": "เล็ก"}, status=422)
+    assert "คล้าย" in again.errors()
+    trainer.send(again, {"other_photo_is_meant": "y"})
+    assert sql("SELECT count(*) FROM event_photo") == 2
+    assert sql("SELECT min(name) FROM stored_file WHERE alt = 'วงกลม'") == "งาน.png"
+    assert sql("SELECT count(*) FROM waiting_file") == 0
+
+
+def test_a_file_that_is_no_picture_is_told_together_with_the_missing_words_and_does_not_wait(browser, written, sql):
+    wrong = browser("trainer").submit(f"{written}/photos/new", {"upload": upload(PDF, "งาน.pdf")}, status=422)
+    assert "JPEG, PNG" in wrong.errors()
+    assert "บอกสั้น ๆ" in wrong.errors()
+    assert sql("SELECT count(*) FROM waiting_file") == 0
 
 
 def test_the_same_photo_is_refused_and_a_smaller_copy_is_asked_about(event):

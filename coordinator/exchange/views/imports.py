@@ -168,7 +168,7 @@ def _leads_to(job: ImportJob) -> tuple[str, str]:
 
 def _rows(form: ImportForm) -> Sequence[Row]:
     if form.upload.data:
-        return read_file(form.upload.data.read())
+        return read_file(form.upload.data.stream.read())
     rows = read_sheet(form.text.data or "", form.html.data or "")
     if not rows:
         raise DomainError(_("Choose a file, or paste the rows."), "upload")

@@ -15,7 +15,8 @@ from coordinator.core.idempotency import SentForm
 from coordinator.core.retention import Due, Period
 from coordinator.core.undo import KEPT
 from coordinator.core.words import lazy
-from coordinator.files.models import FileContent, StoredFile
+from coordinator.files.models import FileContent, StoredFile, WaitingFile
+from coordinator.files.queries import WAITS
 from coordinator.privacy import queries
 from coordinator.privacy.queries import Aged
 
@@ -23,6 +24,7 @@ AT_ONCE = 20  # times as many rows as people in one transaction: they are delete
 NOTHING = "–"
 _FILES = StoredFile.metadata.tables[StoredFile.__tablename__]
 FORMS = Aged(SentForm, SentForm.digest, SentForm.at, timedelta(days=2))
+WAITING = Aged(WaitingFile, WaitingFile.key, WaitingFile.at, WAITS)
 SESSIONS = Aged(UserSession, UserSession.token_hash, UserSession.expires_at, timedelta(days=90), queries.not_the_last)
 CHANGES = Aged(AuditEntry, AuditEntry.id, AuditEntry.at, timedelta(days=2 * 365), queries.not_of_the_sample)
 OPENINGS = Aged(AccessEntry, AccessEntry.id, AccessEntry.at, timedelta(days=2 * 365))
@@ -105,6 +107,16 @@ retention.offer(
         lazy("They keep a form that is sent twice from being carried out twice, for two days."),
         _coming(FORMS),
         _let_go(FORMS),
+        noted=False,
+    )
+)
+retention.offer(
+    Period(
+        "waiting",
+        lazy("Files of forms that were refused"),
+        lazy("They wait a day, so that a file need not be chosen again while something else is mended."),
+        _coming(WAITING),
+        _let_go(WAITING),
         noted=False,
     )
 )
