@@ -15,6 +15,7 @@ from coordinator.paper.sheets import event as about_event
 from coordinator.paper.sheets.certificates import certificates_paper
 from coordinator.paper.sheets.wish import Wish
 from coordinator.paper.typeset import as_pdf, as_pictures
+from coordinator.registration.operations import register
 from coordinator.registration.rosters import by_zone
 from tests.paper.making import HOME, attend, ink, pages, person, set_up, stored
 from tests.support import workshop
@@ -81,6 +82,7 @@ def test_the_roster_says_who_came_in_this_half_day_and_the_doors_list_only_names
 def test_the_attendance_report_counts_as_the_page_does(event):
     paper = english(about_event.attendance, event)
     assert [row[2] for row in paper.data["sections"][0]["rows"]] == ["3", "3", "2", "1"]
+    assert [one["sum"][1] for one in paper.data["sections"][1:]] == ["2", "1", "1"]
     assert "Page 1/1" in pdf(paper)[0]
 
 
@@ -97,6 +99,13 @@ def test_the_agenda_has_a_column_of_rooms_only_where_rooms_are_named(event):
     assert heads == ["เวลา", "หัวข้อ", "วิทยากร"]
     add_session(event, day_id=event.days[1].id, title_th="กลุ่มย่อย", room="ห้อง A")
     assert all(len(one["columns"]) == 4 for one in about_event.agenda(event, Wish(SITE)).data["sections"])
+
+
+def test_an_empty_list_says_of_which_event_it_is(event):
+    event.title_th = "Workshop 12"
+    (text,) = pdf(english(people.rooms, event))
+    assert "Workshop 12" in text
+    assert "There is nothing to print yet." in text
 
 
 def test_names_are_text_whatever_is_typed(event):
@@ -122,6 +131,29 @@ def test_a_long_name_is_written_smaller_and_stays_inside_the_frame(event):
         for edge in ((0.055, 0.3, 0.075, 0.6), (0.925, 0.3, 0.945, 0.6)):
             assert ink(picture, edge) == 0
         assert ink(picture, (0.08, 0.72, 0.17, 0.86)) > 1000  # the code to check it
+
+
+def test_a_long_name_of_the_issuer_stays_clear_of_the_number(event):
+    set_up(event, issuer="สำนักพัฒนาสังคม กรุงเทพมหานคร ร่วมกับสถาบันพัฒนาองค์กรชุมชน (องค์การมหาชน)")
+    (picture, *_) = as_pictures("certificate", certificates_paper(issue_certificates(event)[:1], SITE))
+    bands = [ink(picture, (0.1, top / 400, 0.92, (top + 1) / 400)) for top in range(36, 70)]
+    number = next(place for place, dots in enumerate(bands) if dots)
+    assert 0 in bands[number : number + 12]  # an empty strip between the two
+    assert any(bands[number + 12 :])
+
+
+def test_a_long_name_is_parted_between_given_name_and_surname(event):
+    given, surname = "ณัฐกฤตากาญจนาภรณ์เพชรรัตนโกสินทร์", "ตระกูลไพศาลวัฒนาธรรมรงค์ศักดิ์สิทธิ์"
+    attend(register(event, prefix="นางสาว", given_name=given, surname=surname, district_code="1008"), 4)
+    set_up(event)
+    pictures = as_pictures("certificate", certificates_paper(issue_certificates(event), SITE))
+    for edge in ((0.09, 0.36, 0.18, 0.46), (0.82, 0.36, 0.91, 0.46)):  # not a full line and the rest of the surname
+        assert all(ink(picture, edge) == 0 for picture in pictures)
+
+
+def test_the_widest_code_stays_on_one_line_of_a_ticket(event):
+    person(event, "คนที่มีรหัสกว้าง").code = "MMMWWWMMM"
+    assert any("MMM WWW MMM" in text for text in pdf(english(cards.tickets, event)))
 
 
 def test_thai_digits_change_what_is_printed_and_not_the_address(event):

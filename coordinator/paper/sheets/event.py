@@ -18,7 +18,7 @@ def attendance(event: Event, wish: Wish) -> Paper:
     found = report.of_event(event)
     sections = [_in_all(event, found), *_by_zone(found), *_doubles(found), *_twins(found)]
     people = len(found.found.doubles) + 2 * len(found.twins)
-    return table_paper(_("Attendance report"), sections, people=people, in_thai_digits=wish.thai_digits)
+    return table_paper(event, _("Attendance report"), sections, people=people, in_thai_digits=wish.thai_digits)
 
 
 def agenda(event: Event, wish: Wish) -> Paper:
@@ -31,7 +31,7 @@ def agenda(event: Event, wish: Wish) -> Paper:
     sections = [
         _half(one, [*about(event), state] if place == 0 else [], with_rooms=rooms) for place, one in enumerate(halves)
     ]
-    return table_paper(_("Agenda"), sections, in_thai_digits=wish.thai_digits)
+    return table_paper(event, _("Agenda"), sections, in_thai_digits=wish.thai_digits)
 
 
 def _in_all(event: Event, found: Report) -> Section:
@@ -47,7 +47,8 @@ def _by_zone(found: Report) -> list[Section]:
         Section(
             zone.name if zone else _("Other organisations"),
             columns,
-            [*map(_counted, lines), _summed(lines)],
+            [*map(_counted, lines)],
+            sum=_summed(lines),
         )
         for zone, lines in found.zones
     ]

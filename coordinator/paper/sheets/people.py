@@ -28,7 +28,13 @@ def sign_in(event: Event, wish: Wish) -> Paper:
     sections = [_signed(event, day, name, people) for day in days for name, people in groups]
     count = sum(len(people) for _name, people in groups)
     return table_paper(
-        _("Sign-in sheet"), sections, people=count, per_page=ROWS_OF_SHEET, row=SIGNED, in_thai_digits=wish.thai_digits
+        event,
+        _("Sign-in sheet"),
+        sections,
+        people=count,
+        per_page=ROWS_OF_SHEET,
+        row=SIGNED,
+        in_thai_digits=wish.thai_digits,
     )
 
 
@@ -51,7 +57,7 @@ def roster(event: Event, wish: Wish) -> Paper:
             for number, one in sheet.people
         ]
         sections.append(Section(_zone_name(sheet), columns, rows, about(event) if not sections else ()))
-    return table_paper(_("Emergency roster"), sections, people=_count(sections), in_thai_digits=wish.thai_digits)
+    return table_paper(event, _("Emergency roster"), sections, people=_count(sections), in_thai_digits=wish.thai_digits)
 
 
 def rooms(event: Event, wish: Wish) -> Paper:
@@ -64,6 +70,7 @@ def rooms(event: Event, wish: Wish) -> Paper:
     ]
     people = _count(sections)
     return table_paper(
+        event,
         _("List for the door"),
         sections,
         people=people,

@@ -34,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Section:
-    """A table under its heading; ``blank`` rows are left for others, ``after`` stands under it."""
+    """A table under its heading; ``blank`` rows are left for others, ``sum`` ends it, ``after`` stands under it."""
 
     name: str
     columns: Sequence[Column]
@@ -42,6 +42,7 @@ class Section:
     lines: Sequence[str] = ()
     blank: int = 0
     after: str = ""
+    sum: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Paper:
 
 
 def table_paper(
+    event: Event,
     title: str,
     sections: Iterable[Section],
     *,
@@ -81,11 +83,13 @@ def table_paper(
             "rows": [[cell or " " for cell in cells] for cells in one.rows],
             "blank": one.blank,
             "after": one.after,
+            "sum": list(one.sum),
         }
         for one in sections
     ]
     data = {
         "title": title,
+        "lines": about(event),
         "sections": told,
         "per_page": per_page,
         "row": row,
