@@ -10,17 +10,15 @@ from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime
 
-from markupsafe import Markup, escape
-
 from coordinator.core import clock
 from coordinator.core.mailboxes import is_mailbox
 from coordinator.core.words import _, use_language
 from coordinator.outbox import settings
+from coordinator.outbox.as_html import STOP, html_of
 from coordinator.outbox.models import Message
 from coordinator.outbox.refusals import stop_address
 
 _MOST_OF_A_LINE = 75  # besides the blank of a fold; so no encoded word is longer than RFC 2047 (2) allows
-_LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _UNSEEN_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
 
@@ -85,42 +83,7 @@ def text_of(message: Message) -> str:
         return f"{body}\n"
     with use_language(message.language):
         told = _("You do not want to get this any more (%(kind)s)? Stop it here:", kind=str(message.kind.word))
-    return f"{body}\n\n-- \n{told}\n{stop_address(message.email, message.kind)}\n"
-
-
-def html_of(text: str, message: Message) -> str:
-    """The same text as simple HTML: paragraphs, lines, links; everything typed is escaped.
-
-    It fits a phone, whatever long address stands in it, and takes the colours of programs that are dark.
-    """
-    inside = paragraphs(text)
-    page = Markup(
-        '<!DOCTYPE html>\n<html lang="{0}">\n<head><meta charset="utf-8"><title>{1}</title>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark"></head>\n'
-        '<body style="font-family:Sarabun,Tahoma,sans-serif;font-size:16px;line-height:1.6;max-width:40em;'
-        'margin:16px;overflow-wrap:anywhere">\n'
-        "{2}\n</body>\n</html>\n"
-    )
-    return str(page.format(message.language, _one_line(message.subject), inside))
-
-
-def paragraphs(text: str) -> Markup:
-    """What stands in the body of the HTML."""
-    return Markup("\n").join(_paragraph(one) for one in re.split(r"\n{2,}", text.strip()))
-
-
-def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(Markup("<br>\n").join(_linked(line) for line in text.split("\n")))
-
-
-def _linked(line: str) -> Markup:
-    parts, end = [], 0
-    for found in _LINK.finditer(line):
-        link = Markup('<a href="{0}">{0}</a>').format(found[0])
-        parts += [escape(line[end : found.start()]), link]
-        end = found.end()
-    return Markup("").join([*parts, escape(line[end:])])
+    return f"{body}\n{STOP}{told}\n{stop_address(message.email, message.kind)}\n"
 
 
 def _unsubscribe(message: Message) -> dict[str, str]:
@@ -138,7 +101,7 @@ def _body(message: Message, text: str) -> MIMEBase:
 
     The entry comes once more as a file, for programs without buttons.
     """
-    parts = [_part(text, "plain"), _part(html_of(text, message), "html")]
+    parts = [_part(text, "plain"), _part(html_of(text, message.language, _one_line(message.subject)), "html")]
     if not message.calendar:
         return MIMEMultipart("alternative", _boundary(message, "a"), parts)
     entry = _part(message.calendar, "calendar")

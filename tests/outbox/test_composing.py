@@ -57,8 +57,20 @@ def test_a_message_is_text_and_the_same_as_simple_html(sent):
     text, html = (part.get_content() for part in leaves(mail))
     assert text.replace("\r\n", "\n") == body + "\n"
     assert '<html lang="th">' in html
-    assert "- &lt;b&gt;หนึ่ง&lt;/b&gt; &amp; สอง<br>" in html
+    assert '<ul class="led"><li>&lt;b&gt;หนึ่ง&lt;/b&gt; &amp; สอง</li></ul>' in html
     assert '<a href="https://housing.example.go.th/x?a=1&amp;b=2">' in html
+
+
+def test_a_long_key_in_an_address_is_in_the_link_and_not_read(sent):
+    site = "https://housing.example.go.th/notices/stop/"
+    _text, html = (part.get_content() for part in leaves(sent(body=f"หยุดรับ {site}{'k' * 90}").mail))
+    assert f'<a href="{site}{"k" * 90}">{site}…</a>' in html
+
+
+def test_how_to_stop_stands_under_a_line_and_an_item_keeps_what_belongs_to_it(sent):
+    _text, html = (part.get_content() for part in leaves(sent(kind=MessageKind.DIGEST, body="มี\n- ก\n  ต่อ\n- ข").mail))
+    assert '<p class="led">มี</p>\n<ul><li>ก<br>\nต่อ</li><li>ข</li></ul>\n<div ' in html.replace("\r\n", "\n")
+    assert "-- " not in html
 
 
 def test_the_office_writes_to_one_person_and_machines_need_not_answer(sent):

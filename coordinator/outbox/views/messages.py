@@ -13,6 +13,7 @@ from coordinator.core.transaction import writes
 from coordinator.core.web import asked, done, page, refusals_at
 from coordinator.core.words import _
 from coordinator.outbox import composing, operations, queries, settings
+from coordinator.outbox.as_html import paragraphs
 from coordinator.outbox.models import Message, MessageKind, MessageState
 from coordinator.outbox.settings import Way
 from coordinator.outbox.views import blueprint
@@ -55,7 +56,7 @@ def show(message: Message) -> ResponseReturnValue:
     except composing.BadAddress:
         source = ""
     text = composing.text_of(message)
-    html = composing.paragraphs(text)
+    html = paragraphs(text)
     return page("outbox/show.html", message=message, text=text, html=html, source=source, in_trial=_in_trial(message))
 
 
