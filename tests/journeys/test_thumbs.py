@@ -16,7 +16,10 @@ SMALL = """([pressed, thumb]) => [...document.querySelectorAll(pressed)]
   .filter(node => node.checkVisibility() && node.getBoundingClientRect().height < thumb - 0.5)
   .map(node => `${node.outerHTML.slice(0, 120)} is ${node.getBoundingClientRect().height} px high`)"""
 TWICE = "document.documentElement.style.fontSize = '200%'"  # what a phone set to its largest letters does (1.4.4)
-PAGES = "/calendar", "/calendar/list", "/calendar/subscribe", "/districts", "/team/overview", "/team/plans/timeline"
+PAGES = (
+    "/calendar", "/calendar/list", "/calendar/subscribe", "/districts", "/patterns", "/team/overview", "/team/areas/print",
+    "/team/plans/timeline",
+)  # fmt: skip
 
 
 def test_buttons_and_links_on_a_phone_are_as_high_as_a_thumb_and_letters_may_be_twice_as_large(window):
