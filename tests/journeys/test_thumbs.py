@@ -17,8 +17,8 @@ SMALL = """([pressed, thumb]) => [...document.querySelectorAll(pressed)]
   .map(node => `${node.outerHTML.slice(0, 120)} is ${node.getBoundingClientRect().height} px high`)"""
 TWICE = "document.documentElement.style.fontSize = '200%'"  # what a phone set to its largest letters does (1.4.4)
 PAGES = (
-    "/calendar", "/calendar/list", "/calendar/subscribe", "/districts", "/patterns", "/team/overview", "/team/areas/print",
-    "/team/plans/timeline",
+    "/calendar", "/calendar/list", "/calendar/subscribe", "/districts", "/patterns", "/team/overview",
+    "/team/areas/print", "/team/plans/timeline",
 )  # fmt: skip
 
 
