@@ -1,6 +1,7 @@
 """What a feed holds, what it is called, and when it last changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import chain
@@ -27,12 +28,44 @@ FEW = 200  # entries that are read by their keys; of more, the whole feed is rea
 class Content:
     """What stands in a feed, in order, and the moment of the last change of what is in it.
 
-    ``kept`` are the octets of a site for the iCalendar file, texts for ``stored.load`` for other formats.
+    ``texts`` are by key: octets of a site for the iCalendar file, texts for ``stored.load`` for other formats.
     """
 
-    keys: list[str]
-    kept: list[Any]
+    keys: Sequence[str]
+    texts: Mapping[str, Any]
     changed_at: datetime
+
+    @property
+    def kept(self) -> Iterator[Any]:
+        """The texts in order."""
+        return map(self.texts.__getitem__, self.keys)
+
+
+class _Block(Mapping[str, memoryview]):
+    """Entries of a feed by key, all in one block: thousands of small ones would leave the memory in holes.
+
+    So would a view of each: they are made when they are asked for.
+    """
+
+    def __init__(self, site: str) -> None:
+        self._site, self._octets, self._ends = site, bytearray(), array("Q", [0])
+        self.numbers: Mapping[str, int] = {}
+
+    def gather(self, octets: bytes) -> int:
+        """Take one more in, with the address of the site; its number, by which ``numbers`` must tell it."""
+        self._octets.extend(ics.at_site(octets, self._site))
+        self._ends.append(len(self._octets))
+        return len(self._ends) - 1
+
+    def __getitem__(self, key: str) -> memoryview:
+        number = self.numbers[key]
+        return memoryview(self._octets)[self._ends[number - 1] : self._ends[number]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
 
 def calendar_file(address: FeedAddress, head: bytes, site: str) -> tuple[bytes, datetime]:
@@ -57,14 +90,14 @@ def content(address: FeedAddress, room: int, site: str) -> Content:
     given_way, stay = _giving_way(past, texts, size - room)
     # Something long that is over since yesterday may have begun before something short that is over for a year.
     there = sorted([*rows.coming, *(row.key for row in stay)])
-    return Content(there, [texts[key] for key in there], _changed_at(stay, rows, left_out, given_way))
+    return Content(there, texts, _changed_at(stay, rows, left_out, given_way))
 
 
 def content_of_event(event_id: int, address: FeedAddress, site: str) -> Content:
     """All entries of one event, whatever their age."""
     rows = queries.rows_of_event(event_id, Sort(address.detailed, address.live))
-    octets = [ics.at_site(row.kept, site) for row in rows]
-    return Content([row.key for row in rows], octets, _instant(max((row.touched for row in rows), default=0)))
+    octets = {row.key: ics.at_site(row.kept, site) for row in rows}
+    return Content(list(octets), octets, _instant(max((row.touched for row in rows), default=0)))
 
 
 def _at_site(asked: Asked, path: str, site: str) -> tuple[FeedRows, Mapping[str, bytes | memoryview]]:
@@ -72,6 +105,11 @@ def _at_site(asked: Asked, path: str, site: str) -> tuple[FeedRows, Mapping[str,
 
     After a change of a few among thousands only those few are read.
     """
+    return _with_few_read(asked, path, site) or _all_read(asked, site)
+
+
+def _with_few_read(asked: Asked, path: str, site: str) -> tuple[FeedRows, Mapping[str, bytes | memoryview]] | None:
+    """The same, if most of it was sent before; None where too much is missing, with nothing left in memory."""
     rows = queries.feed_keys(asked)
     wanted = set(rows.keys)
     known = pieces.known(site, path, wanted)
@@ -81,22 +119,15 @@ def _at_site(asked: Asked, path: str, site: str) -> tuple[FeedRows, Mapping[str,
     few = queries.octets_of(missing) if len(missing) <= FEW else {}
     read = {key: ics.at_site(octets, site) for key, octets in few.items()}
     if len(read) < len(missing):  # many; or one of them changed between the two statements
-        return _all_at_site(asked, site)
+        return None
     return rows, {**known, **read}
 
 
-def _all_at_site(asked: Asked, site: str) -> tuple[FeedRows, Mapping[str, memoryview]]:
-    """The same, read as a whole into one block: thousands of small ones would leave the memory in holes."""
-    block, ends = bytearray(), [0]
-
-    def gather(octets: bytes) -> int:
-        block.extend(ics.at_site(octets, site))
-        ends.append(len(block))
-        return len(ends) - 1
-
-    rows, numbers = queries.feed_rows(asked, "octets", gather)
-    whole = memoryview(block)
-    return rows, {key: whole[ends[number - 1] : ends[number]] for key, number in numbers.items()}
+def _all_read(asked: Asked, site: str) -> tuple[FeedRows, Mapping[str, memoryview]]:
+    """The same, read as a whole."""
+    block = _Block(site)
+    rows, block.numbers = queries.feed_rows(asked, "octets", block.gather)
+    return rows, block
 
 
 def _room_for(rows: FeedRows) -> tuple[Sequence[Row], Row | None]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from io import BytesIO
+from itertools import chain
 
 import icalendar
 from icalendar import Calendar, Component, Timezone, TimezoneStandard, vCalAddress, vDuration, vText, vUri
@@ -92,8 +94,13 @@ def at_site(kept: bytes, site: str) -> bytes:
 
 
 def put_together(begin: bytes, written: Iterable[bytes | memoryview]) -> bytes:
-    """The file: what ``head`` gave and the entries with the address of a site."""
-    return b"".join((begin, *written, END))
+    """The file: what ``head`` gave and the entries with the address of a site.
+
+    Written one after the other: to join them all of them would have to be there at once.
+    """
+    file = BytesIO()
+    file.writelines(chain((begin,), written, (END,)))
+    return file.getvalue()
 
 
 def room_after(begin: bytes) -> int:

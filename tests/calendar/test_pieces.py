@@ -1,14 +1,18 @@
 """A feed is put together of what the process knows: little is read, and it is as if all had been read."""
 
+import gc
 from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from coordinator.calendar import pieces
+from coordinator.calendar import feeds, pieces
+from coordinator.calendar.addresses import FeedAddress
 from coordinator.calendar.models import CalendarEntry
+from coordinator.calendar.queries import CalendarFilter
 from coordinator.core import clock
 from coordinator.core.db import db
+from coordinator.core.words import use_language
 from coordinator.events import operations, queries
 from coordinator.events.lines import DaySpan
 from coordinator.events.models import EventKind
@@ -90,3 +94,17 @@ def test_a_process_that_has_no_room_to_remember_gives_the_same(browser, slugs, m
     for path in FEEDS:
         assert client.get(path).data.replace(b"\r\n ", b"") == as_from_nothing(client, path)
         assert client.get(path).data.count(b"BEGIN:VEVENT") == MANY
+
+
+def views() -> int:
+    gc.collect()
+    return sum(type(one) is memoryview for one in gc.get_objects())
+
+
+def test_what_is_read_from_nothing_lies_in_one_block_without_a_view_of_each_entry(app, slugs):
+    with app.test_request_context(), use_language("th"):
+        before = views()
+        found = feeds.content(FeedAddress(CalendarFilter(), "th"), 1_000_000, "https://one.example")
+        assert views() == before
+        assert [bytes(one)[:12] for one in found.kept] == [b"BEGIN:VEVENT"] * MANY
+        assert [len(one) for one in found.kept] == [len(one) for one in found.kept], "it can be gone through again"

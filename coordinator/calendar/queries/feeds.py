@@ -1,7 +1,7 @@
 """What stands in a feed, as octets: one statement, so that all of it was so at one moment."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 from typing import Any, Literal, NamedTuple
@@ -82,6 +82,15 @@ class FeedRows:
         return chain(self.coming, (row.key for row in self.recent), (row.key for row in self.older))
 
 
+@dataclass
+class _Parts:
+    """What one statement found. Of what is coming only the keys: thousands of rows would leave the memory in holes."""
+
+    coming: list[str] = field(default_factory=list)
+    touched: int = 0
+    others: dict[int, list[Row]] = field(default_factory=lambda: {RECENT: [], OLDER: [], MARKS: []})
+
+
 def feed_keys(asked: Asked) -> FeedRows:
     """What a feed is put together of in the reader's language, by name: no text is read."""
     names, moment = func.aggregate_strings(_key(), SEPARATOR), func.max(CalendarEntry.touched)
@@ -89,8 +98,8 @@ def feed_keys(asked: Asked) -> FeedRows:
         *_standing(asked.wanted, asked.sort), CalendarEntry.last_on >= asked.today
     )
     parts = _parts(asked, coming, cast(null(), Text))
-    named, touched = parts[COMING][0][1], parts[COMING][0][3]
-    return _sorted_out(parts, named.split(SEPARATOR) if named else [], touched or 0)
+    parts.coming = parts.coming[0].split(SEPARATOR) if parts.coming[0] else []
+    return _sorted_out(parts)
 
 
 def feed_rows(
@@ -105,8 +114,7 @@ def feed_rows(
         *_standing(asked.wanted, asked.sort), CalendarEntry.last_on >= asked.today
     )
     parts = _parts(asked, coming, columns[-1], lambda key, kept: texts.update({key: made(kept)}))
-    rows = parts[COMING]
-    return _sorted_out(parts, [row[1] for row in rows], max((row[3] for row in rows), default=0)), texts
+    return _sorted_out(parts), texts
 
 
 def octets_of(keys: Collection[str]) -> Mapping[str, bytes]:
@@ -125,8 +133,8 @@ def rows_of_event(event_id: int, sort: Sort) -> list[Row]:
 
 def _parts(
     asked: Asked, coming: Any, kept: ColumnElement[Any], take: Callable[[str, Any], object] | None = None
-) -> dict[int, list[Any]]:
-    """The rows of the one statement, by their part; what is kept of each entry is taken out of its row."""
+) -> _Parts:
+    """The one statement; what is kept of each entry is taken out of its row."""
     entry, there = CalendarEntry, _standing(asked.wanted, asked.sort)
     columns, gone = _columns(kept), asked.today - CANCELLED_STAYS
     recent = select(_part(RECENT), *columns).where(
@@ -139,19 +147,23 @@ def _parts(
     marks = select(
         _part(MARKS), cast("", Text), off.scalar_subquery(), _turned(asked.wanted, asked.sort), cast(null(), kept.type)
     )  # fmt: skip
-    parts: dict[int, list[Any]] = {COMING: [], RECENT: [], OLDER: [], MARKS: []}
+    parts = _Parts()
     found = db.session.execute(union_all(coming, recent, select(older.subquery()), marks))
-    for part, key, *told, text in chain.from_iterable(found.partitions(AT_ONCE)):
-        parts[part].append((part, key, *told, None))
+    for part, key, last, moment, text in chain.from_iterable(found.partitions(AT_ONCE)):
+        if part == COMING:
+            parts.coming.append(key)
+            parts.touched = max(parts.touched, moment or 0)
+        else:
+            parts.others[part].append(Row(key, last, moment, None))
         if take is not None and text is not None:
             take(key, text)
     return parts
 
 
-def _sorted_out(parts: dict[int, list[Any]], coming: Sequence[str], touched: int) -> FeedRows:
-    recent, older = (sorted(Row(*row[1:]) for row in parts[part]) for part in (RECENT, OLDER))
-    off, turned = parts[MARKS][0][2:4]
-    return FeedRows(coming, touched, recent, sorted(older, key=_by_last, reverse=True), turned or 0, off)
+def _sorted_out(parts: _Parts) -> FeedRows:
+    recent, older = sorted(parts.others[RECENT]), sorted(parts.others[OLDER], key=_by_last, reverse=True)
+    [marks] = parts.others[MARKS]
+    return FeedRows(parts.coming, parts.touched, recent, older, marks.touched or 0, marks.last)
 
 
 def _key() -> ColumnElement[str]:
