@@ -30,3 +30,20 @@ def test_buttons_and_links_on_a_phone_are_as_high_as_a_thumb_and_letters_may_be_
         admin.page.evaluate(TWICE)
         wide += admin.overflow()
     assert small == wide == []
+
+
+ROWS = """() => { const header = document.querySelector("header");
+  const tops = [...header.querySelectorAll("a, strong, button")].filter(node => node.checkVisibility())
+    .map(node => { const box = node.getBoundingClientRect(); return box.top + box.height / 2; }).sort((a, b) => a - b);
+  return tops.filter((top, at) => at === 0 || top - tops[at - 1] > 10).length; }"""
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_head_of_a_public_page_is_two_rows_on_a_phone_and_its_button_leads_to_the_search(window, lang):
+    phone = window(width=PHONE, touch=True)
+    page = phone.open(f"/calendar?lang={lang}")
+    assert page.evaluate(ROWS) == 2
+    assert page.evaluate(SMALL, ["header a, header button", THUMB]) == []
+    page.locator("header search button").click()
+    page.wait_for_url("**/search?q=")
+    assert phone.main("input[type=search]").is_visible()
