@@ -123,7 +123,7 @@ def _spot(event: Event, *rooms: str) -> str:
 
 
 def _position(event: Event) -> tuple[float, float] | None:
-    return position_in(event.venue.map_url) if event.venue else None
+    return position_in(event.held_at.map_url) if event.held_at else None
 
 
 def _notes_of_event(event: Event) -> tuple[str, ...]:

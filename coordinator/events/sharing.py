@@ -32,7 +32,7 @@ def times_words(event: Event) -> str:
 
 def place_words(event: Event) -> str:
     """Venue, room and district on one line, or ""; a venue that names its district says it once."""
-    venue = event.venue
+    venue = event.held_at
     named = [venue.name if venue else "", event.room]
     if venue and venue.district and venue.district.full_name not in venue.name:
         named.append(venue.district.full_name)
@@ -41,7 +41,7 @@ def place_words(event: Event) -> str:
 
 def location_words(event: Event) -> str:
     """The same with the address, for calendar programs, which open their map with it."""
-    return _on_one_line([place_words(event), event.venue.address if event.venue else ""])
+    return _on_one_line([place_words(event), event.held_at.address if event.held_at else ""])
 
 
 def _on_one_line(parts: Sequence[str]) -> str:

@@ -78,6 +78,32 @@ def test_what_was_held_keeps_its_address_when_the_calendar_is_made_anew_until_it
         assert "LOCATION:ศูนย์ประชุมอื่น" in told(browser())
 
 
+def test_pages_of_what_was_held_tell_the_place_as_it_was_and_of_what_comes_the_new_one(app, browser, venue):
+    with clock.at(datetime(2022, 12, 1, 9, tzinfo=BANGKOK), every_thread=True):
+        browser("trainer").submit(venue, {"address": "1 ถนนเดิม", "map_url": "https://maps.example/@13.7,100.5"})
+    pages = [f"/events/{workshop.SLUG}{end}" for end in ("", "/poster")]
+    with clock.at(datetime(2023, 1, 10, 9, tzinfo=BANGKOK), every_thread=True):
+        for name, address in (("ศูนย์ประชุม", "2 ถนนใหม่"), ("หอประชุมใหม่", "3 ถนนใหม่กว่า")):
+            browser("trainer").submit(venue, {"name_th": name, "address": address, "map_url": ""})
+        shown = [browser().get(path) for path in pages]
+        assert all("โรงแรมตัวอย่าง" in page.text and "ใหม่" not in page.text for page in shown)
+        assert "1 ถนนเดิม" in shown[0].text
+        assert 'href="https://maps.example/@13.7,100.5"' in shown[0].html
+        assert "โรงแรมตัวอย่าง" in shown[0].find("meta[@property='og:description']")[0].get("content")
+        assert "1 ถนนเดิม" in told(browser())
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        workshop.move_event(get_event(workshop.SLUG), date(2023, 1, 20))
+    with clock.at(datetime(2023, 1, 10, 9, tzinfo=BANGKOK), every_thread=True):
+        assert "3 ถนนใหม่กว่า" in browser().get(pages[0]).text
+
+
+def test_a_venue_that_is_saved_unchanged_leaves_what_was_held_at_it_as_it_is(app, browser, venue):
+    with clock.at(datetime(2023, 1, 10, 9, tzinfo=BANGKOK), every_thread=True):
+        browser("trainer").submit(venue, {"rooms-0-name": "ห้อง A"})
+    with app.app_context():
+        assert get_event(workshop.SLUG).venue.former == []
+
+
 def test_a_new_list_of_rooms_is_no_news_for_calendars(browser, venue):
     before = told(browser())
     browser("trainer").submit(venue, {"rooms-0-name": "ห้องบอลรูม", "rooms-0-capacity": "200"})

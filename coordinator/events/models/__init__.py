@@ -9,7 +9,7 @@ from coordinator.events.models.parties import EventDistrict, EventOrganiser, Org
 from coordinator.events.models.releases import AgendaRelease, ReleasedSession, ReleasedSpeaker
 from coordinator.events.models.series import Series, SeriesItem
 from coordinator.events.models.speakers import SessionSpeaker, Speaker
-from coordinator.events.models.venues import Venue, VenueRoom
+from coordinator.events.models.venues import FormerVenue, Venue, VenueRoom
 
 __all__ = [
     "AgendaLine",
@@ -23,6 +23,7 @@ __all__ = [
     "EventNews",
     "EventOrganiser",
     "EventState",
+    "FormerVenue",
     "HalfDay",
     "OrganiserPart",
     "ParticipantGroup",

@@ -12,7 +12,7 @@ from coordinator.core.db import Audited, Base
 from coordinator.core.personal import Whose
 from coordinator.core.types import Slug, SortKey, UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, by_language, lazy
-from coordinator.events.models.venues import Venue
+from coordinator.events.models.venues import Somewhere, Venue
 from coordinator.places.models import Zone
 
 if TYPE_CHECKING:
@@ -199,6 +199,11 @@ class Event(Audited, Base):
     def last_day(self) -> date | None:
         """The last day, if the date is known."""
         return max((day.on_date for day in self.held_days), default=None)
+
+    @property
+    def held_at(self) -> Somewhere | None:
+        """Its venue; of an event that is over as the venue was then."""
+        return self.venue.on(self.last_day) if self.venue else None
 
     def is_over(self, today: date) -> bool:
         """Whether the last day has passed."""

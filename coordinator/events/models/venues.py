@@ -1,11 +1,13 @@
 """Places where events are held."""
 
-from typing import ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from coordinator.core import clock
 from coordinator.core.db import Audited, Base
 from coordinator.core.folding import fold
 from coordinator.core.types import SortKey
@@ -16,7 +18,35 @@ from coordinator.places.models import District
 _FIND_ON_MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
-class Venue(Audited, Base):
+class Somewhere:
+    """What a venue is called and where it stands, now or at an earlier time."""
+
+    if TYPE_CHECKING:
+        name_th: Mapped[str]
+        name_en: Mapped[str]
+        address: Mapped[str]
+        map_url: Mapped[str]
+        district_code: Mapped[str | None]
+        district: Mapped[District | None]
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return by_language(self.name_th, self.name_en)
+
+    @property
+    def map_link(self) -> str:
+        """Where a map shows it: as it was entered, else what the map that phones open finds under its Thai name."""
+        place = f"{self.name_th} {f'เขต{self.district.name_th}' if self.district else ''} กรุงเทพมหานคร"
+        return self.map_url or f"{_FIND_ON_MAP}{quote(' '.join(place.split()))}"
+
+    @property
+    def facts(self) -> tuple[str | None, ...]:
+        """All of that, to compare."""
+        return self.name_th, self.name_en, self.district_code, self.address, self.map_url
+
+
+class Venue(Somewhere, Audited, Base):
     """A place where events are held, used again and again."""
 
     __tablename__ = "venue"
@@ -43,16 +73,13 @@ class Venue(Audited, Base):
         back_populates="venue", cascade="all, delete-orphan", order_by="VenueRoom.position, VenueRoom.id"
     )
 
-    @property
-    def name(self) -> str:
-        """The name in the reader's language."""
-        return by_language(self.name_th, self.name_en)
+    former: Mapped[list["FormerVenue"]] = relationship(order_by="FormerVenue.until", cascade="all, delete-orphan")
 
-    @property
-    def map_link(self) -> str:
-        """Where a map shows it: as it was entered, else what the map that phones open finds under its Thai name."""
-        place = f"{self.name_th} {f'เขต{self.district.name_th}' if self.district else ''} กรุงเทพมหานคร"
-        return self.map_url or f"{_FIND_ON_MAP}{quote(' '.join(place.split()))}"
+    def on(self, day: date | None) -> Somewhere:
+        """The venue as it was on a day that is over; what is coming is held where it is now."""
+        if day is None or day >= clock.today():
+            return self
+        return next((one for one in self.former if one.until > day), self)
 
     def room_named(self, name: str) -> "VenueRoom | None":
         """The room of this name in any spelling, if the venue has one that is known."""
@@ -61,6 +88,23 @@ class Venue(Audited, Base):
 
     def __str__(self) -> str:
         return self.name_th
+
+
+class FormerVenue(Somewhere, Base):
+    """A venue as it was until a day: what was held before is told with the name and address that people knew."""
+
+    __tablename__ = "former_venue"
+    __table_args__ = (UniqueConstraint("venue_id", "until"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"))
+    until: Mapped[date]
+    name_th: Mapped[str]
+    name_en: Mapped[str]
+    district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"))
+    address: Mapped[str]
+    map_url: Mapped[str]
+    district: Mapped[District | None] = relationship(lazy="joined")
 
 
 class VenueRoom(Audited, Base):

@@ -11,7 +11,7 @@ from coordinator.core.sorting import thai_key
 from coordinator.core.words import _
 from coordinator.events import queries
 from coordinator.events.lines import RoomLine
-from coordinator.events.models import Venue, VenueRoom
+from coordinator.events.models import FormerVenue, Venue, VenueRoom
 from coordinator.events.operations.news import revising
 
 
@@ -46,7 +46,7 @@ def change_venue(
 ) -> None:
     """Change a venue for all of its events; those that the public knows tell a new place as they do one of their own.
 
-    An event that is over was held at the place as it was: its entries in calendars stay as people got them.
+    An event that is over was held at the place as it was: its pages and entries in calendars stay as people know them.
     Refused: a name that another venue has, and two rooms of one name.
     """
     if not fold(name_th):
@@ -59,12 +59,31 @@ def change_venue(
     with ExitStack() as events:
         for event in queries.events_at(venue, not_over_on=clock.today()):
             events.enter_context(revising(event))
+        _keep_for_what_is_over(venue, (name_th, name_en, district_code, address, map_url))
         venue.name_th, venue.name_en, venue.district_code = name_th, name_en, district_code
         venue.folded, venue.sort_key = fold(name_th), thai_key(name_th)
         venue.address, venue.map_url = address, map_url
         _set_rooms(venue, rooms)
         db.session.flush()
         db.session.refresh(venue, ["district"])
+
+
+def _keep_for_what_is_over(venue: Venue, facts: tuple[str | None, ...]) -> None:
+    """Before it gets other facts: what is over keeps these; of several changes of a day the first counts."""
+    today = clock.today()
+    if facts == venue.facts or any(one.until == today for one in venue.former):
+        return
+    name_th, name_en, district_code, address, map_url = venue.facts
+    venue.former.append(
+        FormerVenue(
+            until=today,
+            name_th=name_th,
+            name_en=name_en,
+            district_code=district_code,
+            address=address,
+            map_url=map_url,
+        )
+    )
 
 
 def _set_rooms(venue: Venue, lines: Sequence[RoomLine]) -> None:
