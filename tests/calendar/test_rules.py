@@ -65,7 +65,7 @@ def test_every_feed_is_asked_for_by_the_rules(ask, slugs):
 
 def test_importers_are_let_in_and_a_feed_that_is_not_there_is_missing(ask):
     text = ask("/robots.txt")
-    for path in ("/feeds/all.ics", "/events/one.ics"):
+    for path in ("/feeds/all.ics", "/events/one.ics", "/feeds/my/somebody.ics"):
         assert not list(http.robots(text.body.decode() if text.status == 200 else "", path))
     missing = ("zone/nowhere", "district/9999", "district/1", "group/9999", "type/nothing", "nothing", "en/nothing")
     assert not list(http.unknown(ask, [f"/feeds/{one}.ics" for one in missing] + ["/events/nothing.ics"]))
