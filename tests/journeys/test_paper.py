@@ -85,6 +85,13 @@ def test_an_event_and_its_poster_are_one_sheet_each(content, window):
             assert [size(sheet) for sheet in printed(visitor, path)] == [A4], path
 
 
+def test_the_title_of_a_poster_is_the_size_that_the_poster_gives_it_and_not_that_of_other_prints(content, window):
+    page = window().open("/events/housing-database-training-3-sample/poster")
+    page.emulate_media(media="print")
+    size = "parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
+    assert page.evaluate(size) >= 30  # px: 23 pt for long titles, 32 for others
+
+
 def test_the_table_of_events_has_a_month_on_each_page(live_app, window):
     with Saved(live_app):
         for month in (9, 10, 11):
