@@ -11,8 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from coordinator.core import clock
 from coordinator.core.db import db
 
-# Tickets carry their secret in the address, and the rest is for people who sign in. Personal feeds are not named: Google
-# obeys this file also for a calendar that its owner follows there; that no search shows one, its own answer says.
+# Tickets carry their secret in the address, and the rest is for people who sign in. Personal feeds are not named:
+# Google obeys this file for the calendars that people follow, too; that no search shows one, its own answer says.
 CLOSED = ("/t/", "/T/", "/team", "/admin", "/account", "/checkin", "/login", "/find-ticket")
 VALID_FOR = timedelta(days=180)
 

@@ -198,6 +198,18 @@ def test_a_filter_that_is_not_there_is_told_and_left_out(browser, saved, view):
         assert "ของบางรัก" in page.text
 
 
+@pytest.mark.parametrize("path", ["/embed/calendar?zone=moon", "/calendar/subscribe?scope=district:9999"])
+def test_whoever_follows_or_embeds_what_is_not_there_is_told_so(browser, path):
+    assert "ไม่รู้จักบางส่วนของลิงก์นี้" in browser().get(path, status=404).text
+    for known in ("zone=central", "scope=all", "scope=type:meeting", "scope=group:1001", ""):
+        page = browser().get(f"{path.partition('?')[0]}?{known}")
+        assert "ไม่รู้จักบางส่วนของลิงก์นี้" not in page.text
+
+
+def test_a_file_for_a_filter_that_is_not_there_is_missing_and_not_the_whole_calendar(browser):
+    browser().get("/calendar/list.csv?zone=moon", status=404)
+
+
 @pytest.mark.parametrize("query", ["from=9999-12-31", "from=x", "page=99999", "page=-1", "zone=%00", "q=%00&sort=x"])
 def test_nonsense_in_the_address_is_as_if_it_were_not_there(browser, query):
     for view in ("/calendar", "/calendar/2022-09", "/calendar/list", "/calendar/list.csv", "/calendar/subscribe"):

@@ -9,7 +9,7 @@ from coordinator.access.guard import public
 from coordinator.calendar import feeds, queries, shown
 from coordinator.calendar.queries import Order, Window
 from coordinator.calendar.views import blueprint
-from coordinator.calendar.views.asking import asked_filter, parameters
+from coordinator.calendar.views.asking import asked_filter, asks_for_unknown, parameters
 from coordinator.core import clock
 from coordinator.core.web import asked, page
 from coordinator.core.words import use_language
@@ -35,11 +35,14 @@ def embedded(language: str) -> ResponseReturnValue:
                 months=shown.agenda(coming.items, today),
                 more=coming.pages > 1,
                 chosen=parameters(wanted),
+                unknown=asks_for_unknown(),
                 lang=language,
                 theme=asked("theme", THEMES) or "light",
                 text_size="normal",
             )
         )
+    if asks_for_unknown():
+        answer.status_code = 404
     return _kept(answer, language)
 
 

@@ -13,8 +13,9 @@ from coordinator.calendar.entries import Entry
 from coordinator.calendar.months import Month
 from coordinator.calendar.queries import CalendarFilter, Order, Window
 from coordinator.calendar.views import blueprint
-from coordinator.calendar.views.asking import asked_days, asked_filter, offer, parameters
+from coordinator.calendar.views.asking import asked_days, asked_filter, asks_for_unknown, offer, parameters
 from coordinator.core import clock
+from coordinator.core.errors import NotFound
 from coordinator.core.paging import SIZE, read_page
 from coordinator.core.web import asked, csv_file, page
 from coordinator.registration.offers import Offer, open_offers
@@ -95,7 +96,9 @@ def listing() -> ResponseReturnValue:
 @blueprint.get("/calendar/list.csv")
 @public
 def listing_csv() -> ResponseReturnValue:
-    """The same rows for a spreadsheet."""
+    """The same rows for a spreadsheet; none where the page would say that part of its address is not known."""
+    if asks_for_unknown():
+        raise NotFound("a zone, district or kind")
     rows = queries.page_of_entries(asked_filter(), asked_days().window, 1, _asked_order(), MOST_IN_FILE)
     file = csv_file("calendar", tables.as_csv(rows.items))
     file.headers["Cache-Control"] = "no-cache"

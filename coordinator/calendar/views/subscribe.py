@@ -14,7 +14,7 @@ from coordinator.calendar.entries import KINDS, Entry
 from coordinator.calendar.programs import in_order, seen
 from coordinator.calendar.queries import CalendarFilter
 from coordinator.calendar.views import blueprint
-from coordinator.calendar.views.asking import asked_filter, embed_path, kinds, parameters
+from coordinator.calendar.views.asking import asked_filter, asks_for_unknown, embed_path, kinds, parameters
 from coordinator.core import clock
 from coordinator.core.web import asked, page, site_address
 from coordinator.core.words import language
@@ -29,12 +29,13 @@ OUTSIDE = {"openExternalBrowser": "1"}
 @public
 def subscribe() -> ResponseReturnValue:
     """Every way to follow the calendar; what the browser says of itself only changes the order."""
-    address = _asked_address()
+    address, unknown = _asked_address(), asks_for_unknown() or _is_no_scope(asked("scope"))
     wanted, name, site = address.scope, feeds.title_of(address), site_address()
     mine = seen(request.user_agent.string)
     answer = page(
         "calendar/subscribe.html",
         address=address,
+        unknown=unknown,
         wanted=wanted,
         scope=_scope_of(wanted),
         zones=list_zones(),
@@ -51,6 +52,8 @@ def subscribe() -> ResponseReturnValue:
         embedded="" if wanted.group else site + embed_path(parameters(wanted)),
     )
     response = make_response(answer)
+    if unknown:
+        response.status_code = 404
     response.vary.add("User-Agent")
     return response
 
@@ -65,11 +68,20 @@ def _asked_scope() -> CalendarFilter:
     name, _colon, value = asked("scope").partition(":")
     if name == "type":  # as links of the first version said it
         return CalendarFilter(kind=value if value in KINDS else "")
-    codes = [one.code for one in list_districts()]
-    known = {"zone": [zone.slug for zone in list_zones()], "district": codes, "group": codes}
-    if value in known.get(name, []):
+    if value in _places().get(name, []):
         return CalendarFilter(kind=wanted.kind, **{name: value})
     return wanted if not name else CalendarFilter(kind=wanted.kind)
+
+
+def _places() -> dict[str, list[str]]:
+    codes = [one.code for one in list_districts()]
+    return {"zone": [zone.slug for zone in list_zones()], "district": codes, "group": codes}
+
+
+def _is_no_scope(text: str) -> bool:
+    """Whether an address asks for a place or kind that is not there, as an old or mistyped link may."""
+    name, _colon, value = text.partition(":")
+    return text not in ("", "all") and value not in {**_places(), "type": KINDS}.get(name, [])
 
 
 def _scope_of(wanted: CalendarFilter) -> str:
