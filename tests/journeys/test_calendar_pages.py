@@ -51,6 +51,21 @@ def test_on_a_phone_a_day_of_the_month_shows_only_its_own_events(slug, window):
     expect(below.get_by_role("link", name="งานวันที่ 6")).to_be_visible()
 
 
+WIDER = """() => [...document.querySelectorAll(".month .count span")]
+  .map(node => node.getBoundingClientRect().width - node.parentElement.getBoundingClientRect().width)
+  .concat([...document.querySelectorAll(".month .count span")].map(node => node.scrollWidth - node.clientWidth))
+  .filter(over => over > 0.5)"""
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_numbers_of_events_fit_the_days_of_a_month_on_a_phone(slug, live_app, window, lang):
+    with making.Saved(live_app):
+        making.event("อีกงานของวันเดียวกัน", (making.DaySpan(date(2022, 9, 5)),))
+    page = window(width=PHONE).open(f"/calendar/2022-09?lang={lang}")
+    assert page.locator(".month .count span").first.inner_text().startswith("2 ")
+    assert page.evaluate(WIDER) == []
+
+
 def test_the_calendar_can_be_seen_inside_another_page(slug, window):
     visitor = window()
     visitor.open("/embed/calendar")
