@@ -1,7 +1,7 @@
 """An event sent on: what chats show of its link, its poster, the words to paste."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -10,6 +10,7 @@ from PIL import Image
 from coordinator.core import clock
 from coordinator.events import card, operations, queries
 from coordinator.events.models import RegistrationWay
+from coordinator.events.operations import news
 from coordinator.registration import operations as desk
 from tests.calendar.making import TITLE, Saved, event
 from tests.support import cast
@@ -158,3 +159,14 @@ def test_what_is_over_leads_to_what_is_coming(browser, slug):
         text = visitor.get(f"/events/{slug}").text
     assert "งานนี้จัดไปแล้ว" in text
     assert "เพิ่มลงปฏิทินของฉัน" not in text
+
+
+def test_what_changed_at_one_moment_is_told_together_above_the_event(browser, saved, slug):
+    with saved:
+        changed = queries.get_event(slug)
+        news.tell(changed, "ย้ายห้องประชุม", "Another room")
+        with clock.at(clock.now() + timedelta(hours=1)):
+            for text in ("เลื่อนวัน", "เปลี่ยนสถานที่"):
+                news.tell(changed, text, "Changed")
+    page = browser().get(f"/events/{slug}").text
+    assert [page.count(text) for text in ("เลื่อนวัน", "เปลี่ยนสถานที่", "ย้ายห้องประชุม")] == [2, 2, 1]
