@@ -23,7 +23,7 @@ class MessageKind(WordEnum):
     CHANGE = "change", lazy("Notice of a change")
     REMINDER = "reminder", lazy("Reminder before an event")
     DIGEST = "digest", lazy("Weekly summary")
-    TICKET = "ticket", lazy("Link to a ticket")
+    TICKET = "ticket", lazy("About a registration and its ticket")
     CERTIFICATE = "certificate", lazy("Link to a certificate")
     ACCOUNT = "account", lazy("About your account")
     LETTER = "letter", lazy("Message from the organisers of an event")

@@ -12,7 +12,7 @@ from coordinator.core.clock import BANGKOK
 from coordinator.core.db import db
 from coordinator.events import operations as events
 from coordinator.events.lines import DaySpan
-from coordinator.outbox.models import Message, MessageState
+from coordinator.outbox.models import Message, MessageKind, MessageState
 from coordinator.registration import operations as registrations
 from coordinator.registration.roll import open_roll
 from tests.notices import making
@@ -253,6 +253,17 @@ def test_the_waiting_list_gets_words_and_the_calendar_entry_with_the_seat(made):
     mailed = told(made, since=2)
     assert [method for method, *_ in mailed] == ["REQUEST", "REQUEST"]
     assert "ยืนยันที่นั่งแล้ว" in mailed[0][2]
+
+
+def test_only_what_brings_a_calendar_entry_is_called_an_invitation(made):
+    with saving(made):
+        registrations.set_seats(event(), capacity=1, quota_per_district=None)
+    enrol(made, given_name="สมศรี", email=OTHER)
+    enrol(made)
+    with made.app_context():
+        ((waiting,), seated) = mails(HIS), mails(OTHER)
+    assert waiting.kind is MessageKind.TICKET
+    assert {one.kind for one in seated} == {MessageKind.INVITATION}
 
 
 def test_the_mailbox_of_an_office_keeps_the_entry_until_its_last_person_is_off(made):

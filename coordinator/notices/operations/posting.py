@@ -99,4 +99,6 @@ class _Letter:
         """What somebody with a seat, or about the own registration, counts on cannot be switched off."""
         if method is Method.CANCEL or self.news.off:
             return MessageKind.CANCELLATION
-        return MessageKind.INVITATION if method or self.news.people else MessageKind.CHANGE
+        if method is not None:
+            return MessageKind.INVITATION
+        return MessageKind.TICKET if self.news.people else MessageKind.CHANGE
