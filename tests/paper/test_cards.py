@@ -13,7 +13,8 @@ from coordinator.paper.operations import note_badges
 from coordinator.paper.sheets import cards
 from coordinator.paper.sheets.wish import Who, Wish
 from coordinator.paper.typeset import as_pdf, as_pictures
-from coordinator.registration.operations import change_registration
+from coordinator.registration import links
+from coordinator.registration.operations import change_registration, invite_offices, name_person
 from tests.paper.making import ink, pages, person, stored
 from tests.support import workshop
 
@@ -124,3 +125,22 @@ def test_the_holder_prints_the_own_ticket_and_strangers_do_not(app, browser, sql
     (text,) = pages(answer.data)
     assert code.upper() in squeezed(text)
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_office_prints_the_tickets_of_those_it_named_and_of_nobody_else(app, browser, sql):
+    stored(app)
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        event = get_event(workshop.SLUG)
+        invitation = invite_offices(event, ["1001"])["1001"]
+        for name in ("หนึ่ง", "สอง"):
+            name_person(invitation, given_name=name)
+        link = links.token_of(event.id, "1001", invitation.nonce)
+    office = browser()
+    answer = office.get(f"/office/{link}/tickets.pdf").response
+    (text,) = pages(answer.data)
+    theirs = [sql("SELECT code FROM registration WHERE given_name = :name", name=name) for name in ("หนึ่ง", "สอง")]
+    others = [sql("SELECT code FROM registration WHERE source <> 'office' AND district_code = '1001'")]
+    assert [code in squeezed(text) for code in (*theirs, *others)] == [True, True, False]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert browser().client.get(f"/office/{link[:-1]}x/tickets.pdf").status_code == 404

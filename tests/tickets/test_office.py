@@ -9,7 +9,8 @@ from coordinator.audit import trail
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
-from coordinator.registration.models import OfficeInvitation
+from coordinator.registration.models import Beyond, OfficeInvitation
+from coordinator.registration.operations import set_rule
 from tests.support import workshop
 from tests.tickets.making import registers
 
@@ -112,6 +113,71 @@ def test_the_link_ends_with_the_registration_and_says_so(browser, trainer, link,
     assert "เพิ่มคน" not in seen.text
     assert office.send(page, PERSON, status=422).fields()["given_name"] == PERSON["given_name"]
     assert "no names can be added" in office.get(f"{link}?lang=en").text
+
+
+def test_an_office_whose_seats_are_taken_reads_what_it_can_do_and_adds_nobody_by_mistake(browser, link, app):
+    office = browser()
+    assert "ครบ" not in office.get(link).text
+    office.submit(f"{link}/add", PERSON)
+    page = office.get(link)
+    for said in ("ที่นั่งของเขตพระนครครบ 1 ที่แล้ว", "มาไม่ได้ กด “ให้ผู้อื่นมาแทน”", "สำนักพัฒนาสังคม 0 2245 5165"):
+        assert said in page.text
+    assert "เพิ่มคน" not in page.text
+    assert "เพิ่มชื่อในรายชื่อสำรอง" in page.text
+    assert "จะอยู่ในรายชื่อสำรอง" in office.get(f"{link}/add").text
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        set_rule(get_event(workshop.SLUG), beyond_quota=Beyond.REFUSE)
+    office.written.clear()
+    refused = office.get(link)
+    assert "ไม่รับรายชื่อสำรอง" in refused.text
+    assert f"{link}/add" not in refused.html
+
+
+def test_an_office_reads_that_the_whole_event_is_full(browser, link, change):
+    change(capacity=1, quota_per_district=3)
+    office = browser()
+    office.submit(f"{link}/add", PERSON)
+    assert "ที่นั่งของงานนี้ครบ 1 ที่แล้ว" in office.get(link).text
+
+
+def test_an_office_lets_somebody_else_come_who_has_a_ticket_of_their_own(browser, link, mails, sql):
+    office = browser()
+    office.submit(f"{link}/add", PERSON | {"email": "first@example.invalid"})
+    first = sql("SELECT id FROM registration")
+    old = f"/t/{sql('SELECT code FROM registration').lower()}"
+    missing = office.submit(f"{link}/{first}/hand-over", {"given_name": "", "surname": "ทองดี"}, status=422)
+    assert missing.errors()
+    assert missing.fields()["surname"] == "ทองดี"
+    new = {"given_name": "สมศรี", "surname": "ทองดี", "telephone": "", "email": "second@example.invalid"}
+    told = office.follow(office.send(missing, new, action=f"{link}/{first}/hand-over"))
+    assert "มาแทน นายสมชาย ใจดี แล้ว" in told.text
+    assert sql("SELECT seat FROM registration WHERE given_name = 'สมศรี'") == 1
+    assert sql("SELECT source FROM registration WHERE given_name = 'สมศรี'") == "office"
+    assert sql("SELECT actor_name FROM audit_entry ORDER BY id DESC LIMIT 1") == "สำนักงานเขตพระนคร"
+    assert office.get(old).h1 == "ตั๋วนี้โอนให้ผู้อื่นแล้ว"
+    fresh = f"/t/{sql('SELECT code FROM registration WHERE seat = 1').lower()}"
+    assert fresh in told.html
+    assert old not in told.html
+    assert office.get(fresh).h1 == "ลงทะเบียนแล้ว"
+    subjects = [one.subject for one in mails() if one.email == "second@example.invalid"]
+    assert subjects[0].startswith("ยืนยันการลงทะเบียน")
+    office.get(f"{link}/{first}/hand-over", status=404)
+
+
+def test_somebody_else_comes_also_after_names_are_no_longer_taken(browser, link, change, sql):
+    office = browser()
+    office.submit(f"{link}/add", PERSON)
+    at = f"{link}/{sql('SELECT id FROM registration')}/hand-over"
+    change(registration_closes_at=datetime(2022, 7, 31, tzinfo=UTC))
+    page = office.get(link)
+    assert "ยังให้ผู้อื่นมาแทน" in page.text
+    assert f"{at[:-10]}/edit" not in page.html
+    office.submit(at, {"given_name": "สมศรี", "surname": "ทองดี", "telephone": ""})
+    assert "สมศรี" in office.get(link).text
+    change(state="cancelled", cancel_reason="น้ำท่วม")
+    assert "ให้ผู้อื่นมาแทน" not in office.get(link).text
+    again = f"{link}/{sql('SELECT max(id) FROM registration')}/hand-over"
+    assert "น้ำท่วม" in office.follow(office.get(again, status=302)).text
 
 
 def test_no_link_is_made_and_nobody_is_asked_for_an_event_that_is_over(app, trainer, sql):

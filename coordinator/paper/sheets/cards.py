@@ -79,7 +79,12 @@ def tickets(event: Event, wish: Wish) -> Paper:
 
 def own_ticket(person: Registration, site: str) -> Paper:
     """The ticket of one person, a quarter of a sheet."""
-    return _tickets(person.event, [Card(0, person, breakouts.places_of([person.id]), None)], Wish(site))
+    return tickets_of(person.event, [person], site)
+
+
+def tickets_of(event: Event, people: Sequence[Registration], site: str) -> Paper:
+    """The tickets of these few people."""
+    return _tickets(event, [Card(0, one, breakouts.places_of([one.id]), None) for one in people], Wish(site))
 
 
 def _tickets(event: Event, cards: Sequence[Card], wish: Wish) -> Paper:

@@ -19,6 +19,9 @@ from coordinator.registration.operations.registering import (
     register,
     require_open,
 )
+from coordinator.registration.operations.substituting import substitute
+
+_NAMING = (State.OPEN, State.FULL, State.OFFICE, State.NOT_YET)
 
 
 def invite_offices(event: Event, codes: Collection[str]) -> Mapping[str, OfficeInvitation]:
@@ -67,6 +70,18 @@ def change_person(invitation: OfficeInvitation, registration: Registration, **pe
     return change_registration(registration, **(person | kept))
 
 
+def substitute_person(invitation: OfficeInvitation, registration: Registration, **person: Any) -> Registration:
+    """Somebody else of the office comes on the seat of one whom it named, with a ticket of their own.
+
+    Until the event is over, as for the holders of tickets: people fall ill after names are no longer taken.
+    """
+    require_substitutes_open(invitation.event)
+    if choosing.FIELD in person:
+        choosing.require_group(invitation.event, person[choosing.FIELD])
+    kept = {"organisation": registration.organisation, "district_code": invitation.district_code}
+    return substitute(registration, source=RegistrationSource.OFFICE, **(person | kept))
+
+
 def withdraw_person(invitation: OfficeInvitation, registration: Registration) -> None:
     """Somebody whom the office named does not come; the seat is free again."""
     require_offices_open(invitation.event)
@@ -91,6 +106,19 @@ def person_of(invitation: OfficeInvitation, number: int) -> Registration:
     return found
 
 
+def person_to_replace(invitation: OfficeInvitation, number: int) -> Registration:
+    """Somebody of the office whose seat another one may take; raises NotFound for everybody else."""
+    person = person_of(invitation, number)
+    if not may_replace(person):
+        raise NotFound(f"seat of registration {number}")
+    return person
+
+
+def may_replace(registration: Registration) -> bool:
+    """Whether the office has a seat by this person, which it may give to another one."""
+    return may_change(registration) and registration.state is RegistrationState.CONFIRMED
+
+
 def may_change(registration: Registration) -> bool:
     """Whether the office changes this person by its link: whom others entered, belongs to those."""
     named = registration.source is RegistrationSource.OFFICE
@@ -100,12 +128,24 @@ def may_change(registration: Registration) -> bool:
 def why_closed(event: Event) -> str:
     """Why the offices can change nothing any more, in words; "" while they can."""
     offer = offers.offer_of(event)
-    return "" if offer.state in (State.OPEN, State.FULL, State.OFFICE, State.NOT_YET) else offer.words
+    return "" if offer.state in _NAMING else offer.words
+
+
+def why_no_substitutes(event: Event) -> str:
+    """Why nobody of the offices can be replaced any more, in words; "" while somebody can."""
+    offer = offers.offer_of(event)
+    return "" if offer.state in (*_NAMING, State.CLOSED) else offer.words
 
 
 def require_offices_open(event: Event) -> None:
     """Refuse once the registration is closed, or the event is over or off."""
     if words := why_closed(event):
+        raise DomainError(words)
+
+
+def require_substitutes_open(event: Event) -> None:
+    """Refuse once the event is over or off."""
+    if words := why_no_substitutes(event):
         raise DomainError(words)
 
 

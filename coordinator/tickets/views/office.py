@@ -1,26 +1,25 @@
 """What an office does with its link: name its people, correct them, take them off, or say why nobody can come."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import public
-from coordinator.accounts.operations import count_tries, refuse_if_tried
-from coordinator.accounts.proof import network
-from coordinator.accounts.sessions import digest
-from coordinator.audit import trail
-from coordinator.core.errors import DomainError, NotFound
-from coordinator.core.transaction import unit_of_work, writes
+from coordinator.core.errors import DomainError
+from coordinator.core.transaction import writes
 from coordinator.core.web import done, page, refused
 from coordinator.core.words import _
+from coordinator.events.models import Event
 from coordinator.events.sharing import when_words
 from coordinator.registration import consents, operations, queries
 from coordinator.registration.line import Line
 from coordinator.registration.models import OfficeInvitation
+from coordinator.registration.prospects import prospect_of
 from coordinator.tickets.forms import DeclineForm, OfficePersonForm
-from coordinator.tickets.operations import WRONG_CODES
 from coordinator.tickets.views.blueprint import blueprint
+from coordinator.tickets.views.loading import of_link
 
 HOME = "/office/<token>"
 
@@ -29,14 +28,16 @@ HOME = "/office/<token>"
 @public
 def office(token: str) -> ResponseReturnValue:
     """The office's people at the event; opening the link changes nothing."""
-    invitation = _of(token)
-    people = queries.people_of_office(invitation)
+    invitation = of_link(token)
+    people, line = queries.people_of_office(invitation), Line.of(invitation.event)
     return page(
         "tickets/office.html",
         **_about(invitation, token),
         people=people,
-        line=Line.of(invitation.event),
+        line=line,
+        prospect=prospect_of(line, invitation.district),
         changeable={one.id for one in people if operations.may_change(one)},
+        replaceable={one.id for one in people if operations.may_replace(one)},
     )
 
 
@@ -53,7 +54,8 @@ def office_add(token: str) -> ResponseReturnValue:
             reason = Line.of(invitation.event).why(form.result)
             told = _("%(name)s is on the waiting list. %(reason)s", name=form.result.full_name, reason=reason)
         return done(told, _home(token))
-    return page("tickets/office_person.html", form=form, person=None, **_about(invitation, token), **_told(invitation))
+    prospect = prospect_of(Line.of(invitation.event), invitation.district)
+    return _form_page(invitation, token, form=form, prospect=prospect)
 
 
 @blueprint.route(f"{HOME}/<int:registration_id>/edit", methods=["GET", "POST"])
@@ -66,9 +68,21 @@ def office_edit(token: str, registration_id: int) -> ResponseReturnValue:
     form = OfficePersonForm(invitation.event, record=person)
     if form.attempt(operations.change_person, invitation, person):
         return done(_("Saved."), _home(token))
-    return page(
-        "tickets/office_person.html", form=form, person=person, **_about(invitation, token), **_told(invitation)
-    )
+    return _form_page(invitation, token, form=form, person=person, replaceable=operations.may_replace(person))
+
+
+@blueprint.route(f"{HOME}/<int:registration_id>/hand-over", methods=["GET", "POST"])
+@public
+@writes
+def office_hand_over(token: str, registration_id: int) -> ResponseReturnValue:
+    """Let somebody else come on the seat of one whom the office named, who gets a ticket of their own."""
+    invitation = _to_change(token, operations.why_no_substitutes)
+    person = operations.person_to_replace(invitation, registration_id)
+    form = OfficePersonForm(invitation.event)
+    if form.attempt(operations.substitute_person, invitation, person):
+        told = _("%(new)s comes instead of %(old)s.", new=form.result.full_name, old=person.full_name)
+        return done(told, _home(token))
+    return _form_page(invitation, token, form=form, person=person, instead=True)
 
 
 @blueprint.post(f"{HOME}/<int:registration_id>/cancel")
@@ -97,37 +111,31 @@ def office_decline(token: str) -> ResponseReturnValue:
     return page("tickets/office_decline.html", form=form, **_about(invitation, token))
 
 
-def _of(token: str) -> OfficeInvitation:
-    """The invitation of the link; whatever is changed now is changed by it. Guessing is counted as with tickets."""
-    invitation = queries.find_invitation(digest(token))
-    if invitation is None:
-        sender = network(request.remote_addr or "")
-        refuse_if_tried(WRONG_CODES, sender)
-        with unit_of_work():
-            count_tries({WRONG_CODES: sender})
-        raise NotFound("link of an office")
-    trail.set_doer(trail.Doer(None, f"สำนักงานเขต{invitation.district.name_th}", "web: office link"))
-    return invitation
-
-
-def _to_change(token: str) -> OfficeInvitation:
+def _to_change(token: str, why_not: Callable[[Event], str] = operations.why_closed) -> OfficeInvitation:
     """The same for a page that changes something: once that is over, opening it leads to the page that says why."""
-    invitation = _of(token)
-    if request.method == "GET" and operations.why_closed(invitation.event):
+    invitation = of_link(token)
+    if request.method == "GET" and why_not(invitation.event):
         abort(redirect(_home(token)))
     return invitation
 
 
 def _about(invitation: OfficeInvitation, token: str) -> dict[str, Any]:
     event = invitation.event
-    closed = operations.why_closed(event)
     return {
-        "invitation": invitation, "event": event, "when": when_words(event), "token": token, "closed": closed
-    }  # fmt: skip
+        "invitation": invitation,
+        "event": event,
+        "when": when_words(event),
+        "token": token,
+        "closed": operations.why_closed(event),
+        "no_substitutes": operations.why_no_substitutes(event),
+    }
 
 
-def _told(invitation: OfficeInvitation) -> dict[str, Any]:
-    return {"notice_lines": consents.notice(queries.privacy_settings(), invitation.event.contact)}
+def _form_page(invitation: OfficeInvitation, token: str, **shown: Any) -> ResponseReturnValue:
+    """The form about one person: a new one, one to be corrected, or one who comes ``instead``."""
+    told = consents.notice(queries.privacy_settings(), invitation.event.contact)
+    usual = {"person": None, "prospect": None, "replaceable": False, "instead": False}
+    return page("tickets/office_person.html", **usual | shown, notice_lines=told, **_about(invitation, token))
 
 
 def _home(token: str) -> str:
