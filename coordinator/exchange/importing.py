@@ -5,9 +5,11 @@ list can do nothing that the desk cannot.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from coordinator.core.db import db
 from coordinator.core.errors import DomainError
+from coordinator.core.words import _
 from coordinator.events.models import Event
 from coordinator.exchange.columns import map_columns
 from coordinator.exchange.findings import Draft
@@ -68,7 +70,7 @@ def _hold(event: Event, owner_id: int, rows: Sequence[tuple[int, Cells, bool]]) 
     for line, cells, filled in rows:
         kept = cells | ({FILLED: "1"} if filled else {})
         held.append(HeldRow(owner_id=owner_id, target=target_of(event), line=line, cells=kept, problems={}))
-    check(event, held)
+    check(event, held, beside=preview(event, owner_id).good)
     db.session.add_all(held)
     db.session.flush()
     return len(held)
@@ -78,11 +80,13 @@ def _bare(cells: Mapping[str, str]) -> Cells:
     return {key: text for key, text in cells.items() if key != FILLED}
 
 
-def check(event: Event, rows: Iterable[HeldRow]) -> None:
-    """Note for each row what would be refused; nothing is registered."""
+def check(event: Event, rows: Iterable[HeldRow], *, beside: Iterable[HeldRow] = ()) -> None:
+    """Note for each row what would be refused ``beside`` those that wait to be saved; nothing is registered."""
     clerk = _Clerk(Roll(event))  # a list that is never closed: nothing is stored
+    for row in beside:
+        clerk.register(row)
     for row in rows:
-        _registration, row.cells, row.problems = clerk.register(dict(row.cells))
+        _registration, row.problems = clerk.register(row)
 
 
 def save_good(event: Event, owner_id: int) -> list[Registration]:
@@ -91,7 +95,7 @@ def save_good(event: Event, owner_id: int) -> list[Registration]:
     with open_roll(event) as roll:
         clerk = _Clerk(roll)
         for row in preview(event, owner_id).good:
-            registration, row.cells, row.problems = clerk.register(dict(row.cells))
+            registration, row.problems = clerk.register(row)
             if registration is not None:
                 saved.append(registration)
                 db.session.delete(row)
@@ -113,14 +117,28 @@ class _Clerk:
     def __init__(self, roll: Roll) -> None:
         self._roll = roll
         self._reader = PersonReader(roll.event)
+        self._lines: dict[int, int] = {}  # place in memory of somebody new -> line
 
-    def register(self, cells: Cells) -> tuple[Registration | None, Cells, Problems]:
-        """Register one row: the registration, or the cells with what is wrong at which field."""
+    def register(self, row: HeldRow) -> tuple[Registration | None, Problems]:
+        """Register one row: the registration, or what is wrong at which field. A split to be approved is noted in it."""
+        cells = dict(row.cells)
         values, problems = self._reader.read(cells)
+        row.cells = cells
         if problems:
-            return None, cells, problems
+            return None, problems
         roll, source = self._roll, RegistrationSource.PASTE
         try:
-            return operations.register(roll.event, **values, source=source, roll=roll), cells, {}
+            self._refuse_twice(**values)
+            new = operations.register(roll.event, **values, source=source, roll=roll)
         except DomainError as refusal:
-            return None, cells, {refusal.field or "": refusal.message}
+            return None, {refusal.field or "": refusal.message}
+        self._lines[id(new)] = row.line
+        return new, {}
+
+    def _refuse_twice(self, *, same_person_is_meant: bool, **person: Any) -> None:
+        """Say of somebody who stands in an earlier row that it is there, not that they are registered already."""
+        twin = None if same_person_is_meant else operations.on_the_list(self._roll, **person)
+        line = self._lines.get(id(twin))
+        if line is not None:
+            told = _("The table names this person twice: line %(num)s, too.", num=line)
+            raise DomainError(told, "same_person_is_meant")

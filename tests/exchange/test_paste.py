@@ -107,11 +107,23 @@ def test_a_split_that_may_be_wrong_waits_for_approval(browser, desk, sql):
     assert sql("SELECT given_name FROM registration") == "นางนวล"
 
 
+def test_a_row_that_stands_twice_in_the_table_names_the_other_line_also_when_looked_at_again(browser, desk, sql):
+    twice = ("นายเอก หนึ่งใจ\t\tสนข.ดินแดง\t0811111111",) * 2
+    trainer, page = paste(browser, desk, rows(*twice))
+    for _look in range(2):
+        assert "มีชื่อบุคคลนี้ซ้ำในตาราง อยู่ในบรรทัดที่ 2 ด้วย" in page.text
+        assert "ลงทะเบียนไว้แล้ว" not in page.text
+        page = send_rows(trainer, page, desk)
+    page = send_rows(trainer, page, desk, {field_of(page, "same_person_is_meant"): "y"})
+    save(trainer, page, desk)
+    assert sql("SELECT count(*) FROM registration WHERE given_name = 'เอก'") == 2
+
+
 def test_duplicates_are_found_among_the_rows_and_with_those_already_there(browser, desk, sql):
     line = "นายสมชาย ใจดี\t\tสนข.ดินแดง\t081 234 5678"
     trainer, page = paste(browser, desk, rows(line, line))
     assert "1 คนที่จะเพิ่ม" in page.text
-    page = save(trainer, page, desk)
+    page = send_rows(trainer, save(trainer, page, desk), desk)
     assert "ลงทะเบียนไว้แล้ว" in page.text
     page = send_rows(trainer, page, desk, {field_of(page, "same_person_is_meant"): "y"})
     save(trainer, page, desk)

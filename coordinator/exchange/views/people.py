@@ -68,7 +68,7 @@ def correct(event: Event) -> ResponseReturnValue:
     """Check the corrected rows again, or forget one or all of those with problems."""
     waiting = importing.preview(event, current_user.id)
     left = typed_anew(waiting.bad)
-    importing.check(event, left)
+    importing.check(event, left, beside=waiting.good)
     return done(still_to_correct(left), _here(event))
 
 
