@@ -42,6 +42,7 @@ def words() -> dict[str, str]:
         "nameNeeded": _("Enter the name."),
         "walkIn": _("Write {number} on the badge."),
         "split": _("Given name: {given} · Surname: {surname}"),
+        "splitTitle": _("Title: {prefix} · Given name: {given} · Surname: {surname}"),
         "ticked": _("Check in {count}"),
         "waitingNone": _("Nothing waits on this device."),
         "waitingSome": _("{count} check-ins wait on this device."),

@@ -66,3 +66,10 @@ ABBREVIATED = re.compile(
 RANKED = re.compile(rf"(?:{_PENDING}?(?:{_any(_RANKS)})(?: ?\(พิเศษ\))?{_WOMAN}|{_any(_LEARNED)}){_GOES_ON}")
 ENGLISH = re.compile(rf"(?:{_any(_ENGLISH)})(?:\. ?|(?= )){_GOES_ON}", re.IGNORECASE)
 CIVIL_WORD = re.compile(rf"(?:{_any(CIVIL)}){_GOES_ON}")
+
+
+def for_scripts() -> dict[str, str]:
+    """Name -> source of each pattern as browsers understand it: there, a letter is not what it is in Python."""
+    goes_on = r"(?= ?(?![\u0e2f-\u0e3a\u0e45-\u0e4e])\p{L})"
+    patterns = {"civil": CIVIL_WORD, "short": ABBREVIATED, "ranked": RANKED, "english": ENGLISH}
+    return {name: pattern.pattern.replace(_GOES_ON, goes_on) for name, pattern in patterns.items()}

@@ -11,6 +11,7 @@ import segno
 
 from coordinator.audit import trail
 from coordinator.core import clock
+from coordinator.core.names import split_name
 from coordinator.core.transaction import unit_of_work
 from tests.checkin.making import MORNING, person
 from tests.support import workshop
@@ -42,6 +43,17 @@ MEASURED = """async (count) => {
   const found = () => performance.getEntriesByName("door:verdict").map((one) => one.duration);
   while (found().length < count) await new Promise(requestAnimationFrame);
   return found();
+}"""
+
+# A name is split on the device as the server will split it.
+TYPED = [
+    "นายสมชาย ใจดี", "น.ส. สุดา ณ อยุธยา", "ว่าที่ ร.ต.หญิง กานดา มีสุข", "ผศ.ดร.วิชัย ศรีสุข", "นายิกา ทองดี", "คุณากร แสงทอง",
+    "Mr. John Smith", "Drew Barry", "พ.ต.อ. สมศักดิ์ ดี", "ดร สมชาย ใจดี", "พลตำรวจเอกสมชาย ดี", "นายแพทย์สมชาย  ใจดี", "นาย",
+]  # fmt: skip
+SPLIT = """async (names) => {
+  const loaded = performance.getEntriesByType("resource").map((one) => one.name);
+  const { splitName } = await import(loaded.find((one) => one.includes("door/names")));
+  return names.map(splitName).map(({ prefix, given, surname }) => [prefix, given, surname]);
 }"""
 
 # Waits until the page, all that it is made of, and the names are kept for the time without network.
@@ -125,7 +137,7 @@ def test_a_phone_checks_people_in_without_network_and_everything_arrives(window,
     _walk_in(phone)
     phone.main("#door-recent").get_by_role("button", name="เลิกทำ สมชาย ทองดี").click()
     phone.main("#door-count").get_by_text("มาแล้ว 2 / 6").wait_for()
-    phone.main("#door-strip").get_by_text("รอส่ง 4").wait_for()
+    phone.main("#door-strip").get_by_text("รอส่ง 5").wait_for()
 
     desk = window("trainer")
     desk.page.add_init_script(PATIENT)
@@ -178,14 +190,26 @@ def _scan(tab, code: str, others: str) -> None:
     tab.main("#door-verdict[data-tone=warn]").get_by_text("กานดา มีสุข").wait_for()
     wire.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     assert min(took) <= VERDICT_MS, took
+    tab.page.keyboard.press("Escape")
+    tab.page.evaluate("(picture) => hold(picture)", picture_of("ZZZZZZZZZ"))
+    tab.main("#door-verdict[data-tone=bad]").get_by_text("ZZZZZZZZZ").wait_for()
     tab.page.evaluate("hold('')")
     tab.page.keyboard.press("Escape")
+    assert "กานดา" in tab.main("#door-recent").inner_text()
+    assert "ZZZZZZZZZ" not in tab.main("#door-recent").inner_text()
 
 
 def _walk_in(tab) -> None:
+    assert tab.page.evaluate(SPLIT, TYPED) == [[one.prefix, one.given, one.surname] for one in map(split_name, TYPED)]
+    assert tab.page.evaluate(SPLIT, [*NAMES]) == [
+        [one.prefix, one.given, one.surname] for one in map(split_name, NAMES)
+    ]
     tab.page.get_by_role("button", name="คนใหม่").first.click()
     dialog = tab.page.locator("#door-newcomer")
+    dialog.locator("#door-new-name").fill("นางกานดา มีสุข")
+    dialog.locator("#door-similar button").get_by_text("กานดา มีสุข").wait_for()
     dialog.locator("#door-new-name").fill("นายใหม่ มาเอง")
+    assert dialog.locator("#door-new-split").inner_text() == "คำนำหน้า: นาย · ชื่อ: ใหม่ · นามสกุล: มาเอง"
     dialog.locator("#door-new-district").select_option("1026")
     dialog.get_by_role("button", name="บันทึกและเช็คอิน").click()
     verdict = tab.main("#door-verdict[data-tone=good]")

@@ -33,7 +33,13 @@ TICKET_PAGES = (
     "/ticket.pdf",
 )
 OFFICE_LINK = "the-link-of-an-office"
-OFFICE_PAGES = ("", "/add", "/decline", "/<int:registration_id>/edit", "/<int:registration_id>/cancel")
+OFFICE_PAGES = (
+    "",
+    "/add",
+    "/decline",
+    "/tickets.pdf",
+    *(f"/<int:registration_id>/{act}" for act in ("edit", "hand-over", "cancel")),
+)
 AT_THIS_ADDRESS: dict[str, dict[str, object]] = {
     "/calendar/<name>": {"name": "2022-12"},
     "/feeds/<path:rest>": {"rest": "all.ics"},

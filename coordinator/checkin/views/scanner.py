@@ -14,6 +14,7 @@ from coordinator.checkin.guard import at_the_door
 from coordinator.checkin.models import DoorDevice
 from coordinator.checkin.views import blueprint
 from coordinator.checkin.views.plain import check_in, plain_page
+from coordinator.core import titles
 from coordinator.core.dates import format_date
 from coordinator.core.transaction import writes
 from coordinator.core.web import asked
@@ -65,5 +66,6 @@ def _data(event: Event, device: DoorDevice) -> dict[str, Any]:
         "decoder": [static_url(f"js/qr/{name}.js") for name in DECODER],
         "serviceWorker": url_for(".service_worker"),
         "days": {day.on_date.isoformat(): format_date(day.on_date, language()) for day in event.held_days},
+        "titles": titles.for_scripts(),
         "words": wording.words(),
     }

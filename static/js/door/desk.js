@@ -68,7 +68,7 @@ export class Desk {
   /** @param {Person} person @param {string} method @param {string} code */
   withoutSeat(person, method, code) {
     const waits = person[STATE] === "w";
-    if (code) this.queue.add({ session: this.sessions.key, method, code, name: person[NAME] });
+    if (code) this.queue.add({ session: this.sessions.key, method, code, name: person[NAME], stray: true });
     this.screen.show({
       tone: "warn", symbol: "⚠", word: !waits ? words("cancelled") : person[PLACE] ? words("waiting", { number: person[PLACE] }) : words("wait"), name: person[NAME], where: this.roster.where(person),
       ways: [[words("letIn"), () => this.checkIn(person, method, { reason: words(waits ? "reasonWaiting" : "reasonCancelled") })], [words("other"), this.ways.search]],
@@ -77,7 +77,7 @@ export class Desk {
 
   /** A code that nobody on this device has. @param {string} text @param {string} method @param {string} [elsewhere] */
   stranger(text, method, elsewhere = "") {
-    if (!elsewhere) this.unknown = this.queue.add({ session: this.sessions.key, method, code: text, name: text }).id;
+    if (!elsewhere) this.unknown = this.queue.add({ session: this.sessions.key, method, code: text, name: text, stray: true }).id;
     this.screen.show({
       tone: elsewhere ? "warn" : "bad", symbol: elsewhere ? "⚠" : "✕", word: elsewhere ? words("elsewhere", { event: elsewhere }) : words("unknown"), name: text,
       ways: [[words("search"), this.ways.search], [words("newcomer"), this.ways.newcomer]],

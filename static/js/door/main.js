@@ -99,7 +99,7 @@ function drawStrip() {
 
 function drawRecent() {
   const voided = new Set([...queue.scans.values()].map((one) => one.voids));
-  const recent = [...queue.scans.values()].filter((one) => !one.voids && one.answer !== "unknown").sort((one, two) => two.seq - one.seq).slice(0, RECENT);
+  const recent = [...queue.scans.values()].filter((one) => !one.voids && one.answer !== "unknown" && (!one.stray || one.answer === "new")).sort((one, two) => two.seq - one.seq).slice(0, RECENT);
   the("door-recent", HTMLElement).replaceChildren(...recent.map((scan) => {
     const line = make("li"), isBack = voided.has(scan.id);
     line.append(make("span", `${clock(scan.at + queue.ahead)} ${scan.name}${isBack ? ` · ${words("undone")}` : ""}${scan.sent ? "" : " ⇡"}`));

@@ -1,6 +1,7 @@
 // The dialogs: a whole district at once, a new person, what waits to be sent.
 
 import { clock, data, make, the, words } from "./page.js";
+import { splitName } from "./names.js";
 import { ID, NAME, STATE } from "./roster.js";
 
 /** Buttons that open dialogs, and those that close them. */
@@ -94,8 +95,8 @@ export class NewcomerPanel {
   }
 
   look() {
-    const name = this.name.value.trim(), [given = "", ...rest] = name.split(/\s+/), split = the("door-new-split", HTMLElement);
-    split.textContent = words("split", { given, surname: rest.join(" ") || "–" });
+    const name = this.name.value.trim(), { prefix, given, surname } = splitName(name), split = the("door-new-split", HTMLElement);
+    split.textContent = words(prefix ? "splitTitle" : "split", { prefix, given, surname: surname || "–" });
     split.hidden = !name;
     const similar = name ? this.roster.similar(name, this.district.value) : [], box = the("door-similar", HTMLElement);
     box.replaceChildren(...(similar.length ? [make("p", words("similar")), ...similar.map((person) => this.offer(person))] : []));

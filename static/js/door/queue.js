@@ -95,7 +95,7 @@ export class Queue extends EventTarget {
   async send() {
     for (let left = this.waiting; left.length; left = this.waiting) {
       const batch = left.slice(0, BATCH);
-      const items = batch.map(({ name: _name, sent: _sent, answer: _answer, ...item }) => item);
+      const items = batch.map(({ name: _name, sent: _sent, answer: _answer, stray: _stray, ...item }) => item);
       const answer = await this.ask(data.scans, { now: Date.now(), waiting: left.length - batch.length, scanned: this.scans.size, scans: items });
       this.hear(answer);
       for (const result of /** @type {Result[]} */ (answer.results)) await this.settle(result);

@@ -2,6 +2,7 @@
 
 import { fold } from "../grid/folding.js";
 import { clue, spelled, toThaiKeys } from "./codes.js";
+import { splitName } from "./names.js";
 
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {import("./types.js").Mark} Mark */
@@ -56,9 +57,9 @@ export class Roster {
 
   /** Somebody who came without registration, known on this device only so far. @param {string} scan @param {import("./types.js").Newcomer} newcomer @returns {Person} */
   welcome(scan, newcomer) {
-    const [given = "", ...rest] = newcomer.name.split(/\s+/);
+    const { given, surname } = splitName(newcomer.name);
     /** @type {Person} */
-    const person = [scan, newcomer.name, [fold(given), fold(rest.join(" ")), fold(newcomer.organisation)], newcomer.district, newcomer.organisation, "", "c", 0, newcomer.phone.slice(-4), 0, ""];
+    const person = [scan, newcomer.name, [fold(given), fold(surname), fold(newcomer.organisation)], newcomer.district, newcomer.organisation, "", "c", 0, newcomer.phone.slice(-4), 0, ""];
     this.newcomers.push(person);
     return person;
   }
@@ -118,7 +119,7 @@ export class Roster {
 
   /** People of the district with nearly this name. @param {string} name @param {string} code */
   similar(name, code) {
-    const words = name.split(/\s+/).map(fold).filter((one) => one.length > 1);
+    const { given, surname } = splitName(name), words = [given, ...surname.split(" ")].map(fold).filter((one) => one.length > 1);
     if (!words.length) return [];
     return this.people.filter((one) => (!code || one[DISTRICT] === code) && words.some((word) => near(word, one[NAMES][0]) || (words.length > 1 && near(word, one[NAMES][1])))).slice(0, 5);
   }

@@ -12,11 +12,11 @@
 
 /** @typedef {{name: string, district: string, organisation: string, phone: string}} Newcomer */
 
-/** One act; `name` is for the eyes of this device only.
- *  @typedef {{id: string, session: string, method: string, at: number, seq: number, registration?: number, code?: string, of?: string, person?: Newcomer, voids?: string, reason?: string, number?: string, name: string, sent: boolean, answer?: string}} Scan */
+/** One act; `name` is for the eyes of this device only, and `stray` says that it let nobody in by it.
+ *  @typedef {{id: string, session: string, method: string, at: number, seq: number, registration?: number, code?: string, of?: string, person?: Newcomer, voids?: string, reason?: string, number?: string, name: string, sent: boolean, answer?: string, stray?: boolean}} Scan */
 
 /** @typedef {{id: string, answer: string, first?: [string, string, string], registration?: number, elsewhere?: string, clock?: number}} Result */
 
-/** @typedef {{slug: string, device: {number: number, name: string}, wipeAt: number, csrf: string, roster: string, scans: string, changes: string, worker: string, decoder: string[], days: Record<string, string>, serviceWorker: string, words: Record<string, string>}} Data */
+/** @typedef {{slug: string, device: {number: number, name: string}, wipeAt: number, csrf: string, roster: string, scans: string, changes: string, worker: string, decoder: string[], days: Record<string, string>, titles: Record<string, string>, serviceWorker: string, words: Record<string, string>}} Data */
 
 export {};
