@@ -128,6 +128,17 @@ def test_the_list_is_searched_and_filtered(browser, desk):
         assert ("นายสมชาย ใจดี" in trainer.get(f"{desk}?{query}").text) == (query == "q=%00"), query
 
 
+def test_a_search_with_a_single_hit_opens_the_person(browser, desk, sql):
+    one_of(desk, browser)
+    trainer = browser("trainer")
+    found = trainer.get(f"{desk}?q=สม+ใจ&zone=&district=&state=", status=302)
+    assert found.response.location == f"{desk}/{sql('SELECT id FROM registration')}"
+    for narrowed in ("q=สม+ใจ&zone=&district=1026&state=", "q=&zone=&district=&state=", "q=มานี&zone=&district=&state="):
+        trainer.get(f"{desk}?{narrowed}")
+    trainer.submit(f"{desk}/new", {"full_name": "นายสมศักดิ์ ใจดี", "district_code": "1001"})
+    assert "สมศักดิ์" in trainer.get(f"{desk}?q=สม+ใจ&zone=&district=&state=").text
+
+
 def test_a_name_typed_on_the_wrong_keyboard_is_offered_right(browser, desk):
     one_of(desk, browser)
     assert "สมชาย" in browser("trainer").get(f"{desk}?q=l,=kp").text

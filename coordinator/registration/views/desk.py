@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.access.guard import part, requires
@@ -34,6 +34,8 @@ def desk(event: Event) -> ResponseReturnValue:
     wanted, line = asked_filter(within), Line.of(event)
     places = line.places()
     people = queries.page_of_desk(event, wanted, read_page(asked("page")), places)
+    if people.total == 1 and _looks_for_somebody(wanted):
+        return redirect(url_for(".show", slug=event.slug, registration_id=people.items[0].id))
     return page(
         "registration/desk.html",
         event=event,
@@ -111,6 +113,12 @@ def chosen_people(event: Event) -> Sequence[Registration]:
     if asked("all"):
         return queries.everybody_at_desk(event, asked_filter(within))
     return queries.people_numbered(event, asked_people("person"), within)
+
+
+def _looks_for_somebody(wanted: queries.DeskFilter) -> bool:
+    """Whether the form was sent with nothing but words: only it sends the choices that were left open."""
+    open_choices = {"district", "state"} <= request.args.keys()
+    return bool(wanted.q) and open_choices and not (wanted.zone or wanted.district or wanted.state)
 
 
 def _told(registration: Registration) -> str:
