@@ -120,7 +120,7 @@ class _Clerk:
         self._lines: dict[int, int] = {}  # place in memory of somebody new -> line
 
     def register(self, row: HeldRow) -> tuple[Registration | None, Problems]:
-        """Register one row: the registration, or what is wrong at which field. A split to be approved is noted in it."""
+        """Register one row: the registration, or what is wrong at which field. It keeps a split to be approved."""
         cells = dict(row.cells)
         values, problems = self._reader.read(cells)
         row.cells = cells

@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from datetime import time
+from datetime import date, time
 from threading import Barrier
 
 import pytest
@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 from coordinator.core.db import db
 from coordinator.events.lines import DaySpan
-from coordinator.events.operations import set_days
+from coordinator.events.models import RegistrationWay
+from coordinator.events.operations import copy_event, publish_event, set_days
 from coordinator.notices.queries.trainings import agreed
 from coordinator.privacy.operations import end_restriction, restrict
 from coordinator.registration.operations import cancel_registration, restore_registration
@@ -201,3 +202,32 @@ def test_asking_twice_changes_nothing(app, numbers, sql):
         restrict(registration(numbers[5]))
         restrict(registration(numbers[5]))
     assert sql("SELECT given_name FROM restriction") == person(5)["given_name"]
+
+
+def test_who_registers_again_is_known_although_the_name_is_put_away(app, holder, numbers, browser, sql):
+    with saving(app):
+        event().registration_way = RegistrationWay.OPEN
+    press(*holder)
+    before = sql("SELECT count(*) FROM registration")
+    again = {**person(5), "telephone": phone(5)}
+    again = {key: str(again[key]) for key in ("prefix", "given_name", "surname", "district_code", "telephone", "email")}
+    told = browser().submit(f"/events/{workshop.SLUG}/register", again)
+    assert told.response.location.endswith("?known=1")
+    another = again | {"given_name": "ปรีดา", "surname": "อื่นไกล", "telephone": "0890000001"}
+    browser().submit(f"/events/{workshop.SLUG}/register", another, status=409)  # who would come, but for the seats
+    assert sql("SELECT count(*) FROM registration") == before
+
+
+def test_details_that_are_put_away_are_not_offered_for_another_event(app, holder):
+    own, _at = holder
+    with saving(app):
+        copy = copy_event(event(), owner_id=None, first_day=date(2023, 1, 12))
+        copy.registration_way = RegistrationWay.OPEN
+        publish_event(copy)
+        form = f"/events/{copy.slug}/register"
+    own.written.clear()
+    assert person(5)["surname"] in own.get(form).text
+    press(*holder)
+    page = own.get(form)
+    assert "ไม่เปิดเผยชื่อ" not in page.text
+    assert "same=" not in page.html

@@ -1,5 +1,6 @@
 """What people do with their own registration, without an account: register, change, cancel, take that back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -52,7 +53,7 @@ def register_oneself(event: Event, *, answers: Answers, wait: bool, is_held: boo
     offer = offers.offer_of(event, len(roll.line.taken))
     if offer.state not in (State.OPEN, State.FULL):
         raise DomainError(offer.words)
-    twin = twins.find(roll.people, **person)
+    twin = twins.find([*roll.people, *_without_name(roll)], **person)
     if twin is not None:
         return Registered(db.session.get_one(Registration, twin.id), known=True)
     require_consent(person["food"], answers)
@@ -64,6 +65,11 @@ def register_oneself(event: Event, *, answers: Answers, wait: bool, is_held: boo
         roll.close()
         store_first(registration, first)
     return Registered(registration, known=False)
+
+
+def _without_name(roll: Roll) -> Sequence[Any]:
+    """Those on the list whose names are put away; asked for only when there is one, for everybody comes by here."""
+    return queries.put_away_people(roll.event) if any(not one.folded for one in roll.people) else ()
 
 
 def change_by_holder(registration: Registration, *, answers: Answers, **person: Any) -> Registration:

@@ -50,7 +50,12 @@ from coordinator.registration.queries.people import (
     told_among,
     withdrawn_by_themselves,
 )
-from coordinator.registration.queries.restrictions import count_restricted, known_to_holder, restriction_of
+from coordinator.registration.queries.restrictions import (
+    count_restricted,
+    known_to_holder,
+    put_away_people,
+    restriction_of,
+)
 from coordinator.registration.queries.within import lies_within
 
 __all__ = [
@@ -93,6 +98,7 @@ __all__ = [
     "people_numbered",
     "people_of_office",
     "privacy_settings",
+    "put_away_people",
     "registrations_of",
     "restriction_of",
     "seat_rule",

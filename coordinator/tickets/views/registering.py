@@ -129,8 +129,9 @@ def _onward(done: operations.Registered) -> str:
 
 
 def _earlier(event: Event) -> Registration | None:
-    """The last ticket of this browser for another event: its details can be used again."""
-    return next((one for one in holding.held() if one.event_id != event.id), None)
+    """The last ticket of this browser for another event: its details can be used again, if they are not put away."""
+    others = (one for one in holding.held() if one.event_id != event.id)
+    return next((one for one in others if one.restricted_at is None), None)
 
 
 def _as_before(earlier: Registration) -> dict[str, Any]:
