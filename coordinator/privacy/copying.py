@@ -14,15 +14,22 @@ from coordinator.core.sheets import csv_text
 from coordinator.privacy import queries
 
 Copy = Mapping[str, Sequence[Mapping[str, Any]]]
+EVENTS = "named_events"
 
 
 def copy_of(person: Person) -> Copy:
-    """Table -> its rows about the person, as they are stored; who opened personal data of theirs; what they did."""
-    held = {}
+    """Table -> its rows about the person, as they are stored; who opened personal data of theirs; what they did.
+
+    Events stand in the rows by number: what they are called is told once.
+    """
+    held: dict[str, list[dict[str, Any]]] = {}
     for one in personal.holdings(person.whose):
         rows = queries.rows_of(one, person.number, one.told)
         if rows and one.told:
-            held[one.table.name] = [{key: _plain(value) for key, value in row.items()} for row in rows]
+            held[one.table.name] = _rows(rows)
+    events = {row["event_id"] for rows in held.values() for row in rows if row.get("event_id")}
+    if events:
+        held[EVENTS] = _rows(queries.named_events(events))
     opened = queries.openings_of(person.whose, person.number)
     if person.whose is Whose.ACCOUNT:
         acts = queries.acts_of(person.number)
@@ -44,6 +51,10 @@ def as_zip(copy: Copy) -> bytes:
             heading = list(rows[0])
             packed.writestr(f"{name}.csv", csv_text(heading, [[row[key] for key in heading] for row in rows]))
     return octets.getvalue()
+
+
+def _rows(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: _plain(value) for key, value in row.items()} for row in found]
 
 
 def _plain(value: Any) -> Any:

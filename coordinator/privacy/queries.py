@@ -227,6 +227,14 @@ def rows_of(holding: Holding, number: int, columns: Collection[str]) -> Sequence
     return [dict(row) for row in db.session.execute(query).mappings()]
 
 
+def named_events(numbers: Collection[int]) -> list[Mapping[str, Any]]:
+    """What the events with these numbers are called, and their days."""
+    first, last = func.min(EventDay.on_date), func.max(EventDay.on_date)
+    query = select(Event.id.label("event_id"), Event.title_th.label("title"), first.label("first"), last.label("last"))
+    query = query.outerjoin(EventDay).where(Event.id.in_(numbers)).group_by(Event.id).order_by(Event.id)
+    return [dict(row) for row in db.session.execute(query).mappings()]
+
+
 def keys_of(holding: Holding, number: int) -> list[str]:
     """The keys of the rows about this person, as the trail writes them."""
     table = holding.table

@@ -6,6 +6,7 @@ import zipfile
 from datetime import timedelta
 
 from coordinator.core import clock
+from tests.notices.making import FIRST
 from tests.privacy.conftest import NUMBER, person, phone, secrets_of
 from tests.privacy.searching import hits
 from tests.support import cast, workshop
@@ -42,6 +43,8 @@ def test_the_page_and_the_file_hold_everything(app, numbers, sql):
     copy = json.loads(packed.read("my-data.json"))
     assert {"registration", "consent", "scan", "breakout_member"} <= set(copy)
     assert copy["registration"][0]["email"] == person(5)["email"]
+    named = {one["event_id"]: (one["title"], one["first"]) for one in copy["named_events"]}
+    assert named[copy["registration"][0]["event_id"]] == ("การประชุมเชิงปฏิบัติการด้านที่อยู่อาศัย", FIRST.on_date.isoformat())
     assert {"registration.csv", "consent.csv"} <= set(packed.namelist())
     assert person(6)["given_name"] not in packed.read("my-data.json").decode()
 
@@ -85,6 +88,8 @@ def test_nothing_is_found_of_who_had_everything_erased(app, numbers, sql):
     with app.app_context():
         assert not hits([word for number in range(NUMBER) for word in secrets_of(number)])
     assert sql("SELECT count(*) FROM registration WHERE district_code = '1001'") == NUMBER / 2
+    assert sql("SELECT count(*) FROM registration WHERE food <> 'unstated'") == 0
+    assert sql("SELECT count(*) FROM audit_entry WHERE CAST(changes AS TEXT) LIKE '%halal%'") == 0
     assert sql("SELECT count(*) FROM message WHERE state IN ('queued', 'held')") == 0
 
 

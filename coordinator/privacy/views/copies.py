@@ -4,10 +4,14 @@ from flask import Response
 
 from coordinator.core import personal
 from coordinator.core.words import lazy
-from coordinator.privacy.copying import Copy, as_zip
+from coordinator.privacy.copying import EVENTS, Copy, as_zip
 from coordinator.privacy.views.blueprint import blueprint
 
-OTHERS = {"opened_by": lazy("Who opened your data"), "done": lazy("Changes you made")}
+OTHERS = {
+    "opened_by": lazy("Who opened your data"),
+    "done": lazy("Changes you made"),
+    EVENTS: lazy("Names of the events"),
+}
 
 
 @blueprint.app_template_global()

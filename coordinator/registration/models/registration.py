@@ -232,6 +232,7 @@ personal.holds(
     Whose.TICKET,
     by="id",
     gone=dict.fromkeys((*_WHO, "folded", "sort_key"), "")
+    | {"food": Food.UNSTATED}  # it may show religion or health, and nobody comes back to it
     | {"code": _code, "notice_digest": None, "registered_by_id": None, "erased_at": _now, "restricted_at": None},
     stays={"organisation", "district_code", "language"},
     told=("event_id", "code", *_WHO, *_PLACE, *_WHEN),
