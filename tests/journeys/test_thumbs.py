@@ -47,3 +47,12 @@ def test_the_head_of_a_public_page_is_two_rows_on_a_phone_and_its_button_leads_t
     page.locator("header search button").click()
     page.wait_for_url("**/search?q=")
     assert phone.main("input[type=search]").is_visible()
+
+
+def test_a_long_name_makes_the_head_no_higher_on_a_phone(window):
+    admin = window("admin", width=PHONE, touch=True)
+    page = admin.open("/team/plans")
+    height = page.evaluate("document.querySelector('.band').offsetHeight")
+    page.evaluate("document.querySelector('.menu summary > span').textContent = 'เจ้าหน้าที่สำนักงานเขตป้อมปราบศัตรูพ่าย'")
+    assert page.evaluate("document.querySelector('.band').offsetHeight") == height
+    assert admin.overflow() == []
