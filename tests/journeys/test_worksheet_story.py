@@ -45,6 +45,19 @@ def write(group_id: int, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_one_row_is_told_as_one_and_its_cells_to_mend_stand_in_the_order_of_the_columns(live_app, window):
+    with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        group = gather()["central"]
+    sheet = Sheet(window("trainer"), f"/events/{workshop.SLUG}/worksheets/{group}/plan?lang=en")
+    sheet.cell(0, "name").click()
+    sheet.paste(text="เขต\tกิจกรรม\tเริ่ม\tสิ้นสุด\nพระนคร\tสำรวจ\t9/1/66\t9/2/66\nดุสิต\tเวที\t31/2/66\t32/2/66\n")
+    preview = sheet.page.locator("#grid-preview")
+    expect(preview.get_by_role("button", name="Save the 1 row that passed")).to_be_visible()
+    expect(preview.get_by_role("button", name="Mend the other row")).to_be_visible()
+    assert preview.locator(".grid-mend-cell label").all_inner_texts() == ["Start", "End"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_rows_from_excel_are_looked_at_and_what_is_unclear_waits_in_the_browser_until_it_is_decided(live_app, window):
     with live_app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
         group = gather()["central"]

@@ -111,7 +111,9 @@ export class PastePreview {
     const item = make("li", { class: "grid-mend" });
     const title = [row.cells.place, row.cells.name].filter(Boolean).join(" · ");
     item.append(make("b", {}, say("line", { n: row.line })), " ", make("span", { class: "meta" }, title));
-    for (const [key, problem] of Object.entries(row.problems)) {
+    const places = data.columns.map((column) => column.key);
+    const problems = Object.entries(row.problems).sort(([one], [other]) => places.indexOf(one) - places.indexOf(other));
+    for (const [key, problem] of problems) {
       const label = data.columns.find((column) => column.key === key)?.label ?? key;
       const id = `mend-${row.line}-${key}`;
       const said = make("span", { class: "field-error", id: `${id}-error` }, problem.message);
