@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
+from coordinator.events import operations
+from coordinator.events.queries import get_event
 from tests.calendar import making
 from tests.support.server import serving
 from tests.support.tab import PHONE
@@ -64,6 +66,16 @@ def test_the_numbers_of_events_fit_the_days_of_a_month_on_a_phone(slug, live_app
     page = window(width=PHONE).open(f"/calendar/2022-09?lang={lang}")
     assert page.locator(".month .count span").first.inner_text().startswith("2 ")
     assert page.evaluate(WIDER) == []
+
+
+def test_letters_twice_as_large_leave_room_for_what_a_cancelled_event_is_marked_with(slug, live_app, window):
+    with making.Saved(live_app):
+        operations.cancel_event(get_event(slug), reason="ฝนตก")
+    phone = window(width=PHONE)
+    page = phone.open("/calendar?lang=en")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(page.locator(".tag.s-cancelled").first).to_be_visible()
+    assert phone.overflow() == []
 
 
 def test_the_calendar_can_be_seen_inside_another_page(slug, window):
