@@ -4,7 +4,9 @@ import io
 
 import pytest
 
+from coordinator.app import create_app
 from coordinator.core.web import safe_path
+from tests.conftest import CACHE, dispose
 
 OUTSIDE = [
     *("//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "http://evil.example"),
@@ -31,6 +33,20 @@ def test_every_answer_carries_the_protective_headers(browser, path):
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_with_https_no_other_host_can_set_the_cookie_that_forms_are_bound_to(pattern):
+    """Therefore no Referer is asked for (config.py)."""
+    site = "https://housing.example.go.th"
+    secure = create_app(
+        {"DATA": str(CACHE), "DATABASE_URL": pattern, "SECRET_KEY": "for tests only", "PUBLIC_URL": site}
+    )
+    cookies = secure.test_client().get("/login", base_url=site).headers.getlist("Set-Cookie")
+    dispose(secure)
+    (bound,) = (one for one in cookies if "session=" in one)
+    assert bound.startswith("__Host-session=")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(bound.split("; "))
+    assert "Domain=" not in bound
 
 
 def test_pages_of_people_who_are_signed_in_are_not_kept(browser):
