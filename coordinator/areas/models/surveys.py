@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.areas.models.area import TargetArea
 from coordinator.areas.models.words import SurveyState
-from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.dates import CoarseDate, KeptCoarsely, Precision
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, lazy
@@ -67,25 +67,8 @@ class AreaSurvey(Audited, Base):
         back_populates="survey", order_by="SurveyStep.on_date.desc(), SurveyStep.id.desc()"
     )
 
-    @property
-    def start(self) -> CoarseDate | None:
-        """When it is planned to start, as precisely as it is known."""
-        return CoarseDate(self.start_on, self.start_precision) if self.start_on else None
-
-    @start.setter
-    def start(self, value: CoarseDate | None) -> None:
-        self.start_on = value.start if value else None
-        self.start_precision = value.precision if value else Precision.DAY
-
-    @property
-    def end(self) -> CoarseDate | None:
-        """When it is planned to be complete."""
-        return CoarseDate(self.end_on, self.end_precision) if self.end_on else None
-
-    @end.setter
-    def end(self, value: CoarseDate | None) -> None:
-        self.end_on = value.start if value else None
-        self.end_precision = value.precision if value else Precision.DAY
+    start = KeptCoarsely("start_on", "start_precision")
+    end = KeptCoarsely("end_on", "end_precision")
 
     @property
     def missing(self) -> list[str]:

@@ -24,6 +24,7 @@ from coordinator.core.dates.formatting import (
     format_year,
     to_bangkok,
 )
+from coordinator.core.dates.kept import KeptCoarsely
 from coordinator.core.dates.parsing import ce_year, parse_coarse, parse_date, parse_time, parse_times
 from coordinator.core.dates.periods import (
     CoarseDate,
@@ -49,6 +50,7 @@ __all__ = [
     "CoarseDate",
     "DateError",
     "DateProblem",
+    "KeptCoarsely",
     "Precision",
     "arabic_digits",
     "be_year",

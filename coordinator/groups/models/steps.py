@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
-from coordinator.core.dates import CoarseDate, Precision, to_bangkok
+from coordinator.core.dates import KeptCoarsely, Precision, to_bangkok
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
@@ -47,15 +47,7 @@ class DriveStep(Audited, Base):
     done_on: Mapped[date | None]
     group: Mapped[WorkingGroup] = relationship(back_populates="steps")
 
-    @property
-    def due(self) -> CoarseDate | None:
-        """When it should be done, as precisely as it is known."""
-        return CoarseDate(self.due_start, self.due_precision) if self.due_start else None
-
-    @due.setter
-    def due(self, value: CoarseDate | None) -> None:
-        self.due_start = value.start if value else None
-        self.due_precision = value.precision if value else Precision.DAY
+    due = KeptCoarsely("due_start", "due_precision")
 
     @property
     def noted_on(self) -> date:

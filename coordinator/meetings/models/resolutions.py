@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.access.policy import Scope
-from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.dates import KeptCoarsely, Precision
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, _, lazy
@@ -59,15 +59,7 @@ class Resolution(Audited, Base):
     step: Mapped[DriveStep | None] = relationship(lazy="selectin")
     activity: Mapped[Activity | None] = relationship(lazy="selectin")
 
-    @property
-    def due(self) -> CoarseDate | None:
-        """By when, as precisely as it is known."""
-        return CoarseDate(self.due_on, self.due_precision) if self.due_on else None
-
-    @due.setter
-    def due(self, value: CoarseDate | None) -> None:
-        self.due_on = value.start if value else None
-        self.due_precision = value.precision if value else Precision.DAY
+    due = KeptCoarsely("due_on", "due_precision")
 
     @property
     def is_open(self) -> bool:

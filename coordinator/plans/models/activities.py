@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.areas.models import TargetArea
 from coordinator.core import clock
-from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.dates import KeptCoarsely, Precision
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
@@ -122,25 +122,8 @@ class Activity(Audited, Base):
     plan: Mapped[ActionPlan] = relationship(back_populates="activities", lazy="joined", innerjoin=True)
     area: Mapped[TargetArea | None] = relationship(lazy="joined")
 
-    @property
-    def start(self) -> CoarseDate | None:
-        """When it starts, as precisely as it is known."""
-        return CoarseDate(self.start_on, self.start_precision) if self.start_on else None
-
-    @start.setter
-    def start(self, value: CoarseDate | None) -> None:
-        self.start_on = value.start if value else None
-        self.start_precision = value.precision if value else Precision.DAY
-
-    @property
-    def end(self) -> CoarseDate | None:
-        """When it ends; ``end_on`` holds the first day of a coarse period."""
-        return CoarseDate(self.end_on, self.end_precision) if self.end_on else None
-
-    @end.setter
-    def end(self, value: CoarseDate | None) -> None:
-        self.end_on = value.start if value else None
-        self.end_precision = value.precision if value else Precision.DAY
+    start = KeptCoarsely("start_on", "start_precision")
+    end = KeptCoarsely("end_on", "end_precision")
 
     @property
     def first_day(self) -> date | None:

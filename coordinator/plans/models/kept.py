@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coordinator.core.dates import CoarseDate, Precision
+from coordinator.core.dates import KeptCoarsely, Precision
 from coordinator.core.types import word_enum
 
 
@@ -20,15 +20,8 @@ class KeptRow:
     end_precision: Mapped[Precision] = mapped_column(word_enum(Precision, "end_precision"), default=Precision.DAY)
     cells: Mapped[dict[str, Any]] = mapped_column(JSON)
 
-    @property
-    def start(self) -> CoarseDate | None:
-        """When it was to start."""
-        return CoarseDate(self.start_on, self.start_precision) if self.start_on else None
-
-    @property
-    def end(self) -> CoarseDate | None:
-        """When it was to end."""
-        return CoarseDate(self.end_on, self.end_precision) if self.end_on else None
+    start = KeptCoarsely("start_on", "start_precision")
+    end = KeptCoarsely("end_on", "end_precision")
 
     @property
     def title(self) -> str:
