@@ -40,6 +40,10 @@ class Touched:
         """The identities of these kinds; a record of a savepoint that was rolled back may be among them."""
         return {key for kind in kinds for key in self._keys.get(kind, ())}
 
+    def new_keys(self, kind: type[Base]) -> set[Key]:
+        """The identities of this kind that the transaction itself made."""
+        return set(self._new.get(kind, ()))
+
     def keys_but_new(self, kind: type[Record], harmless: Callable[[Record], bool]) -> set[Key]:
         """The identities of this kind, without records that the transaction itself made and that are ``harmless``.
 

@@ -1,10 +1,11 @@
 """Finding zones and districts, by code, slug or any spelling."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from sqlalchemy import Executable, select
+from sqlalchemy.orm import lazyload
 
 from coordinator.core.db import columns, db
 from coordinator.core.errors import NotFound
@@ -76,6 +77,15 @@ def get_district(code: str) -> District:
     if found is None:
         raise NotFound(f"district {code}")
     return found
+
+
+def hold_districts(codes: Collection[str]) -> Sequence[District]:
+    """These districts as they are now, so that nobody moves them before this transaction ends.
+
+    By themselves: who waits for a row and finds it changed looks only whether it still belongs to the zone of before.
+    """
+    query = select(District).where(District.code.in_(codes)).order_by(District.code).options(lazyload(District.zone))
+    return db.session.scalars(query.with_for_update(read=True).execution_options(populate_existing=True)).all()
 
 
 def district_named(name: str) -> District | None:

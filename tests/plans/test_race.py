@@ -5,10 +5,18 @@ import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
+from threading import Event
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from coordinator.audit import trail
+from coordinator.core.db import db
+from coordinator.core.transaction import unit_of_work
+from coordinator.places.changing import move_district
+from coordinator.places.queries import get_district
+from coordinator.plans.models import ActionPlan
+from coordinator.plans.operations import open_plan
 from tests.plans.test_grid import Grid, results, typed
 from tests.support.browser import Browser
 from tests.support.server import serving
@@ -121,3 +129,24 @@ def test_the_same_act_sent_twice_at_once_is_carried_out_once(lines):
     first, second = at_once(lambda: send(one), lambda: send(again))
     again.connection.close()
     assert first == second
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_plan_opened_while_its_district_moves_begins_in_the_new_zone(live_app):
+    moved, opened = Event(), Event()
+
+    def open_one() -> int:
+        with live_app.app_context(), trail.acting_as(None, "b", "test"), unit_of_work():
+            plan = open_plan(get_district("1001"), 2023)
+            opened.set()
+            assert moved.wait(timeout=20)
+            return plan.id
+
+    with ThreadPoolExecutor(1) as thread, live_app.app_context(), trail.acting_as(None, "a", "test"):
+        with unit_of_work():
+            made = thread.submit(open_one)
+            assert opened.wait(timeout=20)
+            move_district(get_district("1001"), zone_slug="south")
+            moved.set()
+        number = made.result(timeout=20)
+        assert db.session.get_one(ActionPlan, number).zone_slug == "south"
