@@ -6,7 +6,7 @@ from coordinator.audit import trail
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
 from coordinator.registration import operations
-from coordinator.registration.models import RegistrationSource
+from coordinator.registration.models import Promotion, RegistrationSource
 from tests.support import workshop
 
 
@@ -59,6 +59,15 @@ def test_all_that_the_filter_shows_are_approved_and_the_last_has_no_seat(browser
     listed = trainer.get(f"{desk}?state=waiting")
     assert names(listed) == ["หนึ่ง"]
     assert "1" in ["".join(cell.itertext()) for cell in listed.find("td[@data-label='ลำดับ']")]
+
+
+def test_where_seats_are_offered_the_desk_says_so_of_those_approved(app, browser, desk, asking):
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        operations.set_rule(get_event(workshop.SLUG), promotion=Promotion.OFFER)
+    trainer = browser("trainer")
+    trainer.written.clear()
+    answer = trainer.follow(trainer.submit(f"{desk}/approve?all=1&state=asked", action=f"{desk}/approve"))
+    assert "อนุมัติแล้ว 3 คน เสนอที่นั่งให้ 2 คน" in answer.text
 
 
 def test_after_one_the_list_of_those_who_still_wait_comes_at_the_next(browser, desk, asking):
