@@ -8,7 +8,7 @@ that is read, but some five hundred codes have the same two, so nobody's ticket 
 import binascii
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from coordinator.breakouts.models import GroupMember
@@ -25,6 +25,7 @@ from coordinator.places.queries import list_districts, list_zones
 from coordinator.registration.codes import read_code
 from coordinator.registration.line import Line
 from coordinator.registration.models import Registration, RegistrationState
+from coordinator.registration.queries import of_codes
 from coordinator.registration.rosters import by_zone
 
 TAIL = 4
@@ -80,7 +81,17 @@ def _mark(found: Attendance, person: int, session: AttendanceSession) -> list[An
 
 def elsewhere(code: str) -> str:
     """The public event that a ticket is for when it is not for this one, with its days; "" for none."""
-    person = queries.find_elsewhere(read_code(code))
+    return _for_what(queries.find_elsewhere(read_code(code)))
+
+
+def all_elsewhere(event: Event, codes: Collection[str]) -> Mapping[str, str]:
+    """Code as it was read -> the same, of those that are tickets for another event."""
+    read = {code: read_code(code) for code in codes}
+    found = {one.code: one for one in of_codes(set(read.values())) if one.event_id != event.id}
+    return {code: told for code, plain in read.items() if (told := _for_what(found.get(plain)))}
+
+
+def _for_what(person: Registration | None) -> str:
     if person is None or not person.event.is_public:
         return ""
     days = [day.on_date for day in person.event.held_days]

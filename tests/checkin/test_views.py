@@ -183,6 +183,9 @@ def test_a_ticket_of_another_event_is_told_by_its_event(app, browser, people):
     told = send(helper(browser), scan(code=code))["results"][0]
     assert told["answer"] == "unknown"
     assert told["elsewhere"].startswith("อบรม รุ่น 3 (15–16")
+    page = browser("trainer").get(f"/team/events/{workshop.SLUG}/attendance")
+    assert "ตั๋วของอบรม รุ่น 3 (15–16" in page.text
+    assert "ไม่พบรหัสนี้" not in page.text
 
 
 def test_a_clock_that_is_off_is_told_and_set_right(browser, people):

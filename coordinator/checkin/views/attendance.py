@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from coordinator.access.guard import may, part, requires
 from coordinator.access.policy import Permission
-from coordinator.checkin import operations, report
+from coordinator.checkin import operations, report, roster
 from coordinator.checkin.forms import NumbersForm
 from coordinator.checkin.sessions import session_now, sessions_of
 from coordinator.checkin.views import blueprint
@@ -80,6 +80,7 @@ def _report(event: Event, form: NumbersForm | None = None) -> ResponseReturnValu
     one = next((each for each in sessions if each.key == chosen), None)
     counts, names = part(Permission.ATTENDANCE_COUNT, event), part(Permission.REGISTRATION_PART, event)
     counted = report.of_event(event, counts)
+    named = counted if names == counts else report.of_event(event, names)
     return page(
         "checkin/attendance.html",
         form=form,
@@ -91,7 +92,8 @@ def _report(event: Event, form: NumbersForm | None = None) -> ResponseReturnValu
         is_over=one is not None and one.ends_at <= clock.now(),
         show=asked("show", ("absent", "present")) or "absent",
         report=counted,
-        named=counted if names == counts else report.of_event(event, names),
+        named=named,
+        elsewhere=roster.all_elsewhere(event, {scan.code for scan in named.found.strays if scan.code}),
         summed=report.summed,
     )
 
