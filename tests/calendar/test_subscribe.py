@@ -9,6 +9,9 @@ from coordinator.events import operations
 from coordinator.events.lines import DaySpan
 from tests.calendar.making import Saved, event
 
+# The page and its addresses are the same over each database, where others read the feeds; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 PAGE = "/calendar/subscribe"
 CLIENTS = {"google", "apple", "outlook", "android", "line", "inapp", "other"}
 

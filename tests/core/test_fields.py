@@ -11,6 +11,9 @@ from coordinator.core.dates import CoarseDate, Precision
 from coordinator.core.forms import BaseForm
 from coordinator.core.words import lazy, use_language
 
+# No database is asked; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 class Everything(BaseForm):
     class Meta(BaseForm.Meta):

@@ -13,6 +13,8 @@ from coordinator.files.names import disposition, safe_name
 from tests.files.making import GPS, PDF, SECRET, archive, document, photo, picture, upload
 
 pytestmark = pytest.mark.usefixtures("session")
+# For what a file is found to be before any of it is stored.
+over_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def kept(content: bytes, name: str = "ไฟล์.jpg", **more):
@@ -61,6 +63,7 @@ def test_a_photo_taken_sideways_stands_upright_and_is_made_smaller():
         (picture(icc_profile=b"nonsense"), "image/jpeg"),
     ],
 )
+@over_one_database
 def test_pictures_of_every_make_become_jpeg_or_png(sent, kind):
     stored, content = kept(sent)
     assert stored.media_type == kind
@@ -79,10 +82,12 @@ def test_what_hangs_behind_a_picture_is_cut_off():
     [photo()[:3000], photo()[:30], picture(kind="PNG")[:60], b"RIFF\0\0\0\0WEBPVP8 "],
     ids=range(4),
 )
+@over_one_database
 def test_a_picture_that_was_cut_is_refused(broken):
     assert "เสียหาย" in refusal(broken)
 
 
+@over_one_database
 def test_a_picture_of_too_many_pixels_is_refused_by_its_head_alone():
     head = b"IHDR" + (60_000).to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"
     bomb = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x0d" + head + zlib.crc32(head).to_bytes(4, "big") + b"\0\0\0\x01IDAT"
@@ -113,6 +118,7 @@ def test_a_picture_of_too_many_pixels_is_refused_by_its_head_alone():
         (picture(), "ภาพ.png", "image/jpeg", "ภาพ.jpg"),
     ],
 )
+@over_one_database
 def test_a_file_is_what_is_in_it_whatever_it_is_called(sent, name, kind, called):
     stored, _ = kept(sent, name)
     assert (stored.media_type, stored.name) == (kind, called)
@@ -138,10 +144,12 @@ def test_a_file_is_what_is_in_it_whatever_it_is_called(sent, name, kind, called)
         (document(**{"word/a.xml": b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]>"}), "ก.docx"),
     ],
 )
+@over_one_database
 def test_anything_else_is_refused_with_a_sentence(sent, name):
     assert refusal(sent, name)
 
 
+@over_one_database
 def test_an_archive_that_would_unpack_to_too_much_is_refused():
     assert "ใหญ่" in refusal(document(**{"word/x.bin": bytes(MOST_UNPACKED)}), "ก.docx")
     assert "ใหญ่" in refusal(archive({f"{n}": b"" for n in range(MOST_ENTRIES + 1)}), "ก.docx")
@@ -152,6 +160,7 @@ def test_ten_megabytes_are_the_most():
     assert "10 MB" in refusal(PDF + bytes(operations.MOST), "ก.pdf")
 
 
+@over_one_database
 def test_where_only_a_picture_fits_a_document_is_refused():
     assert "JPEG" in refusal(PDF, "ก.pdf", pictures_only=True)
     assert kept(picture(), alt="ทางเดินริมคลอง", pictures_only=True)[0].alt == "ทางเดินริมคลอง"
@@ -170,6 +179,7 @@ def test_where_only_a_picture_fits_a_document_is_refused():
         ("ก" * 4000, "ก" * 100 + ".pdf"),
     ],
 )
+@over_one_database
 def test_names_are_safe_for_every_system(name, safe):
     assert safe_name(name, "pdf") == safe
     assert disposition(safe).isascii()

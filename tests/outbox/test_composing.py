@@ -8,6 +8,9 @@ import pytest
 
 from coordinator.outbox.models import MessageKind
 
+# What is written is the same over each database; one is enough.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 INVITE = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//TH\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@housing\r\n"
     "DTSTAMP:20220801T030000Z\r\nDTSTART:20220809T020000Z\r\nSUMMARY:อบรมเชิงปฏิบัติการ\r\n"
