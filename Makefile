@@ -16,7 +16,7 @@ run: $(VENV)/run.stamp ## install, prepare the database and the sample content, 
 
 test: $(VENV)/dev.stamp ## every test, on SQLite and PostgreSQL, with a real browser
 	@.ci/prepare
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: lint test ## what CI runs: lint, types, import rules, templates, catalogues, then every test
 
