@@ -1,13 +1,15 @@
 """What of the calendar's pages needs a real browser: a phone's bar and day list, and a frame on another page."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
+from coordinator.core import clock
 from coordinator.events import operations
+from coordinator.events.operations import news
 from coordinator.events.queries import get_event
 from tests.calendar import making
 from tests.support.server import serving
@@ -68,13 +70,17 @@ def test_the_numbers_of_events_fit_the_days_of_a_month_on_a_phone(slug, live_app
     assert page.evaluate(WIDER) == []
 
 
-def test_letters_twice_as_large_leave_room_for_what_a_cancelled_event_is_marked_with(slug, live_app, window):
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_letters_twice_as_large_leave_room_for_what_an_event_is_marked_with(slug, live_app, window, lang):
     with making.Saved(live_app):
         operations.cancel_event(get_event(slug), reason="ฝนตก")
+        news.raise_sequences(moved := making.event("เลื่อนแล้ว", (making.DaySpan(date(2022, 9, 7)),)))
+        moved.feed_revised_at = clock.now() + timedelta(minutes=1)
     phone = window(width=PHONE)
-    page = phone.open("/calendar?lang=en")
+    page = phone.open(f"/calendar?lang={lang}")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    expect(page.locator(".tag.s-cancelled").first).to_be_visible()
+    for mark in ("cancelled", "updated"):
+        expect(page.locator(f".tag.s-{mark}").first).to_be_visible()
     assert phone.overflow() == []
 
 
