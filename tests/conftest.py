@@ -3,14 +3,14 @@
 import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from coordinator.app import create_app
 from coordinator.audit import trail
@@ -27,6 +27,8 @@ from tests.support.reading import only_reading
 
 CACHE = Path(__file__).parent.parent / ".pytest_cache" / "data"
 TEMPLATES = CACHE / "templates"
+# Rooms in whose tests every request is held to what a reader may do (``as_readers``).
+READERS = frozenset({"accounts", "areas", "groups", "home", "privacy", "registration", "tickets"})
 NOW = datetime(2022, 8, 1, 3, 0, tzinfo=UTC)  # 1 Aug 2565, 10:00 in Bangkok
 
 
@@ -120,7 +122,7 @@ def live_app(pattern: str, database_url: str, tmp_path: Path) -> Iterator[Flask]
 
 
 @pytest.fixture
-def app(prepared_app: Flask) -> Iterator[Flask]:
+def app(prepared_app: Flask, request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The application inside a transaction that is undone at the end; the clock stands at NOW."""
     engines = db._app_engines[prepared_app]
     # No application context stays open here: it would be shared by all requests of the test.
@@ -130,8 +132,10 @@ def app(prepared_app: Flask) -> Iterator[Flask]:
         outer = connection.begin()
         engines[None] = connection
         db.session.session_factory.configure(join_transaction_mode="create_savepoint")
+        held = request.path.parent.name in READERS and "session" not in request.fixturenames
         try:
-            yield prepared_app
+            with _as_readers(connection) if held else nullcontext():
+                yield prepared_app
         finally:
             engines[None] = engine
             db.session.session_factory.configure(join_transaction_mode="conditional_savepoint")
@@ -144,14 +148,15 @@ def app(prepared_app: Flask) -> Iterator[Flask]:
 def as_readers(app: Flask) -> Iterator[None]:
     """Over PostgreSQL a request that writes without having begun as a writer fails, as it would outside of tests.
 
-    For views ``in_short_steps``; not beside ``session``, which all requests of the test would share.
+    For views ``in_short_steps`` of rooms that are not among the ``READERS``; not beside ``session``, which all requests
+    of the test would share.
     """
-    connection = db._app_engines[app][None]
-    if connection.dialect.name != "postgresql":
+    with _as_readers(db._app_engines[app][None]):
         yield
-        return
-    with only_reading(connection):
-        yield
+
+
+def _as_readers(connection: Connection) -> AbstractContextManager[None]:
+    return only_reading(connection) if connection.dialect.name == "postgresql" else nullcontext()
 
 
 @pytest.fixture

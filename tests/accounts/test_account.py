@@ -1,11 +1,7 @@
 """The own account."""
 
-import pytest
-
 from tests.accounts.test_signing_in import post, sign_in
 from tests.support import cast
-
-pytestmark = pytest.mark.usefixtures("as_readers")
 
 NEW = "four words none knows"
 

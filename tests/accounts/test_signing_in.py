@@ -10,8 +10,6 @@ from coordinator.core.transaction import unit_of_work
 from tests.conftest import NOW
 from tests.support import cast
 
-pytestmark = pytest.mark.usefixtures("as_readers")
-
 
 def sign_in(someone, name="central", password=cast.PASSWORD, path="/login", status=303, **kwargs):
     return someone.submit(path, {"email": cast.email(name), "password": password}, status=status, **kwargs)

@@ -21,8 +21,6 @@ from tests.privacy.searching import hits
 from tests.support import cast, records
 from tests.support.browser import writes_of
 
-pytestmark = pytest.mark.usefixtures("as_readers")
-
 NAME, PHONE = "สมปรารถนา ฮกขคงลับ", "081-777-0815"
 EMAIL = cast.email("officer")
 SECRETS = [NAME, "ฮกขคงลับ", PHONE, PHONE.replace("-", ""), EMAIL]

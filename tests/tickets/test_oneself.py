@@ -16,8 +16,6 @@ from tests.support import workshop
 from tests.support.browser import writes_of
 from tests.tickets.making import registers
 
-pytestmark = pytest.mark.usefixtures("as_readers")
-
 DOOR = f"/team/events/{workshop.SLUG}/door"
 METHODS = "SELECT count(*) FROM scan WHERE method = 'self' AND answer = 'new'"
 

@@ -8,8 +8,6 @@ from coordinator.core import clock
 from tests.conftest import NOW
 from tests.tickets.making import FORM, SUDA, post, registers, ticket
 
-pytestmark = pytest.mark.usefixtures("as_readers")
-
 
 @pytest.fixture
 def holder(browser, form):
