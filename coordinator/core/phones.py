@@ -100,12 +100,15 @@ def in_full(phone: Phone | None) -> str:
 
 
 def dialled(number: str) -> str:
-    """What a telephone dials of a number as it is shown: without the extension, which its owner says.
+    """What a telephone dials of a number as it is shown, from any country; without the extension, which one says.
 
     >>> dialled("02-123-4567 ต่อ 12")
-    '021234567'
+    '+6621234567'
     """
-    return re.sub("[^0-9+]", "", number.partition(" ต่อ ")[0])
+    try:
+        return parse_phone(number, allow_hotline=True).e164
+    except PhoneError:  # typed before numbers were looked at
+        return re.sub("[^0-9+]", "", number)
 
 
 def mask_phone(e164: str) -> str:

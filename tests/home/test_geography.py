@@ -79,7 +79,7 @@ def test_where_an_office_is_called_stands_where_people_look_for_it(app, browser)
     admin.submit(f"{DISTRICTS}/1026/edit", {"office_phone": "0 2123 4567 ต่อ 12"})
     admin.submit(f"{desk}/invitations")
     for path in ("/districts/1026", area, f"/team{area}/print", DISTRICTS, f"{desk}/missing", f"{desk}/invitations"):
-        shown = [node.text for node in admin.get(path).find("a") if node.get("href") == "tel:021234567"]
+        shown = [node.text for node in admin.get(path).find("a") if node.get("href") == "tel:+6621234567"]
         assert (path, shown) == (path, ["02-123-4567 ต่อ 12"])
     assert "02-123-4567 ต่อ 12" in browser().get("/districts/1026").text
     assert "02-123-4567 ต่อ 12" in browser().client.get("/districts.csv").get_data(as_text=True)
