@@ -12,7 +12,9 @@ import os
 M_ARENA_MAX, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -8, -1, -3
 OCTETS_KEPT, OWN_MAPPING = 1024 * 1024, 256 * 1024
 STORES = 2
-MOST_FILLED, SMALLEST = 8 * 1024 * 1024, 24
+MOST_FILLED, SMALLEST = 8 * 1024 * 1024, 24  # there is no hole for less
+LARGEST_LISTED, ALIGNED = 1032, 16  # each thread has a list of a few blocks for each size up to there
+TAKEN_AT_ONCE = 132 * 1024  # by which the heap grows beyond what is asked for
 
 
 def share_stores() -> None:
@@ -36,19 +38,21 @@ def fill_holes() -> None:
     """Take what is free between all that stays for good, never to use it; call before workers are forked.
 
     What a worker put there would lie on pages that it shares with the others so far: a hundred octets in a hole cost
-    it a copy of four thousand. Loading the program leaves two thousand holes, one MiB together. Only for the C library
-    whose store is one heap, of which the largest block marks the end.
+    it a copy of four thousand. Loading the program leaves four thousand holes, 1.7 MiB together. Only for the C library
+    whose store is one heap, which ends where the system says (``sbrk``).
     """
     library = ctypes.CDLL(None)
     if not hasattr(library, "mallopt"):
         return
     take, give_back = library.malloc, library.free
     take.argtypes, take.restype, give_back.argtypes = [ctypes.c_size_t], ctypes.c_size_t, [ctypes.c_size_t]
+    library.sbrk.argtypes, library.sbrk.restype = [ctypes.c_ssize_t], ctypes.c_size_t
     size, room = OWN_MAPPING // 2, MOST_FILLED
-    end = take(size)
+    while (end := take(size)) + size + TAKEN_AT_ONCE < library.sbrk(0) and room > 0:
+        room -= size  # it lay in a hole, too
     while size >= SMALLEST and room > 0:
         while (block := take(size)) < end and room > 0:
             room -= size
         give_back(block)
-        size = size * 3 // 4
+        size = max(size * 3 // 4, LARGEST_LISTED) if size > LARGEST_LISTED else size - ALIGNED
     give_back(end)

@@ -7,24 +7,31 @@ import sys
 import pytest
 
 LEAVES_HOLES = """
+import ctypes
 from coordinator.cli import memory
 memory.share_stores()
-kept = [bytes(700) for _number in range(4000)]
-freed = {id(kept[number]) for number in range(1, 4000, 2)}
-del kept[1::2]
+library = ctypes.CDLL(None)
+take, give_back = library.malloc, library.free
+take.restype, give_back.argtypes = ctypes.c_size_t, [ctypes.c_size_t]
+large = take(200_000)
+kept = [take(SIZE) for _number in range(4000)]
+freed = set(kept[1::2])
+for one in freed:
+    give_back(one)
+give_back(large)
 if WITH_FILLING:
     memory.fill_holes()
-new = {id(one) for one in [bytes(700) for _number in range(2000)]}
-print(len(new & freed))
+print(len({take(SIZE) for _number in range(2000)} & freed))
 """
 
 
-def used_again(*, filling: bool) -> int:
-    code = LEAVES_HOLES.replace("WITH_FILLING", str(filling))
+def used_again(size: int, *, filling: bool) -> int:
+    code = LEAVES_HOLES.replace("SIZE", str(size)).replace("WITH_FILLING", str(filling))
     return int(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout)
 
 
+@pytest.mark.parametrize("size", [24, 700])
 @pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallopt"), reason="another C library than the one it is for")
-def test_nothing_new_is_put_between_what_the_workers_share():
-    assert used_again(filling=False) > 1000
-    assert used_again(filling=True) == 0
+def test_nothing_new_is_put_between_what_the_workers_share(size):
+    assert used_again(size, filling=False) > 1000
+    assert used_again(size, filling=True) == 0
