@@ -15,7 +15,7 @@ QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 @given(page=st.sampled_from(PAGES), query=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4))
 def test_any_query_is_answered_with_a_page(browser, page, query):
     answer = browser().client.get(page, query_string=query)
-    named = any(query.get(name, "").strip() for name in ("zone", "district", "type"))
+    named = any(query.get(name, "").strip() for name in ("zone", "district", "type", "scope"))
     assert answer.status_code in ((200, 404) if named else (200,))  # there is no such place: a page says so
     assert page.endswith(".csv") or "<h1" in answer.get_data(as_text=True)
 
