@@ -10,7 +10,7 @@ import os
 
 # mallopt(3): the number of stores; freed memory at the end that is kept; from where on a block is a mapping of its own.
 M_ARENA_MAX, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -8, -1, -3
-OCTETS_KEPT, OWN_MAPPING = 1024 * 1024, 256 * 1024
+OCTETS_KEPT, OWN_MAPPING = 512 * 1024, 256 * 1024
 STORES = 2
 MOST_FILLED, SMALLEST = 8 * 1024 * 1024, 24  # there is no hole for less
 LARGEST_LISTED, ALIGNED = 1032, 16  # each thread has a list of a few blocks for each size up to there
