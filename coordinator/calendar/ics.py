@@ -96,11 +96,12 @@ def at_site(kept: bytes, site: str) -> bytes:
 def put_together(begin: bytes, written: Iterable[bytes | memoryview]) -> bytes:
     """The file: what ``head`` gave and the entries with the address of a site.
 
-    Written one after the other: to join them all of them would have to be there at once.
+    Written one after the other: to join them all of them would have to be there at once. A copy of what was written:
+    what grew piece by piece lies in the middle of what else the store of the C library holds, and pins it.
     """
     file = BytesIO()
     file.writelines(chain((begin,), written, (END,)))
-    return file.getvalue()
+    return bytes(file.getbuffer())
 
 
 def room_after(begin: bytes) -> int:
