@@ -18,6 +18,7 @@ from coordinator.core.drawing import drawn_once
 from coordinator.core.qr import qr
 from coordinator.core.undo import is_kept
 from coordinator.core.web import site_address
+from coordinator.core.whole import keep_whole
 from coordinator.core.words import language
 
 THEMES = ("auto", "light", "dark")
@@ -123,6 +124,7 @@ FILTERS = {
     "instant": lambda i: dates.format_instant(i, language()),
     "fiscal_year": lambda y: dates.format_year(y, language()),
     "number": number,
+    "keep_whole": keep_whole,
     "dialled": phones.dialled,
     "masked_phone": lambda p: phones.mask_phone(p) if p else "",
     "iso": lambda d: d.isoformat(),

@@ -12,6 +12,7 @@ from coordinator.events.models import EventKind
 from tests.calendar import making
 from tests.conftest import NOW
 from tests.support import cast, feeds
+from tests.support.tab import PHONE
 
 WORKSHOP = "อบรมฐานข้อมูลที่อยู่อาศัย กทม. ครั้งที่ 2"
 MEETING = "ประชุมกลุ่มกรุงเทพใต้"
@@ -38,6 +39,24 @@ def test_a_visitor_follows_an_event_from_the_calendar_to_its_end(window, slug):
     after = hears_that_it_is_moved(visitor, slug, before)
     cancels_the_event(trainer, slug)
     hears_that_it_is_cancelled(visitor, slug, after)
+
+
+HEADING_LINES = """word => { const walk = document.createTreeWalker(document.querySelector("h1"), NodeFilter.SHOW_TEXT);
+  const lines = [];
+  while (walk.nextNode()) {
+    const at = walk.currentNode.data.indexOf(word);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walk.currentNode, at); range.setEnd(walk.currentNode, at + word.length);
+    lines.push(range.getClientRects().length);
+  }
+  return lines; }"""
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_heading_on_a_phone_does_not_part_a_compound(live_app, window):
+    page = window(width=PHONE).open("/")
+    assert page.evaluate(HEADING_LINES, "ที่อยู่อาศัย") == [1]
 
 
 def finds_the_event_in_the_calendar(visitor):
