@@ -211,9 +211,21 @@ def test_a_file_for_a_filter_that_is_not_there_is_missing_and_not_the_whole_cale
 
 
 @pytest.mark.parametrize("query", ["from=9999-12-31", "from=x", "page=99999", "page=-1", "zone=%00", "q=%00&sort=x"])
-def test_nonsense_in_the_address_is_as_if_it_were_not_there(browser, query):
+def test_nonsense_in_the_address_hides_no_page(browser, query):
     for view in ("/calendar", "/calendar/2022-09", "/calendar/list", "/calendar/list.csv", "/calendar/subscribe"):
         browser().get(f"{view}?{query}")
+
+
+# Silence was held right for days, too; but whoever follows such a link takes today for the day that was meant.
+@pytest.mark.parametrize(("day", "why"), [("x", "อ่านวันที่นี้ไม่ออก"), ("1990-01-01", "ล่วงหน้าได้ 10 ปี")])
+def test_the_agenda_says_of_a_day_that_it_cannot_show_and_begins_today(browser, saved, day, why):
+    with saved:
+        event("พรุ่งนี้", on(5))
+    page = browser().get(f"/calendar?from={day}")
+    assert "แสดงวันที่ในลิงก์นี้ไม่ได้" in page.text
+    assert why in page.text
+    assert "พรุ่งนี้" in page.text
+    assert "แสดงวันที่ในลิงก์นี้ไม่ได้" not in browser().get("/calendar?from=2022-09-05").text
 
 
 def test_the_table_sorts_by_title_in_dictionary_order(browser, saved):

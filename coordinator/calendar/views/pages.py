@@ -13,11 +13,12 @@ from coordinator.calendar.entries import Entry
 from coordinator.calendar.months import Month
 from coordinator.calendar.queries import CalendarFilter, Order, Window
 from coordinator.calendar.views import blueprint
-from coordinator.calendar.views.asking import asked_days, asked_filter, asks_for_unknown, offer, parameters
+from coordinator.calendar.views.asking import Days, asked_days, asked_filter, asks_for_unknown, offer, parameters
 from coordinator.core import clock
 from coordinator.core.errors import NotFound
 from coordinator.core.paging import SIZE, read_page
 from coordinator.core.web import asked, csv_file, page
+from coordinator.core.words import _
 from coordinator.registration.offers import Offer, open_offers
 
 RECENT = 6
@@ -31,11 +32,13 @@ SORTS = [order.value for order in Order if order is not Order.READING]
 @public
 def agenda() -> ResponseReturnValue:
     """What is coming, by month and day, from today or from the day asked for."""
-    wanted, first = asked_filter(), _asked_day()
+    wanted, days = asked_filter(), asked_days()
+    first = _first_day(days)
     part = queries.page_of_entries(wanted, Window(first=first), read_page(asked("page")), Order.READING)
     return _shown(
         "calendar/agenda.html",
         first=first,
+        wrong_day=_wrong_day(days),
         part=part,
         months=shown.agenda(part.items, first),
         offers=_offers(part.items),
@@ -121,10 +124,18 @@ def _offers(entries: Iterable[Entry]) -> Mapping[str, Offer]:
     return {f"{EVENT}{slug}": offer for slug, offer in offers.items()}
 
 
-def _asked_day() -> date:
+def _first_day(days: Days) -> date:
     """The day in ``from``; today when there is none that the calendar reaches."""
-    day = asked_days().window.first
+    day = days.window.first
     return day if day and Month.of(day).is_near(clock.today()) else clock.today()
+
+
+def _wrong_day(days: Days) -> str:
+    """Why the agenda does not begin on the day in ``from``, or ""."""
+    if "from" in days.wrong:
+        return days.wrong["from"]
+    reached = not days.window.first or Month.of(days.window.first).is_near(clock.today())
+    return "" if reached else _("The calendar reaches ten years back and ten years ahead.")
 
 
 def _asked_order() -> Order:
