@@ -72,7 +72,7 @@ class ImportForm(BaseForm):
         try:
             self.chosen_year = dates.ce_year(field.data, clock.today())
         except dates.DateError as error:
-            raise ValidationError(_("Write the fiscal year like 2566.")) from error
+            raise ValidationError(_("Write the fiscal year like 2023.")) from error
 
     def told(self) -> dict[str, Any]:
         """What the import is told besides its rows: the file's name as far as it can be shown, unit, year and event."""

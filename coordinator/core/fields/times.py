@@ -14,9 +14,9 @@ def _date_refusal(error: dates.DateError) -> ValidationError:
         dates.DateProblem.NO_SUCH_DAY: _("There is no such day."),
         dates.DateProblem.NO_SUCH_MONTH: _("Month must be 1 to 12, and the day comes first."),
         dates.DateProblem.YEAR_OUT_OF_RANGE: _("Year must be between 2400 and 2700 (B.E.) or 1900 and 2200."),
-        dates.DateProblem.COARSE: _("Give the exact day, for example 9 ส.ค. 2565."),
+        dates.DateProblem.COARSE: _("Give the exact day, for example 9 Aug 2022."),
     }
-    sentence = sentences.get(error.code, _("This date was not understood; write it like 9 ส.ค. 2565 or 9/8/65."))
+    sentence = sentences.get(error.code, _("This date was not understood; write it like 9 Aug 2022 or 9/8/2022."))
     if error.hint:
         day = dates.format_date(error.hint, language())
         meant = error.code is dates.DateProblem.NO_SUCH_DAY

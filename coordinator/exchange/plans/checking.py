@@ -81,7 +81,7 @@ class PlanChecker:
             try:
                 return dates.ce_year(typed.removeprefix("พ.ศ.").strip())
             except dates.DateError:
-                finding.problems["year"] = Problem(_("Write the fiscal year like 2566."))
+                finding.problems["year"] = Problem(_("Write the fiscal year like 2023."))
                 return None
         begins = finding.values.get("start") or finding.values.get("end")
         return self.year or dates.fiscal_year(begins.start if begins else clock.today())
