@@ -11,10 +11,13 @@ from coordinator.meetings.recurrence.rule import Day, Frequency, Rule
 
 def tell_rule(rule: Rule, last: date) -> str:
     """The rule in the reader's language with the day of its last meeting, ``last``."""
-    sentence = _round(rule)
-    for more in _more(rule):
+    sentence, day = _round(rule), format_date(last, language())
+    narrowed = list(_more(rule))
+    if not narrowed:
+        return _("%(rule)s until %(day)s", rule=sentence, day=day)
+    for more in narrowed:
         sentence = _("%(rule)s, %(more)s", rule=sentence, more=more)
-    return _("%(rule)s until %(day)s", rule=sentence, day=format_date(last, language()))
+    return _("%(rule)s, until %(day)s", rule=sentence, day=day)
 
 
 def _more(rule: Rule) -> Iterator[str]:
@@ -24,22 +27,20 @@ def _more(rule: Rule) -> Iterator[str]:
     if _is_short_month(rule):
         yield _("in a shorter month on its last day")
     elif rule.positions:
-        yield _("of these days only %(which)s", which=_joined([_position(one) for one in rule.positions]))
+        yield _("of these days only %(which)s", which=_joined([_month_day(one) for one in rule.positions]))
 
 
 def _round(rule: Rule) -> str:
     """How often, and on which days."""
     days, often = _days(rule), {"num": rule.interval}
     if rule.frequency is Frequency.YEARLY:
-        days = _("%(days)s in %(months)s", days=days, months=_months(rule.months))
+        days = _("%(days)s of %(months)s", days=days, months=_months(rule.months))
+    if days and _is_weekly(rule):
+        return _("Every %(days)s", days=days)
     match rule.frequency, rule.interval:
-        case Frequency.DAILY, 1:
-            return _("Every day on %(days)s", days=days) if days else _("Every day")
-        case Frequency.DAILY, _n:
-            often_said = _("Every %(num)d days", **often)
-            return _("%(often)s, if on %(days)s", often=often_said, days=days) if days else often_said
-        case Frequency.WEEKLY, 1:
-            return _("Every week on %(days)s", days=days)
+        case Frequency.DAILY, interval:
+            often_said = _("Every day") if interval == 1 else _("Every %(num)d days", **often)
+            return _("%(often)s, only on %(days)s", often=often_said, days=days) if days else often_said
         case Frequency.WEEKLY, _n:
             return _("Every %(num)d weeks on %(days)s", days=days, **often)
         case Frequency.MONTHLY, 1:
@@ -51,9 +52,17 @@ def _round(rule: Rule) -> str:
     return _("Every %(num)d years on %(days)s", days=days, **often)
 
 
+def _is_weekly(rule: Rule) -> bool:
+    """Whether it comes again on the same days of every week, whatever it counts by."""
+    if rule.frequency is Frequency.YEARLY or rule.interval > 1 or rule.month_days:
+        return False
+    return rule.frequency is not Frequency.MONTHLY or not (rule.positions or any(day.nth for day in rule.weekdays))
+
+
 def _days(rule: Rule) -> str:
     """The days of a week, a month or a year."""
-    weekdays = _joined([_weekday(one) for one in rule.weekdays])
+    many = rule.frequency in (Frequency.MONTHLY, Frequency.YEARLY) and not rule.positions and not _is_weekly(rule)
+    weekdays = _joined([_every(one) if many and not one.nth else _weekday(one) for one in rule.weekdays])
     if _is_short_month(rule):
         return _month_day(rule.month_days[-1])
     month_days = _joined([_month_day(one) for one in rule.month_days])
@@ -68,11 +77,16 @@ def _is_short_month(rule: Rule) -> bool:
     return len(tail) > 1 and rule.month_days == tail and rule.positions == (-1,) and not rule.weekdays
 
 
+def _every(day: Day) -> str:
+    """The weekday where several of them are meant, as all those of a month."""
+    return _("every %(weekday)s", weekday=_name(day))
+
+
 def _weekday(day: Day) -> str:
-    name = (WEEKDAYS_TH if language() == "th" else WEEKDAYS_EN)[day.weekday]
+    name = _name(day)
     match day.nth:
         case 0:
-            return _("each %(weekday)s", weekday=name)
+            return _("%(weekday)s", weekday=name)
         case 1:
             return _("the first %(weekday)s", weekday=name)
         case 2:
@@ -85,19 +99,27 @@ def _weekday(day: Day) -> str:
             return _("the fifth %(weekday)s", weekday=name)
         case -1:
             return _("the last %(weekday)s", weekday=name)
-    return _("%(weekday)s number %(nth)d from the end", weekday=name, nth=-day.nth)
+    return _("the %(nth)s %(weekday)s from the end", weekday=name, nth=_ordinal(-day.nth))
+
+
+def _name(day: Day) -> str:
+    return (WEEKDAYS_TH if language() == "th" else WEEKDAYS_EN)[day.weekday]
 
 
 def _month_day(day: int) -> str:
+    """A day by its number among those of a month, or among those that a rule names."""
     if day == -1:
         return _("the last day")
-    return _("day %(day)d", day=day) if day > 0 else _("day %(day)d from the end", day=-day)
+    nth = _ordinal(abs(day))
+    return _("the %(nth)s", nth=nth) if day > 0 else _("the %(nth)s day from the end", nth=nth)
 
 
-def _position(one: int) -> str:
-    if one == -1:
-        return _("the last")
-    return _("number %(nth)d", nth=one) if one > 0 else _("number %(nth)d from the end", nth=-one)
+def _ordinal(number: int) -> str:
+    """1st, 2nd, 11th, 23rd; the figure alone in Thai."""
+    if language() == "th":
+        return str(number)
+    tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail}"
 
 
 def _months(months: Sequence[int]) -> str:
@@ -105,5 +127,7 @@ def _months(months: Sequence[int]) -> str:
 
 
 def _joined(words: Sequence[str]) -> str:
+    """ "a, b and c"; Thai has no commas between words."""
     *others, last = words or [""]
-    return _("%(some)s and %(last)s", some=", ".join(others), last=last) if others else last
+    comma = " " if language() == "th" else ", "
+    return _("%(some)s and %(last)s", some=comma.join(others), last=last) if others else last
