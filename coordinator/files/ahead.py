@@ -18,8 +18,16 @@ def install(app: Flask) -> None:
 
 
 def _look_ahead() -> None:
-    if not (request.mimetype or "").startswith("multipart/") or request.method != "POST":
-        return
+    if (request.mimetype or "").startswith("multipart/") and request.method == "POST":
+        _make_ready()
+        # What was asked of this person's rights is asked again, after those who came before; and a writer must begin
+        # as one, also where nothing was found.
+        end_reading()
+        g.pop("_login_user", None)
+
+
+def _make_ready() -> None:
+    """Look at what the form brings, or brought before, if its sender may do what it is for."""
     upload: Upload | None = request.files.get("upload") or waiting.brought_before("upload")
     view = current_app.view_functions.get(request.endpoint or "")
     access = getattr(view, "access", None)
@@ -27,6 +35,3 @@ def _look_ahead() -> None:
         return
     if current_user.is_authenticated and holds(current_user, access):
         make_ready(upload)
-    # What was asked of this person's rights is asked again, after those who came before.
-    end_reading()
-    g.pop("_login_user", None)

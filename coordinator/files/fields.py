@@ -6,10 +6,10 @@ from typing import Any
 from werkzeug.datastructures import FileStorage
 from wtforms import FileField
 from wtforms.utils import unset_value
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from coordinator.core.errors import DomainError
-from coordinator.core.words import LazyWords
+from coordinator.core.words import LazyWords, _
 from coordinator.files import waiting
 from coordinator.files.kinds import Kind
 from coordinator.files.operations import MOST, NO_PICTURE
@@ -44,7 +44,12 @@ class UploadField(FileField):
         self.data = next((one for one in valuelist if isinstance(one, FileStorage) and one.filename), None)
 
     def pre_validate(self, form: Any) -> None:
-        """Say at once, beside all other mistakes, why a file that was looked at already cannot be kept."""
+        """Say at once, beside all other mistakes, why a file that was looked at already cannot be kept.
+
+        A file that was said to wait and is not there is told also where none is needed, or it would be lost unseen.
+        """
+        if self.data is None and waiting.is_over(self.name):
+            raise StopValidation(_("The file that you chose is not here any more. Choose it again."))
         ready = getattr(self.data, "ready", None)
         if isinstance(ready, DomainError):
             raise ValidationError(ready.message)

@@ -6,16 +6,20 @@ the same session finds the file; nobody else can, and whoever sends the form at 
 
 import hashlib
 import io
+import logging
 import secrets
 from dataclasses import dataclass
 from typing import IO, Any
 
 from flask import Response, g, request, session
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from coordinator.core.transaction import unit_of_work
 from coordinator.files import operations, queries
 from coordinator.files.operations import Upload
 
+log = logging.getLogger(__name__)
 MARK = "_kept"
 """Behind the name of a file's field: the field that has the token."""
 
@@ -40,6 +44,11 @@ def brought_before(field: str) -> Waiting | None:
     return g.get("waiting_file") if token else None
 
 
+def is_over(field: str) -> bool:
+    """Whether the form says that a file waits for this field, and there is none (any more)."""
+    return bool(request.form.get(field + MARK)) and brought_before(field) is None
+
+
 def let_wait(upload: Upload) -> str:
     """Keep a file once this request is answered; the token for the form."""
     if isinstance(upload, Waiting):
@@ -50,13 +59,24 @@ def let_wait(upload: Upload) -> str:
 
 
 def keep_what_waits(response: Response) -> Response:
-    """Store the files of the form that was just shown again: what its request did is undone by now."""
-    for token, upload in g.pop("files_to_wait", {}).items():
-        upload.stream.seek(0)
-        content = upload.stream.read()
-        with unit_of_work():
-            operations.let_wait(_key(token), _shown(upload.filename or ""), content)
+    """Store the files of the form that was just shown again: what its request did is undone by now.
+
+    Where the database is away or busy the form is answered all the same; the next time it says that the file has to
+    be chosen again (``is_over``).
+    """
+    try:
+        for token, upload in g.pop("files_to_wait", {}).items():
+            _store(token, upload)
+    except (OperationalError, NoConnection) as error:
+        log.error("a chosen file cannot wait: %s", getattr(error, "orig", error))
     return response
+
+
+def _store(token: str, upload: Upload) -> None:
+    upload.stream.seek(0)
+    content = upload.stream.read()
+    with unit_of_work():
+        operations.let_wait(_key(token), _shown(upload.filename or ""), content)
 
 
 def _key(token: str) -> str:

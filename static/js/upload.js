@@ -7,6 +7,7 @@ for (const input of document.querySelectorAll("input[type=file][data-most]")) {
   note.id = `${input.id}-size`;
   note.setAttribute("role", "alert");
   input.before(note);
+  input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${note.id}`.trim());
   const isTooLarge = () => [...(input.files ?? [])].some((file) => file.size > Number(input.dataset.most));
   const tell = () => {
     note.textContent = isTooLarge() ? input.dataset.tooLarge ?? "" : "";
