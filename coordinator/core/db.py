@@ -20,6 +20,14 @@ from coordinator.core.types import UTCDateTime
 from coordinator.core.words import LazyWords
 
 LARGEST_KEY = 2**31 - 1
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "secure_delete=ON",  # what is deleted is overwritten; not every build of SQLite does so by itself
+    "cache_size=-512",  # half a MiB for each connection: what else was read lately the system keeps, once for all
+)
 # So long a connection to PostgreSQL that nobody used is believed to be open, in seconds: less than its server takes to
 # begin anew. To ask costs a way to the server and back each time a page needs a connection.
 BELIEVED = 1.0
@@ -149,9 +157,7 @@ def sqlite_rules(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(dbapi: Any, _record: Any) -> None:
         dbapi.isolation_level = None
-        # Half a MiB of pages for each connection: what else was read lately the system keeps, once for all of them.
-        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-512")
-        for pragma in pragmas:
+        for pragma in PRAGMAS:
             dbapi.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -211,6 +217,16 @@ def lent_without_transaction(engine: Engine) -> Iterator[Any]:
         if engine.dialect.name == "postgresql":
             _alone(lent.driver_connection, True)
         yield lent
+
+
+def leave_no_trace() -> None:
+    """What the transaction in progress erases leaves the files of the embedded database when it is saved.
+
+    PostgreSQL lets go by itself of the room that old rows take (autovacuum), and of its journal.
+    """
+    driver = db.session.connection().connection.driver_connection
+    if isinstance(driver, InTurn):
+        driver.forgets = True
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ its own, which whoever runs a command once might make so that others may not ope
 """
 
 import fcntl
+import logging
 import os
 import sqlite3
 import threading
@@ -15,7 +16,9 @@ from collections import deque
 
 from sqlalchemy.exc import OperationalError
 
+log = logging.getLogger(__name__)
 PATIENCE = 10.0  # seconds; as long as SQLite waits, and about as long as PostgreSQL for a lock
+WAITS_FOR_READERS = 1000  # milliseconds in which nobody else can begin to write
 
 
 class _Line:
@@ -64,6 +67,8 @@ class InTurn(sqlite3.Connection):
 
     _folder: int | None = None
     _has_turn = False
+    forgets = False
+    """Whether what the transaction in progress erases must leave the files, too, when it is saved."""
 
     def await_turn(self, folder: str) -> None:
         """Wait until nobody else writes to a database in this folder.
@@ -94,7 +99,10 @@ class InTurn(sqlite3.Connection):
         """Save, and end the turn."""
         try:
             super().commit()
+            if self.forgets:
+                self._empty_journal()
         finally:
+            self.forgets = False
             self.end_turn()
 
     def rollback(self) -> None:
@@ -102,7 +110,22 @@ class InTurn(sqlite3.Connection):
         try:
             super().rollback()
         finally:
+            self.forgets = False
             self.end_turn()
+
+    def _empty_journal(self) -> None:
+        """Write what is saved into the database itself: the journal beside it keeps all that ever stood there.
+
+        It is saved in any case. Somebody who reads for long keeps the journal as it is; the next one empties it.
+        """
+        try:
+            self.execute(f"PRAGMA busy_timeout = {WAITS_FOR_READERS}")
+            is_busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        except sqlite3.Error as error:
+            is_busy = error
+        if is_busy:
+            log.warning("what was erased is still in the journal of the database: %s", is_busy)
 
     def close(self) -> None:
         """Leave the line, too."""

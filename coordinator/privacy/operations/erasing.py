@@ -7,7 +7,7 @@ from sqlalchemy import String, Text, update
 
 from coordinator.audit import erasing as trail
 from coordinator.core import clock, personal
-from coordinator.core.db import Audited, db
+from coordinator.core.db import Audited, db, leave_no_trace
 from coordinator.core.errors import DomainError
 from coordinator.core.personal import Holding, Person
 from coordinator.core.words import _
@@ -51,6 +51,7 @@ def erase_persons(persons: Sequence[Person]) -> None:
             part([one for one in persons if one.whose is whose])
     for person in persons:
         _erase_rows(person)
+    leave_no_trace()
     db.session.expire_all()  # what was read before is not so any more
 
 

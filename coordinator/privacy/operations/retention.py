@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from coordinator.audit.trail import doer
 from coordinator.core import clock, retention
-from coordinator.core.db import db
+from coordinator.core.db import db, leave_no_trace
 from coordinator.core.errors import DomainError
 from coordinator.core.retention import Due, Period
 from coordinator.core.transaction import unit_of_work
@@ -84,6 +84,8 @@ def run(today: date, site: str) -> dict[str, int]:
                     number = _note(number, counts) if period.noted else number
             if not gone:
                 break
+    with unit_of_work():
+        leave_no_trace()  # also what was erased while somebody read, and what other rooms let go since yesterday
     return counts
 
 
