@@ -53,3 +53,11 @@ def test_an_example_of_a_date_is_one_that_the_reader_of_its_language_would_type_
 
 def _days(text: str) -> set[CoarseDate]:
     return {parse_coarse(found, date(2023, 1, 1)) for found in DATE.findall(text)}
+
+
+@pytest.mark.parametrize("path", [path for path in BOOKS if path.parent.name == "th"], ids=lambda path: path.stem)
+def test_a_ticket_has_one_name(path: Path):
+    """A certificate, a door pass and an identity card are another บัตร."""
+    another = re.compile("(วุฒิ|เกียรติ)บัตร|บัตร(ผ่าน|ประจำตัว|ประชาชน)")
+    texts = [text for entry in polib.pofile(str(path)) for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert [text for text in texts if "บัตร" in another.sub("", text)] == []
