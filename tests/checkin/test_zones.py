@@ -73,7 +73,8 @@ def test_a_coordinator_reads_the_own_people_and_nobody_elses(browser, made):
     assert central.get(f"{DESK}/{people['moved']}")
     for name in ("there", "nobodys", "gone"):
         central.get(f"{DESK}/{people[name]}", status=404)
-        central.get(f"{DESK}?cancelled={people[name]}&declined={people[name]}&approved={people[name]}")
+        told_of = central.get(f"{DESK}?cancelled={people[name]}&declined={people[name]}&approved={people[name]}")
+        assert not [one for one in SECRETS if one in told_of.html]
     south = browser("south")
     assert f"นางสาม {THEIRS}" in south.get(DESK).text
     assert OWN not in south.get(DESK).text

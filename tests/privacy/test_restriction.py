@@ -156,6 +156,24 @@ def test_an_account_restricts_all_registrations_under_its_proved_address(app, nu
     assert sql("SELECT email FROM registration WHERE id = :id", id=numbers[6]) == cast.email("participant")
 
 
+def test_an_account_is_told_of_a_registration_that_came_after_restricting_and_restricts_it_too(
+    app, numbers, browser, sql
+):
+    at, somebody = "/account/my-data", browser("participant")
+    with saving(app):
+        registration(numbers[5]).email = cast.email("participant")
+        db.session.execute(text("UPDATE user_account SET email_proved_at = created_at"))
+    assert "ไม่มีผู้ใดเห็นชื่อ" in press(somebody, at).text
+    with saving(app):
+        registration(numbers[6]).email = cast.email("participant")
+    somebody.written.clear()
+    page = somebody.get(at)
+    assert "ไม่มีผู้ใดเห็นชื่อ" not in page.text
+    assert "1 รายการ" in page.text
+    press(somebody, at)
+    assert sql("SELECT count(*) FROM restriction") == 2
+
+
 def test_the_list_of_mails_does_not_name_who_restricts_it_either(holder, browser):
     admin, own = browser("admin"), person(5)["email"]
     assert own in admin.get("/admin/outbox").text
