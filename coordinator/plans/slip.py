@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from coordinator.core.dates import CoarseDate
+from coordinator.core.dates import CoarseDate, Scheduled
 from coordinator.plans import kept
 from coordinator.plans.models import Activity, Baseline, BaselineRow
 
@@ -17,7 +17,7 @@ SHOWN = ("place", "process", "name", "method", "tools", "responsible", "involved
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Scheduled):
     """A row at one moment."""
 
     activity_id: int
@@ -26,18 +26,6 @@ class Snapshot:
     end: CoarseDate | None
     cells: Mapping[str, Any]
     title: str
-
-    @property
-    def first_day(self) -> date | None:
-        """The first day of the schedule, if any part of it is known."""
-        known = self.start or self.end
-        return known.start if known else None
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day of the schedule, if any part of it is known."""
-        known = self.end or self.start
-        return known.end if known else None
 
 
 class Fate(StrEnum):

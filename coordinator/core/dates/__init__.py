@@ -29,6 +29,7 @@ from coordinator.core.dates.parsing import ce_year, parse_coarse, parse_date, pa
 from coordinator.core.dates.periods import (
     CoarseDate,
     Precision,
+    Scheduled,
     be_year,
     fiscal_year,
     fiscal_year_period,
@@ -52,6 +53,7 @@ __all__ = [
     "DateProblem",
     "KeptCoarsely",
     "Precision",
+    "Scheduled",
     "arabic_digits",
     "be_year",
     "ce_year",

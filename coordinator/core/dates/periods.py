@@ -6,6 +6,7 @@ import calendar
 import enum
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 ERA_OFFSET = 543
 
@@ -56,6 +57,29 @@ class CoarseDate:
         year, month = self.start.year + years, self.start.month
         last = last_day_of_month(year, month)
         return CoarseDate(date(year, month, min(self.start.day, last.day)), self.precision)
+
+
+class _Planned(Protocol):
+    @property
+    def start(self) -> CoarseDate | None: ...
+    @property
+    def end(self) -> CoarseDate | None: ...
+
+
+class Scheduled:
+    """What has a ``start`` and an ``end``, each as precisely as it is known; one that is not known is as the other."""
+
+    @property
+    def first_day(self: _Planned) -> date | None:
+        """The first day of the schedule, if any part of it is known."""
+        known = self.start or self.end
+        return known.start if known else None
+
+    @property
+    def last_day(self: _Planned) -> date | None:
+        """The last day of the schedule, if any part of it is known."""
+        known = self.end or self.start
+        return known.end if known else None
 
 
 def last_day_of_month(year: int, month: int) -> date:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator.access.policy import Scope
 from coordinator.areas.models import TargetArea
 from coordinator.core import clock
-from coordinator.core.dates import KeptCoarsely, Precision
+from coordinator.core.dates import KeptCoarsely, Precision, Scheduled
 from coordinator.core.db import Audited, Base
 from coordinator.core.types import UTCDateTime, word_enum
 from coordinator.core.words import LazyWords, WordEnum, lazy
@@ -28,7 +28,7 @@ class ActivityStatus(WordEnum):
     CANCELLED = "cancelled", lazy("Cancelled activity")
 
 
-class Activity(Audited, Base):
+class Activity(Scheduled, Audited, Base):
     """One row of a plan: target area, process, method, tools, schedule, involved parties and more.
 
     ``unread`` keeps what was typed into a cell and could not be understood (``plans.columns`` names
@@ -124,18 +124,6 @@ class Activity(Audited, Base):
 
     start = KeptCoarsely("start_on", "start_precision")
     end = KeptCoarsely("end_on", "end_precision")
-
-    @property
-    def first_day(self) -> date | None:
-        """The first day of the schedule, if any part of it is known."""
-        known = self.start or self.end
-        return known.start if known else None
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day of the schedule, if any part of it is known."""
-        known = self.end or self.start
-        return known.end if known else None
 
     def is_late(self, today: date) -> bool:
         """Whether its time is over and it is neither done nor cancelled."""
