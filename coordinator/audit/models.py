@@ -1,11 +1,13 @@
 """One row for each change of a record."""
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Enum, Index
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.access.policy import Scope
@@ -113,12 +115,21 @@ class Why:
     remark: str = ""
 
     def __str__(self) -> str:
-        if self.purpose is Purpose.OTHER:
+        if self.purpose is Purpose.OTHER and self.remark:
             return self.remark
         return f"{self.purpose.word}: {self.remark}" if self.remark else str(self.purpose.word)
 
 
 PAPERS = Why(Purpose.EVENT_PAPERS)
+
+
+class _Purposes(Enum):
+    """A purpose that this version of the program knows no longer is read as another reason: entries stay two years."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Read what is stored."""
+        read = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
+        return lambda kept: read(kept if kept is None or kept in self.enums else Purpose.OTHER.value)
 
 
 class AccessEntry(Base):
@@ -143,7 +154,7 @@ class AccessEntry(Base):
     people: Mapped[int]
     zone_slug: Mapped[str | None]
     district_code: Mapped[str | None]
-    purpose: Mapped[Purpose | None] = mapped_column(word_enum(Purpose, "purpose"))
+    purpose: Mapped[Purpose | None] = mapped_column(word_enum(Purpose, "purpose", _Purposes))
     remark: Mapped[str] = mapped_column(default="", server_default="")
 
     @property

@@ -42,9 +42,9 @@ class UTCDateTime(TypeDecorator[datetime]):
 SortKey = Text().with_variant(Text(collation="C"), "postgresql")
 
 
-def word_enum(words: type[E], name: str) -> Enum:
+def word_enum(words: type[E], name: str, kind: type[Enum] = Enum) -> Enum:
     """A column that holds one of ``words`` by value, kept true by a named CHECK."""
-    return Enum(
+    return kind(
         words,
         name=name,
         native_enum=False,

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from coordinator.audit import trail
-from coordinator.audit.models import Opened
+from coordinator.audit.models import AccessEntry, Opened
 from coordinator.core import clock
+from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
 from coordinator.privacy.openings import TOO_MANY
@@ -46,6 +48,21 @@ def test_twenty_seeded_openings_are_all_told_with_whose_data_and_by_whom(app, nu
     assert ["2", "19"] in whose.values()
     table = browser("admin").get(f"{HERE}.csv").response.get_data(as_text=True)
     assert table.count("\r\n") == 1 + len(names) + 2
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_purpose_that_the_program_knows_no_longer_is_another_reason_and_breaks_no_page(app, numbers, browser, took):
+    took("trainer", 19)
+    with app.app_context():
+        db.session.execute(text("PRAGMA ignore_check_constraints = ON"))
+        db.session.execute(text("UPDATE access_entry SET purpose = 'sold'"))
+        db.session.execute(text("PRAGMA ignore_check_constraints = OFF"))
+        db.session.commit()
+    assert "เหตุผลอื่น" in browser("admin").get(HERE).text
+    assert "เหตุผลอื่น" in browser("admin").get(f"{HERE}.csv").response.get_data(as_text=True)
+    with app.app_context(), unit_of_work():
+        db.session.query(AccessEntry).one().remark = "ตามหนังสือ"
+    assert "ตามหนังสือ" in browser("admin").get(HERE).text
 
 
 def test_days_and_the_account_are_chosen_and_a_slip_is_told_at_its_field(numbers, browser, took, sql):
