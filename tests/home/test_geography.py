@@ -38,7 +38,7 @@ def test_a_zone_is_called_otherwise_everywhere_at_the_same_address_and_back(admi
     admin.send(page, action=undo_of(page))
     assert browser().get("/zones/central").h1 == "กลุ่มกรุงเทพกลาง"
     refused = admin.follow(admin.send(page, action=undo_of(page)))
-    assert "ย้อน" in refused.text
+    assert "จึงเลิกทำไม่ได้" in refused.text
     assert browser().get("/zones/central").h1 == "กลุ่มกรุงเทพกลาง"
 
 
