@@ -85,3 +85,7 @@ def test_when_all_connections_are_taken_feeds_and_pages_say_when_to_come_back(li
         for one in taken:
             one.close()
     assert visitor.get(ALL).status_code == 200
+
+
+def test_a_machine_whose_clock_counts_the_buddhist_era_is_told_what_is_new(ask):
+    assert ask(**{"If-Modified-Since": "Fri, 27 Nov 2569 08:00:00 GMT"}).status_code == 200
