@@ -8,6 +8,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from coordinator.accounts.models import User
 from coordinator.core import clock
+from coordinator.core.words import in_language
 from coordinator.outbox.addresses import key_of
 
 A_DAY = 24 * 3600
@@ -16,7 +17,7 @@ A_DAY = 24 * 3600
 def link_of(user: User, site: str) -> str:
     """The link to send."""
     made = int(clock.now().timestamp())
-    return f"{site}/account/email/{_signer().dumps([user.id, key_of(user.email), made])}"
+    return in_language(f"{site}/account/email/{_signer().dumps([user.id, key_of(user.email), made])}")
 
 
 def is_token_of(user: User, token: str) -> bool:

@@ -97,6 +97,11 @@ def set_language(code: str) -> None:
     _language.set(code if code in LANGUAGES else DEFAULT)
 
 
+def in_language(address: str) -> str:
+    """The address of a page, to be sent: it opens in the current language where nobody has chosen another one yet."""
+    return address if language() == DEFAULT else f"{address}?lang={language()}"
+
+
 def by_language(thai: str, english: str) -> str:
     """Of a text that people wrote in both languages, the reader's; the Thai where there is no English one."""
     return english if language() == "en" and english else thai

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from coordinator.calendar.itip import Method
 from coordinator.core import clock, dates
 from coordinator.core.dates import format_instant
-from coordinator.core.words import _, language, ngettext
+from coordinator.core.words import _, in_language, language, ngettext
 from coordinator.events.differences import LineChange
 from coordinator.events.models import Event, EventState
 from coordinator.events.sharing import place_words, when_words
@@ -28,14 +28,14 @@ class Place:
 
     def latest(self, event: Event) -> str:
         """Where the event is always shown as it is."""
-        return _("The latest is always here: %(address)s", address=f"{self.site}/events/{event.slug}")
+        return _("The latest is always here: %(address)s", address=in_language(f"{self.site}/events/{event.slug}"))
 
     @property
     def choices(self) -> str:
         """Where somebody with an account chooses what comes; "" for others."""
         if not self.has_account:
             return ""
-        return _("Choose which mails you get: %(address)s", address=f"{self.site}/account/notices")
+        return _("Choose which mails you get: %(address)s", address=in_language(f"{self.site}/account/notices"))
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def offer(registration: Registration, person: Person, site: str) -> str:
     lead = _(
         "A seat for “%(title)s” is free and kept for you until %(when)s.", title=registration.event.title, when=until
     )
-    how = _("Accept or decline it here: %(address)s", address=ticket_address(site, person.code))
+    how = _("Accept or decline it here: %(address)s", address=in_language(ticket_address(site, person.code)))
     otherwise = _("Without an answer until then the seat goes to the next person on the waiting list.")
     return "\n\n".join([greeting([person]), lead, how, otherwise, "\n".join(facts(registration.event))])
 
@@ -275,7 +275,7 @@ def _not_meant(event: Event, people: Sequence[Person], place: Place) -> list[str
     """What to do if that was a mistake: the ticket of whoever cancelled it themselves takes it back for a day."""
     lead = _("Is this a mistake? Look at the ticket or ask the organisers.")
     contact = _("Questions to: %(contact)s", contact=event.contact) if event.contact else ""
-    tickets = [_("Ticket: %(address)s", address=ticket_address(place.site, one.code)) for one in people]
+    tickets = [_("Ticket: %(address)s", address=in_language(ticket_address(place.site, one.code))) for one in people]
     return [line for line in (lead, *tickets, contact) if line]
 
 
@@ -293,5 +293,5 @@ def named(people: Iterable[Person], place: Place) -> list[str]:
     lines = []
     for one in people:
         lines.append(_("- %(name)s, registration code %(code)s", name=one.name, code=one.code))
-        lines.append("  " + _("Ticket: %(address)s", address=ticket_address(place.site, one.code)))
+        lines.append("  " + _("Ticket: %(address)s", address=in_language(ticket_address(place.site, one.code))))
     return lines

@@ -1,6 +1,6 @@
 """What is written of an event to those who asked for news of trainings (PDPA, section 19), and when it may be."""
 
-from coordinator.core.words import _
+from coordinator.core.words import _, in_language
 from coordinator.events.models import Event, EventState
 from coordinator.events.sharing import when_words
 from coordinator.notices import letters
@@ -26,7 +26,7 @@ def subject(event: Event) -> str:
 def body(event: Event, site: str) -> str:
     """The whole mail in the current language, the same for all who read that: nobody is named in it."""
     lead = _("You agreed to get news of coming trainings. Here is one for which you can register.")
-    where = _("Register here: %(address)s", address=f"{site}/events/{event.slug}/register")
+    where = _("Register here: %(address)s", address=in_language(f"{site}/events/{event.slug}/register"))
     why = _("You get this mail because you agreed to it when you registered for an earlier event.")
     blocks = [
         lead,

@@ -83,14 +83,15 @@ def text_of(message: Message) -> str:
         return f"{body}\n"
     with use_language(message.language):
         told = _("You do not want to get this any more (%(kind)s)? Stop it here:", kind=str(message.kind.word))
-    return f"{body}\n{STOP}{told}\n{stop_address(message.email, message.kind)}\n"
+        return f"{body}\n{STOP}{told}\n{stop_address(message.email, message.kind)}\n"
 
 
 def _unsubscribe(message: Message) -> dict[str, str]:
     """For kinds that can be refused, the button of the mail program (RFC 2369; with https RFC 8058, too)."""
     if not message.kind.optional:
         return {}
-    address = stop_address(message.email, message.kind)
+    with use_language(message.language):
+        address = stop_address(message.email, message.kind)
     header = {"List-Unsubscribe": f"<{address}>"}
     one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return header | one_click if address.startswith("https://") else header

@@ -7,13 +7,14 @@ from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from coordinator.core.web import site_address
+from coordinator.core.words import in_language
 from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import MessageKind
 
 
 def stop_address(email: str, kind: MessageKind) -> str:
-    """The whole address of the page on which ``email`` stops getting messages of this kind."""
-    return f"{site_address()}/notices/stop/{_signer().dumps([key_of(email), kind.value])}"
+    """The whole address of the page on which ``email`` stops getting messages of this kind, in the current language."""
+    return in_language(f"{site_address()}/notices/stop/{_signer().dumps([key_of(email), kind.value])}")
 
 
 def read_token(token: str) -> tuple[str, MessageKind] | None:

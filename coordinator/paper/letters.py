@@ -1,7 +1,7 @@
 """The mail that brings a certificate; pure words in the current language."""
 
 from coordinator.core.dates import format_date, to_bangkok
-from coordinator.core.words import _, language
+from coordinator.core.words import _, in_language, language
 from coordinator.paper.models import Certificate
 from coordinator.tickets.addresses import ticket_address
 
@@ -23,7 +23,7 @@ def body(certificate: Certificate, site: str) -> str:
                 name=person.full_name,
                 number=certificate.numbered,
             ),
-            f"{ticket_address(site, person.code)}/certificate",
+            in_language(f"{ticket_address(site, person.code)}/certificate"),
             _("There it can be downloaded as a PDF. The name can be corrected until %(day)s.", day=until),
         ]
     )

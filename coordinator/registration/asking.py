@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coordinator.accounts.models import User
 from coordinator.core import clock
 from coordinator.core.dates import format_instant
-from coordinator.core.words import _, language, use_language
+from coordinator.core.words import _, in_language, language, use_language
 from coordinator.events.models import Event
 from coordinator.events.sharing import when_words
 from coordinator.outbox.models import PART, MessageKind
@@ -54,7 +54,7 @@ def _letter(event: Event, invitation: OfficeInvitation, to: User, sender: str, a
             about=about(event),
             district_code=code,
             subject=_("%(office)s: who comes to “%(title)s”?", office=invitation.district.full_name, title=event.short),
-            body=text_of(event, invitation.district, address, sender),
+            body=text_of(event, invitation.district, in_language(address), sender),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coordinator.core.words import _
+from coordinator.core.words import _, in_language
 from coordinator.events.models import Event
 from coordinator.events.sharing import when_words
 from coordinator.registration.models import Registration
@@ -19,7 +19,7 @@ def body(event: Event, people: Sequence[Registration], site: str, *, again: bool
     lead = _("You asked for the link to your ticket.")
     if again:
         lead = _("Somebody filled in the form with your name again. You are registered already: nothing was changed.")
-    named = "\n".join(f"- {one.full_name}: {ticket_address(site, one.code)}" for one in people)
+    named = "\n".join(f"- {one.full_name}: {in_language(ticket_address(site, one.code))}" for one in people)
     hint = _("With this link you can show the ticket, correct your details or cancel. Do not pass it on.")
     otherwise = _("If it was not you, you need not do anything.")
     return "\n\n".join([event.title, lead, named, hint, otherwise])

@@ -57,3 +57,15 @@ def test_what_waits_is_not_sent_and_what_comes_is_not_queued(app, worker, server
     assert row(needed, "state") == "sent"
     with pytest.raises(AssertionError):
         queue("c", "SOMCHAI@example.invalid", kind=KIND)
+
+
+def test_whoever_reads_english_is_asked_in_english_by_any_browser(app, browser, worker, server, queue):
+    queue("a", kind=KIND, language="en")
+    worker.once()
+    [mail] = [one.mail for one in server.taken]
+    link = mail["List-Unsubscribe"].strip("<>")
+    assert link in mail.get_body(("plain",)).get_content()
+    path = link.removeprefix("http://localhost")
+    assert "Stop these messages" in browser().get(path).text
+    answer = app.test_client().post(path, data={"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
