@@ -53,6 +53,21 @@ def test_what_is_over_is_not_in_the_agenda_and_is_in_the_table(browser, saved):
     assert "กำลังจะมา" in visitor.get("/calendar/list?q=กำลัง").text
 
 
+def test_a_search_finds_the_words_of_the_full_title_in_either_language(browser, saved):
+    with saved:
+        called = {"short_th": "อบรมฐานข้อมูล", "title_en": "Training on housing data", "short_en": "Training"}
+        slug = event("อบรมการสำรวจริมคลอง", on(5), **called).slug
+        operations.change_event(queries.get_event(slug), kind=EventKind.TRAINING, **called, title_th="อบรมการสำรวจชุมชน")
+    for asked, shown in (
+        ("q=การสำรวจชุมชน", "อบรมฐานข้อมูล"),
+        ("q=HOUSING", "อบรมฐานข้อมูล"),
+        ("q=ฐานข้อมูล&lang=en", "Training"),
+    ):
+        for view in ("/calendar", "/calendar/2022-09"):
+            assert shown in browser().get(f"{view}?{asked}").text, asked
+    assert titles(browser().get("/calendar/list?q=ริมคลอง")) == []
+
+
 def test_filters_narrow_every_view_and_can_be_taken_off_one_by_one(browser, saved):
     with saved:
         event("ของพระนคร", on(5), districts=["1001"])

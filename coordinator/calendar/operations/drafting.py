@@ -7,6 +7,7 @@ from functools import cached_property
 from coordinator.calendar import queries, stored, tokens
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.sources import is_told_by_sessions, of_activity, of_event, of_sessions
+from coordinator.calendar.texts import tidy
 from coordinator.core import clock
 from coordinator.core.folding import fold
 from coordinator.core.sorting import thai_key
@@ -21,7 +22,10 @@ Names = Mapping[str, District]
 
 @dataclass(frozen=True)
 class Draft:
-    """One entry in one language as it should be kept; ``over`` says that it tells of an event that is over."""
+    """One entry in one language as it should be kept; ``over`` says that it tells of an event that is over.
+
+    ``names`` is what else it is searched by: what its event is called, in full and in every language.
+    """
 
     source: str
     language: str
@@ -31,6 +35,7 @@ class Draft:
     detailed: bool = True
     withdrawn: bool = False
     over: bool = False
+    names: str = ""
 
     @cached_property
     def facts(self) -> str:
@@ -73,7 +78,7 @@ class Draft:
             "month": day.year * 12 + day.month,
             "position": f"{day.isoformat()} {at:5} {uid}",
             "title_key": thai_key(entry.title),
-            "folded": fold(" ".join((entry.title, entry.place, entry.whose))),
+            "folded": fold(" ".join((entry.title, entry.place, entry.whose, self.names))),
             "facts": self.facts,
         }
 
@@ -99,12 +104,13 @@ def _of_event(event: Event, names: Names) -> Iterator[Draft]:
     """Its days, and for the detailed feeds its sessions in place of the days that they tell all of."""
     concerned, source = tokens.of_event(event, names), f"event:{event.id}"
     over = event.is_over(clock.today())
+    called = tidy(" ".join((event.title_th, event.title_en, event.short_th, event.short_en)))
     by_sessions = {day.uid for day in event.days if is_told_by_sessions(event, day)}
     for language in LANGUAGES:
         with use_language(language):
             for entry in of_event(event, names):
                 detailed = entry.uid not in by_sessions
-                yield Draft(source, language, entry, concerned, detailed=detailed, over=over)
+                yield Draft(source, language, entry, concerned, detailed=detailed, over=over, names=called)
             for entry in of_sessions(event, names):
                 yield Draft(source, language, entry, concerned, plain=False, over=over)
 
