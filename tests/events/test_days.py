@@ -42,6 +42,22 @@ def test_a_new_place_is_a_new_revision_of_each_day():
     assert [day.feed_sequence for day in event.days] == [1, 1]
 
 
+def test_a_save_of_days_and_place_is_one_revision():
+    event = published_event()
+    operations.change_event(
+        event, kind=event.kind, title_th=event.title_th, venue="ศูนย์ประชุมอื่น", days=[later(DAYS[0], 7), DAYS[1]]
+    )
+    assert [day.feed_sequence for day in event.days] == [1, 1]
+    assert ["22 ธ.ค." in event.news[1].text_th, "ศูนย์ประชุมอื่น" in event.news[0].text_th] == [True, True]
+
+
+def test_a_day_that_comes_with_a_new_place_begins_its_own_count():
+    event = published_event()
+    days = [*DAYS, later(DAYS[1], 1)]
+    operations.change_event(event, kind=event.kind, title_th=event.title_th, venue="ศูนย์ประชุมอื่น", days=days)
+    assert [day.feed_sequence for day in event.days] == [1, 1, 0]
+
+
 def test_saving_the_same_days_changes_nothing():
     event = published_event()
     revised = event.feed_revised_at

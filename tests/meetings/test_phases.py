@@ -82,6 +82,7 @@ def test_a_meeting_that_moves_keeps_the_rest_of_its_event():
     assert (made.day, made.label, made.event.venue.name_th) == (date(2022, 8, 20), "4/2565", "ห้องประชุม 2")
     assert [link.district_code for link in made.event.districts] == [DISTRICT]
     assert any("20 ส.ค. 2565" in line.text_th for line in made.event.news)
+    assert made.event_day.feed_sequence == 1  # one save, one revision
 
 
 def test_a_title_changed_by_hand_stays_until_the_number_changes():

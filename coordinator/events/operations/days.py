@@ -28,20 +28,25 @@ def set_days(event: Event, spans: Sequence[DaySpan | None]) -> None:
     knows keeps at least one day.
     """
     refuse_if_cancelled(event)
+    with revising(event):
+        put_days(event, spans)
+    slugs.refresh(event)
+    db.session.flush()
+
+
+def put_days(event: Event, spans: Sequence[DaySpan | None]) -> None:
+    """The same as a part of a change that is one revision."""
     check_spans(spans)
     if event.is_public and not any(spans):
         raise DomainError(_("A published event needs at least one day."), "days-0-on_date")
-    with revising(event):
-        known = sorted(event.days, key=lambda day: day.position)
-        for number, span in enumerate(spans):
-            if number < len(known):
-                _change(event, known[number], span)
-            elif span is not None:
-                _add(event, span)
-        for day in known[len(spans) :]:
-            _change(event, day, None)
-    slugs.refresh(event)
-    db.session.flush()
+    known = sorted(event.days, key=lambda day: day.position)
+    for number, span in enumerate(spans):
+        if number < len(known):
+            _change(known[number], span)
+        elif span is not None:
+            _add(event, span)
+    for day in known[len(spans) :]:
+        _change(day, None)
 
 
 def check_spans(spans: Sequence[DaySpan | None]) -> None:
@@ -96,12 +101,9 @@ def _add(event: Event, span: DaySpan) -> None:
     event.days.append(day)
 
 
-def _change(event: Event, day: EventDay, span: DaySpan | None) -> None:
-    before = (day.on_date, day.starts_at, day.ends_at, day.dropped_at)
+def _change(day: EventDay, span: DaySpan | None) -> None:
     if span is None:
         day.dropped_at = day.dropped_at or clock.now()
     else:
         day.schedule(span.on_date, span.starts, span.ends)
         day.dropped_at = None
-    if event.is_public and before != (day.on_date, day.starts_at, day.ends_at, day.dropped_at):
-        day.feed_sequence += 1

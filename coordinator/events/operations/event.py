@@ -23,7 +23,7 @@ from coordinator.events.models import (
 )
 from coordinator.events.operations import slugs
 from coordinator.events.operations.agenda_order import copy_line
-from coordinator.events.operations.days import set_days
+from coordinator.events.operations.days import put_days, set_days
 from coordinator.events.operations.news import revising
 from coordinator.events.operations.refusing import refuse_if_cancelled
 from coordinator.events.operations.venues import venue_named
@@ -103,15 +103,21 @@ def change_event(
     venue_en: str = "",
     venue_district: str | None = None,
     organisers: Sequence[OrganiserLine] = (),
+    days: Sequence[DaySpan | None] | None = None,
     **values: object,
 ) -> Event:
-    """Change what the event is; its days are changed by ``set_days``, its seats by the registration."""
+    """Change what the event is, with ``days`` when it is, too, as ``set_days`` does: all of it is one revision.
+
+    Its seats are changed by the registration.
+    """
     refuse_if_cancelled(event)
     with revising(event):
         _fill(event, **values)
         _set_concerns(event, zone_slug, districts)
         _set_place(event, venue, venue_district, venue_en)
         _set_organisers(event, organisers)
+        if days is not None:
+            put_days(event, days)
     slugs.refresh(event)
     db.session.flush()
     return event

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from coordinator.core import clock, dates
 from coordinator.core.words import _, language, use_language
-from coordinator.events.models import Event, EventKind, EventNews, EventState
+from coordinator.events.models import Event, EventDay, EventKind, EventNews, EventState
 from coordinator.events.sharing import days_words
 
 Times = tuple[time | None, time | None]
@@ -30,8 +30,12 @@ class Face:
 
 @contextmanager
 def revising(event: Event) -> Iterator[None]:
-    """Note a change that feeds show; say in the public list what moved and what place is new."""
+    """Note a change that feeds show; say in the public list what moved and what place is new.
+
+    A day that moved or has a new place is a new revision, one step however much of it changed (RFC 5545 3.8.7.4).
+    """
     before, place = _face(event), _place_in_both(event)
+    days = {day: _when(day) for day in event.days}
     yield
     after = _face(event)
     if after == before:
@@ -39,15 +43,19 @@ def revising(event: Event) -> Iterator[None]:
     event.feed_revised_at = clock.now()
     if event.state is EventState.PUBLISHED and before.state is EventState.PUBLISHED:
         _tell_days(event, before.days, after.days)
+        moved = {day for day, when in days.items() if when != _when(day)}
         if after.place != before.place:
-            raise_sequences(event)
+            moved.update(event.held_days)
             _tell_place(event, place)
+        for day in moved & days.keys():
+            day.feed_sequence += 1
 
 
 def raise_sequences(event: Event) -> None:
-    """A new revision of every day: of a new state, and of a new place, which may keep somebody from coming.
+    """A new revision of every day, of a new state.
 
-    RFC 5546 2.1.4 names the place as such a change; of titles and texts the feeds tell by their date alone.
+    A new place is one, too, for it may keep somebody from coming: RFC 5546 2.1.4 names it. Of titles and texts the
+    feeds tell by their date alone.
     """
     for day in event.held_days:
         day.feed_sequence += 1
@@ -77,6 +85,10 @@ def _venue_facts(event: Event) -> tuple[object, ...]:
     """Which venue it is and where that stands: a venue that moves is a new place for all of its events."""
     venue = event.venue
     return (venue.id, venue.name_th, venue.address, venue.district_code) if venue else ()
+
+
+def _when(day: EventDay) -> tuple[object, ...]:
+    return day.on_date, day.starts_at, day.ends_at, day.dropped_at
 
 
 def _face(event: Event) -> Face:

@@ -80,9 +80,9 @@ def change_meeting(
     renumbered = (meeting.number, meeting.year) != number
     meeting.number, meeting.year = number
     titles = _titles(meeting.group, number) if renumbered else {}  # a title changed by hand stays with its number
-    _change_event(meeting, venue=venue, room=room, description_th=note, **titles)
+    days = _moved(meeting.event, DaySpan(on_date, starts, ends))
     with _told_at_own_fields():
-        events.set_days(meeting.event, _moved(meeting.event, DaySpan(on_date, starts, ends)))
+        _change_event(meeting, venue=venue, room=room, description_th=note, days=days, **titles)
     db.session.flush()
     return meeting
 
