@@ -11,6 +11,7 @@ from coordinator.calendar import ics, pieces, queries
 from coordinator.calendar.addresses import ICS, FeedAddress
 from coordinator.calendar.entries import KINDS
 from coordinator.calendar.queries import CANCELLED_STAYS, Asked, CalendarFilter, FeedRows, Row, Sort
+from coordinator.calendar.resting import LONG
 from coordinator.core import clock
 from coordinator.core.freed import give_back_freed
 from coordinator.core.words import _, language
@@ -22,7 +23,6 @@ from coordinator.places.queries import get_district, get_zone
 STAYS = timedelta(days=180)
 ALWAYS_ROOM_FOR = 100
 A_DAY = timedelta(days=1)
-LONG = 1024 * 1024  # octets of a file; what it was read into and put together of is worth giving back
 FEW = 200  # entries that are read by their keys; of more, the whole feed is read at once
 
 
@@ -75,7 +75,7 @@ def calendar_file(address: FeedAddress, head: bytes, site: str) -> tuple[bytes, 
     found = content(address, ics.room_after(head), site)
     octets = ics.put_together(head, found.kept)
     if len(octets) > LONG:
-        give_back_freed()
+        give_back_freed()  # what it was read into and put together of
     pieces.keep(site, address.path, octets, len(head), zip(found.keys, map(len, found.kept), strict=True))
     return octets, found.changed_at
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import count
+from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,9 +20,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
-from coordinator.calendar import queries
+from coordinator.calendar import queries, resting
 from coordinator.calendar.addresses import PARAMETERS, PERSONAL
 from coordinator.calendar.lease import Lease
+from coordinator.calendar.resting import Octets
 from coordinator.core import clock
 from coordinator.core.conditions import read_date
 
@@ -30,7 +33,7 @@ Headers = list[tuple[str, str]]
 Application = Callable[[Environ, Start], Iterable[bytes]]
 Key = tuple[str, str, str, str]
 
-MOST_OCTETS = 64 * 1024 * 1024  # kept in memory, in each process
+MOST_OCTETS = 64 * 1024 * 1024  # kept in each process, in memory or (``resting``) in a file
 _BEGINS, _ENDS = ("/feeds/", "/events/"), (".ics", ".json", ".atom")
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 # What decides how an answer is sent, and not what it says.
@@ -45,7 +48,7 @@ class Form:
 
     __slots__ = ("body", "fresh", "headers", "tag")
 
-    def __init__(self, body: bytes, tag: str, headers: Headers, encoding: str = "") -> None:
+    def __init__(self, body: Octets, tag: str, headers: Headers, encoding: str = "") -> None:
         said = [(name, value) for name, value in headers if name.lower() not in ("etag", "content-length")]
         self.body, self.tag = body, tag
         coded = [("Content-Encoding", encoding)] if encoding else []
@@ -60,7 +63,7 @@ class Kept:
 
     def __init__(self, body: bytes, headers: Headers, state: object) -> None:
         named = {name.lower(): value for name, value in headers}
-        self.plain = Form(body, named["etag"], headers)
+        self.plain = Form(resting.kept(body), named["etag"], headers)
         self.squeezed: Form | None = None
         self._squeezing = Lock()
         self.date, self.state, self.used = named["last-modified"], state, 0
@@ -76,12 +79,12 @@ class Kept:
         return self.squeezed
 
     def _compressed(self) -> Form:
-        body = gzip.compress(self.plain.body, 6, mtime=0)
-        return Form(body, f'{self.plain.tag[:-1]}-gzip"', self.plain.headers, "gzip")
+        body = gzip.compress(self.plain.body.whole(), 6, mtime=0)
+        return Form(resting.kept(body), f'{self.plain.tag[:-1]}-gzip"', self.plain.headers, "gzip")
 
     @property
     def weight(self) -> int:
-        """The octets of memory it takes at most: both bodies, headers and address."""
+        """The octets it takes at most: both bodies, headers and address."""
         return len(self.plain.body) * 3 // 2 + 4096
 
     def like(self, before: "Kept | None") -> "Kept":
@@ -136,6 +139,7 @@ class Gateway:
     def __init__(self, app: Flask) -> None:
         self._app, self._inner = app, app.wsgi_app
         self._host_counts = not app.config["PUBLIC_URL"]
+        self._folder = Path(app.config["DATA"]) / "cache"
         self._lease = Lease(self._read_stamp)
         self._kept: dict[Key, Kept] = {}
         self._octets = 0
@@ -145,6 +149,7 @@ class Gateway:
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer from memory what is there and true, keep what the application answers, else let it answer."""
+        resting.let_rest(self._folder, monotonic())
         path = environ.get("PATH_INFO", "")
         key = self._key(path, environ) if path.startswith(_BEGINS) and path.endswith(_ENDS) else None
         if key is None:
@@ -239,4 +244,4 @@ def _answer(kept: Kept, environ: Environ, start_response: Start) -> Iterable[byt
         start_response("304 NOT MODIFIED", form.fresh)
         return ()
     start_response("200 OK", form.headers)
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (form.body,)
+    return () if environ["REQUEST_METHOD"] == "HEAD" else (form.body.whole(),)

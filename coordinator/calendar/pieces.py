@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable
 from itertools import accumulate, pairwise
 from threading import Lock
 
+from coordinator.calendar import resting
+
 MOST_OCTETS = 32 * 1024 * 1024  # in each process, of files and what is known of them; the longest unsent goes first
 _BETWEEN = "\n"  # stands in no key
 FEW = 8  # keys that are looked for in the text first: a file mostly has none of them
@@ -25,7 +27,7 @@ class _File:
 
     def __init__(self, octets: bytes, begins: int, entries: Iterable[tuple[str, int]]) -> None:
         told = tuple(entries)
-        self._octets, self._keys = octets, _BETWEEN.join(key for key, _length in told)
+        self._octets, self._keys = resting.kept(octets), _BETWEEN.join(key for key, _length in told)
         self._places = array("Q", accumulate((length for _key, length in told), initial=begins))
         self.weight = len(octets) + len(self._keys) + self._places.itemsize * len(self._places)
 
@@ -33,7 +35,7 @@ class _File:
         """Those of the wanted entries that stand in it, by key."""
         if not self._keys or (len(wanted) < FEW and not any(key in self._keys for key in wanted)):
             return {}
-        whole, keys = memoryview(self._octets), self._keys.split(_BETWEEN)
+        whole, keys = self._octets.view(), self._keys.split(_BETWEEN)
         places = pairwise(self._places)
         return {key: whole[begins:ends] for key, (begins, ends) in zip(keys, places, strict=True) if key in wanted}
 
