@@ -21,7 +21,7 @@ from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.outbox import queries, settings
 from coordinator.outbox.composing import BadAddress, compose, recipient
-from coordinator.outbox.models import Message, MessageKind, MessageState, Obstacle
+from coordinator.outbox.models import Message, MessageKind, MessageState, Obstacle, WorkerTask
 from coordinator.outbox.operations import CANCEL
 from coordinator.outbox.smtp import Cut, Later, Post, Refused, Unreachable
 
@@ -64,10 +64,12 @@ def deliver(post: Post, go_on: Callable[[], bool]) -> str:
 
 def note_alive() -> None:
     """Write down that a worker looks at the queue; at most once a minute."""
-    last = queries.delivery().last_run_at
-    if last is None or last <= clock.now() - ALIVE:
+    known, now = queries.delivery(), clock.now()
+    if known.last_run_at is None or known.last_run_at <= now - ALIVE:
+        table = WorkerTask.__table__
+        mine = table.update().where(table.c.name == known.name)  # type: ignore[attr-defined]
         with unit_of_work():
-            queries.delivery().last_run_at = clock.now()
+            db.session.execute(mine.values(last_run_at=now))
 
 
 def _send(post: Post, message: Message) -> tuple[Outcome, str]:

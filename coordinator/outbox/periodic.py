@@ -9,7 +9,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
+from sqlalchemy import Table, insert, or_, update
 from sqlalchemy.exc import IntegrityError
 
 from coordinator.audit import trail
@@ -21,6 +23,7 @@ from coordinator.outbox import queries
 from coordinator.outbox.models import WorkerTask
 
 LEASE = timedelta(minutes=30)
+_TASKS = cast(Table, WorkerTask.__table__)
 logger = logging.getLogger(__name__)
 
 
@@ -63,31 +66,29 @@ def _run(task: Task) -> bool:
         trouble = f"{type(error).__name__}: {error}"[:500]
     db.session.remove()
     with unit_of_work():
-        row = queries.task(task.name)
-        if row is not None:
-            row.lease_until, row.trouble = None, trouble
+        db.session.execute(update(_TASKS).where(_TASKS.c.name == task.name).values(lease_until=None, trouble=trouble))
     return True
 
 
 def _claim(task: Task) -> bool:
-    """Take the task for this process, unless another one has it or has done it."""
+    """Take the task for this process, unless another one has it or has done it.
+
+    By one statement each and without objects: this is what every worker writes each minute.
+    """
     db.session.remove()
-    with unit_of_work():
-        row = queries.task(task.name) or _made(task)
-        if row is None or not _is_due(row, task):
-            return False
-        row.last_run_at, row.lease_until = clock.now(), clock.now() + LEASE
-    return True
-
-
-def _made(task: Task) -> WorkerTask | None:
-    row = WorkerTask(name=task.name)
+    now = clock.now()
+    taken = {"last_run_at": now, "lease_until": now + LEASE}
     try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:  # another process made it, and has the task
-        return None
-    return row
+        with unit_of_work():
+            if queries.known_task(task.name) is None:
+                db.session.execute(insert(_TASKS).values(name=task.name, trouble="", **taken))
+                return True
+            free = or_(_TASKS.c.lease_until.is_(None), _TASKS.c.lease_until <= now)
+            due = or_(_TASKS.c.last_run_at.is_(None), _TASKS.c.last_run_at <= now - task.every)
+            mine = update(_TASKS).where(_TASKS.c.name == task.name, free, due).values(taken).returning(_TASKS.c.name)
+            return db.session.scalar(mine) is not None
+    except IntegrityError:  # another process made the row, and has the task
+        return False
 
 
 def _is_due(row: WorkerTask | None, task: Task) -> bool:

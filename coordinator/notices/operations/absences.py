@@ -1,7 +1,7 @@
 """Telling, on the day of an event, of which offices nobody has come, while they can still be called up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from coordinator.accounts.models import User
 from coordinator.accounts.queries import responsible_people
@@ -10,7 +10,8 @@ from coordinator.checkin.sessions import BEGINS, ENDS
 from coordinator.core import clock
 from coordinator.core.dates import format_time, to_bangkok
 from coordinator.core.words import _, ngettext, use_language
-from coordinator.events.models import Event, EventDay
+from coordinator.events.models import Event
+from coordinator.events.queries import get_event_by_id
 from coordinator.notices import letters
 from coordinator.notices.queries import reminders as queries
 from coordinator.notices.queries.messages import about, is_written
@@ -30,26 +31,23 @@ def tell_absences(now: datetime, site: str) -> None:
     nobody is missing, when attendance is not taken, or once the day is over.
     """
     today = to_bangkok(now).date()
-    for event in queries.events_on(today):
-        at = queries.absent_at(event)
-        for day in event.held_days if at else ():
-            if at and day.on_date == today and due_at(day, at) <= now < _ends(day):
-                _tell(event, day, due_at(day, at), site)
+    for day in queries.watched_days(today):
+        due = due_at(today, day.starts_at, day.at)
+        if due <= now < (day.ends_at or clock.bangkok(today, ENDS)):
+            _tell(day, due, site)
 
 
-def due_at(day: EventDay, at: time) -> datetime:
+def due_at(on: date, starts: datetime | None, at: time) -> datetime:
     """When the absent offices of a day are told: at this clock time, but not within the first hour of the day."""
-    return max(clock.bangkok(day.on_date, at), clock.bangkok(day.on_date, day.starts or BEGINS) + SETTLED)
+    return max(clock.bangkok(on, at), (starts or clock.bangkok(on, BEGINS)) + SETTLED)
 
 
-def _ends(day: EventDay) -> datetime:
-    return clock.bangkok(day.on_date, day.ends or ENDS)
-
-
-def _tell(event: Event, day: EventDay, due: datetime, site: str) -> None:
-    key = f"absence:{event.id}:{day.on_date:%Y%m%d}:"
+def _tell(watched: queries.WatchedDay, due: datetime, site: str) -> None:
+    key = f"absence:{watched.event_id}:{to_bangkok(due):%Y%m%d}:"
     if is_written(key):
         return  # all of a day are queued at once
+    event = get_event_by_id(watched.event_id)
+    day = next(one for one in event.days if one.id == watched.day_id)
     absent = absent_on(event, day, due)
     drafts = []
     for to, districts in _readers(event, absent):

@@ -52,6 +52,8 @@ def remind_of_steps(today: date, site: str) -> None:
     It goes to the officers of the district; where there are none, to the coordinators of its zone.
     """
     coming = [step for step in open_steps(today) if step.due and today <= step.due.end <= today + AHEAD]
+    if not coming:
+        return
     officers, coordinators = responsible_people()
     letters: dict[tuple[int, date], tuple[User, list[DriveStep]]] = {}
     for step in coming:

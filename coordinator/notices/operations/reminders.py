@@ -8,12 +8,13 @@ from coordinator.core.db import db
 from coordinator.core.errors import DomainError
 from coordinator.core.words import ngettext, use_language
 from coordinator.events.models import Event
+from coordinator.events.queries import get_event_by_id
 from coordinator.notices import letters
 from coordinator.notices.comparing import Person
 from coordinator.notices.models import Reminder, ReminderPlan
 from coordinator.notices.operations.inviting import recipient
 from coordinator.notices.queries import reminders as queries
-from coordinator.notices.reminding import ABSENT_AT, MOST_LINES, Audience, Line
+from coordinator.notices.reminding import ABSENT_AT, MOST_LINES, USUAL, Audience, Line
 from coordinator.outbox.addresses import key_of
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Outgoing, Recipient, enqueue_all
@@ -57,11 +58,12 @@ def remind(now: datetime, site: str) -> None:
     The key holds the instant, so an event that moves is recalled again at its new time, and one whose
     hour changes within the same day is not recalled twice.
     """
-    for event in queries.coming_events(now):
-        starts = event.begins_at
-        for line in queries.lines_of(event) if starts else ():
-            if starts and line.is_due(starts, now):
-                _remind(event, line, line.due(starts), site)
+    coming = queries.coming_events(now)
+    chosen = queries.chosen_lines(coming)
+    for number, starts in coming.items():
+        due = [line for line in chosen.get(number, USUAL) if line.is_due(starts, now)]
+        for line in due:
+            _remind(get_event_by_id(number), line, line.due(starts), site)
 
 
 def _remind(event: Event, line: Line, due: datetime, site: str) -> None:

@@ -10,7 +10,6 @@ from coordinator.outbox.queries.due import (
     next_due,
     oldest_due,
     switch,
-    task,
 )
 from coordinator.outbox.queries.mailings import (
     get_mailing,
@@ -63,7 +62,6 @@ __all__ = [
     "refused_among",
     "speaks_of",
     "switch",
-    "task",
     "told_on",
     "unwanted",
     "waiting_mailings",

@@ -11,11 +11,6 @@ from coordinator.outbox.models import MailSwitch, Message, MessageState, WorkerT
 DELIVERY = "delivery"
 
 
-def task(name: str) -> WorkerTask | None:
-    """The task of this name, locked until the transaction ends."""
-    return db.session.get(WorkerTask, name, with_for_update=True)
-
-
 def known_task(name: str) -> WorkerTask | None:
     """The task of this name, to be looked at."""
     return db.session.get(WorkerTask, name)
