@@ -75,3 +75,10 @@ def test_a_template_has_no_inline_style_script_or_handler(path: Path):
     # Data for a script is not run.
     scripts = [tag for tag in re.findall(r"<script[^>]*>", text) if 'type="application/json"' not in tag]
     assert not [tag for tag in scripts if "src=" not in tag]
+
+
+def test_each_decision_has_a_number_of_its_own_which_its_title_says():
+    decisions = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    numbers = [int(path.name[:4]) for path in decisions]
+    assert numbers == sorted(set(numbers))
+    assert [path.name for path in decisions if not path.read_text().startswith(f"# {int(path.name[:4])}. ")] == []
