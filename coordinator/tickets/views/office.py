@@ -112,7 +112,7 @@ def office_decline(token: str) -> ResponseReturnValue:
 
 
 def _to_change(token: str, why_not: Callable[[Event], str] = operations.why_closed) -> OfficeInvitation:
-    """The same for a page that changes something: once that is over, opening it leads to the page that says why."""
+    """The invitation, for a page that changes something: once that is over, opening it leads to why it is."""
     invitation = of_link(token)
     if request.method == "GET" and why_not(invitation.event):
         abort(redirect(_home(token)))
