@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
@@ -35,23 +36,31 @@ def html_of(text: str, language: str, title: str) -> str:
 
 
 def paragraphs(text: str) -> Markup:
-    """What stands in the body of the HTML: a line that begins with a hyphen is an item of a list."""
+    """What stands in the body of the HTML: a line that begins with a hyphen is an item, indented ones go on."""
     blocks = re.split(r"\n{2,}", text.strip())
     return Markup("\n").join(part for one in blocks for part in _parts(one.split("\n")))
 
 
 def _parts(lines: list[str]) -> Iterator[Markup]:
-    runs = [(is_list, list(run)) for is_list, run in groupby(lines, lambda line: line.startswith((_ITEM, _GOES_ON)))]
+    runs = [(is_list, [line for _of, line in run]) for is_list, run in groupby(_told(lines), itemgetter(0))]
     for place, (is_list, run) in enumerate(runs, 1):
         inside = Markup("").join(_items(run)) if is_list else _lines(run)
         led = "" if place == len(runs) else _LED
         yield Markup("<{0}{1}>{2}</{0}>").format("ul" if is_list else "p", led, inside)
 
 
+def _told(lines: list[str]) -> Iterator[tuple[bool, str]]:
+    """Each line with whether it belongs to a list."""
+    is_list = False
+    for line in lines:
+        is_list = line.startswith(_ITEM) or (is_list and line.startswith(_GOES_ON))
+        yield is_list, line
+
+
 def _items(lines: list[str]) -> Iterator[Markup]:
     items: list[list[str]] = []
     for line in lines:
-        if line.startswith(_ITEM) or not items:
+        if line.startswith(_ITEM):
             items.append([])
         items[-1].append(line[len(_ITEM) :])
     return (Markup("<li>{}</li>").format(_lines(one)) for one in items)

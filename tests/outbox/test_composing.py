@@ -76,6 +76,11 @@ def test_how_to_stop_stands_under_a_line_and_an_item_keeps_what_belongs_to_it(se
     assert "-- " not in html
 
 
+def test_an_indented_line_of_a_letter_is_no_item(sent):
+    _text, html = (part.get_content() for part in leaves(sent(body="เรียนทุกท่าน\n  ขอเชิญ\n- ก").mail))
+    assert '<p class="led">เรียนทุกท่าน<br>\n  ขอเชิญ</p>\n<ul><li>ก</li></ul>' in html.replace("\r\n", "\n")
+
+
 def test_the_office_writes_to_one_person_and_machines_need_not_answer(sent):
     taken = sent(email="somchai@example.invalid")
     mail = taken.mail
