@@ -60,6 +60,11 @@ class UploadField(FileField):
         """Let a file that nothing is wrong with wait, when the form is shown again; the token for the form."""
         return waiting.let_wait(self.data) if self.data is not None and not self.errors else ""
 
+    @property
+    def chosen(self) -> str:
+        """What the file that was chosen is called."""
+        return waiting.shown(self.data.filename or "") if self.data is not None else ""
+
     def write(self, value: Any) -> str:
         """Nothing: a chosen file is not compared with what is stored."""
         return ""

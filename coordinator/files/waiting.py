@@ -76,7 +76,7 @@ def _store(token: str, upload: Upload) -> None:
     upload.stream.seek(0)
     content = upload.stream.read()
     with unit_of_work():
-        operations.let_wait(_key(token), _shown(upload.filename or ""), content)
+        operations.let_wait(_key(token), shown(upload.filename or ""), content)
 
 
 def _key(token: str) -> str:
@@ -84,5 +84,6 @@ def _key(token: str) -> str:
     return hashlib.sha256(f"{session.get('_user_id', '')}\x1f{token}".encode()).hexdigest()
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
+    """The name of a file as a page can show it."""
     return "".join(letter for letter in name if letter.isprintable())[-200:]

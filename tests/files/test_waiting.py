@@ -1,13 +1,16 @@
 """A file waits while the rest of its form is mended; where it cannot, the form says so and never loses it unseen."""
 
 from contextlib import ExitStack
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from werkzeug.test import encode_multipart
 
 from coordinator.core import turns
 from coordinator.core.db import db
 from coordinator.core.transaction import beside, unit_of_work
+from coordinator.files.models import WaitingFile
 from tests.files.making import photo, upload
 from tests.support.browser import Browser
 
@@ -74,3 +77,24 @@ def test_the_name_of_the_file_that_waits_is_told_with_its_field(browser):
     (told,) = (node for node in refused.tree.iter() if node.get("id") == "upload-kept")
     assert told.get("id") in (field.get("aria-describedby") or "").split()
     assert "ภาพ.jpg" in "".join(told.itertext())
+
+
+def test_a_file_waits_a_day_under_a_name_that_can_be_shown(app, browser):
+    central = browser("central")
+    path = _form_of_a_file(central)
+    refused = central.submit(path, {"upload": upload(photo(), "ภาพ\x07ริมคลอง\u202e.jpg")}, status=422)
+    assert "“ภาพริมคลอง.jpg”" in refused.text
+    again = central.send(refused, {"upload": _none()}, status=422)
+    assert "“ภาพริมคลอง.jpg”" in again.text
+    with app.app_context(), unit_of_work():
+        db.session.scalars(select(WaitingFile)).one().at -= timedelta(hours=24)
+    central.written.clear()
+    assert "เลือกใหม่" in central.send(again, {"alt": "บ้านไม้", "upload": _none()}, status=422).errors()
+
+
+def test_so_much_is_taken_in_only_of_who_is_signed_in(browser):
+    large = {"upload": upload(bytes(12 * 1024 * 1024), "ก.pdf")}
+    boundary, body = encode_multipart(large)
+    kind = f'multipart/form-data; boundary="{boundary}"'
+    for path in ("/login", "/team/areas/new"):
+        assert browser().client.post(path, data=body, content_type=kind).status_code == 413
