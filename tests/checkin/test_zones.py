@@ -120,7 +120,8 @@ def test_the_numbers_are_those_of_the_own_people(browser, made):
     central, trainer = browser("central"), browser("trainer")
     assert [counted(browser_.get(DESK)) for browser_ in (trainer, central)] == [["5", "155"], ["3", "2/9"]]
     assert "2/9" in central.get(f"{DESK}/missing").text
-    assert "คนจากหน่วยงานอื่น" not in central.get(f"{DESK}/missing").text
+    assert "คนจากเขตหรือหน่วยงานอื่น" in trainer.get(f"{DESK}/missing").text
+    assert "คนจากเขตหรือหน่วยงานอื่น" not in central.get(f"{DESK}/missing").text
     assert counted(central.get(ATTENDANCE)) == ["3", "1"]
     assert counted(trainer.get(ATTENDANCE)) == ["5", "3"]
     assert "สแกนซ้ำ" not in central.get(ATTENDANCE).text

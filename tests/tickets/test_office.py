@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coordinator.audit import trail
+from coordinator.core import clock
 from coordinator.core.db import db
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.queries import get_event
@@ -140,6 +141,20 @@ def test_an_office_reads_that_the_whole_event_is_full(browser, link, change):
     assert "ที่นั่งของงานนี้ครบ 1 ที่แล้ว" in office.get(link).text
 
 
+def test_an_office_reads_that_others_wait_for_the_free_seats(browser, link, change, app):
+    change(capacity=1, quota_per_district=3)
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        set_rule(get_event(workshop.SLUG), stop_hours=240)
+    with clock.at(datetime(2022, 12, 12, tzinfo=UTC), every_thread=True):  # nobody moves up by the program any more
+        office = browser()
+        for given_name, telephone in (("สมชาย", "0812345678"), ("สมศรี", "0812345679")):
+            office.submit(f"{link}/add", PERSON | {"given_name": given_name, "telephone": telephone})
+        change(capacity=3)
+        page = office.get(link)
+    assert "มีผู้รอที่นั่งที่ว่างอยู่ก่อนแล้ว" in page.text
+    assert "เพิ่มชื่อในรายชื่อสำรอง" in page.text
+
+
 def test_an_office_lets_somebody_else_come_who_has_a_ticket_of_their_own(browser, link, mails, sql):
     office = browser()
     office.submit(f"{link}/add", PERSON | {"email": "first@example.invalid"})
@@ -178,6 +193,20 @@ def test_somebody_else_comes_also_after_names_are_no_longer_taken(browser, link,
     assert "ให้ผู้อื่นมาแทน" not in office.get(link).text
     again = f"{link}/{sql('SELECT max(id) FROM registration')}/hand-over"
     assert "น้ำท่วม" in office.follow(office.get(again, status=302)).text
+
+
+def test_nobody_comes_instead_of_who_waits_nor_once_the_event_is_off(browser, link, change, sql):
+    office = browser()
+    for given_name, telephone in (("สมชาย", "0812345678"), ("สมศรี", "0812345679")):
+        office.submit(f"{link}/add", PERSON | {"given_name": given_name, "telephone": telephone})
+    waiting = sql("SELECT id FROM registration WHERE state = 'waiting'")
+    assert f"{link}/{waiting}/hand-over" not in office.get(link).html
+    office.get(f"{link}/{waiting}/hand-over", status=404)
+    opened = office.get(f"{link}/{sql('SELECT min(id) FROM registration')}/hand-over")
+    change(state="cancelled", cancel_reason="น้ำท่วม")
+    typed = {"given_name": "มานี", "surname": "ทองดี", "telephone": ""}
+    assert office.send(opened, typed, status=422).fields()["given_name"] == "มานี"
+    assert sql("SELECT count(*) FROM registration") == 2
 
 
 def test_no_link_is_made_and_nobody_is_asked_for_an_event_that_is_over(app, trainer, sql):
