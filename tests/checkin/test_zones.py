@@ -8,12 +8,13 @@ from python_calamine import CalamineWorkbook
 
 from coordinator.audit import trail
 from coordinator.core import clock
+from coordinator.core.db import db
 from coordinator.core.phones import parse_phone
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import EventDistrict
 from coordinator.events.operations import cancel_event, withdraw_event
 from coordinator.events.queries import get_event
-from coordinator.registration.models import Food, RegistrationSource
+from coordinator.registration.models import Food, Registration, RegistrationSource
 from coordinator.registration.operations import cancel_registration, invite_offices, substitute
 from tests.checkin.making import AM, person, scan, send
 from tests.support import workshop
@@ -64,8 +65,11 @@ def made(app, morning):
     return stored
 
 
-def test_a_coordinator_reads_the_own_people_and_nobody_elses(browser, made):
+def test_a_coordinator_reads_the_own_people_and_nobody_elses(app, browser, made):
     people, central = made(), browser("central").with_reason()
+    with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+        db.session.get_one(Registration, people["gone"]).declined_because = f"มาแทน {THEIRS}"
+    central.written.clear()
     page = central.get(DESK)
     assert page.text.count(OWN) == 3
     assert "กลุ่มกรุงเทพกลาง" in page.text

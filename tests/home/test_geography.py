@@ -1,16 +1,19 @@
 """An administrator names zones and districts otherwise and moves districts between zones."""
 
+from datetime import timedelta
+
 import pytest
 
 from coordinator.access.policy import Permission, can
 from coordinator.areas.operations import add_area
 from coordinator.audit import trail
+from coordinator.core import clock
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.models import EventDistrict
 from coordinator.places.queries import get_district
 from coordinator.plans.operations import open_plan
 from tests.support import cast, workshop
-from tests.support.browser import Browser
+from tests.support.browser import Browser, Page
 
 ZONES, DISTRICTS = "/admin/zones", "/admin/districts"
 
@@ -40,6 +43,24 @@ def test_a_zone_is_called_otherwise_everywhere_at_the_same_address_and_back(admi
     refused = admin.follow(admin.send(page, action=undo_of(page)))
     assert "จึงเลิกทำไม่ได้" in refused.text
     assert browser().get("/zones/central").h1 == "กลุ่มกรุงเทพกลาง"
+
+
+def test_only_the_place_itself_is_given_back_what_it_had_and_not_after_thirty_days(admin, sql):
+    admin.submit(f"{ZONES}/south/edit", {"name_en": "Lower Bangkok"})
+    admin.submit(f"{DISTRICTS}/1001/edit", {"name_en": "Lower Bangkok"})
+    undo = undo_of(page := admin.get(f"{ZONES}/south/edit"))
+    token = {"csrf_token": page.fields()["csrf_token"]}
+    for elsewhere in (undo.replace("south", "central"), undo.replace(f"{ZONES}/south", f"{DISTRICTS}/1001")):
+        assert elsewhere != undo
+        assert "จึงเลิกทำไม่ได้" in admin.get(admin.client.post(elsewhere, data=token).location).text
+    with clock.at(clock.now() + timedelta(days=31), every_thread=True):
+        later = Browser(admin.app, "admin")
+        page = later.get(f"{ZONES}/south/edit")
+        assert undo not in page.html
+        refused = later.client.post(undo, data={"csrf_token": page.fields()["csrf_token"]})
+        assert "จึงเลิกทำไม่ได้" in later.follow(Page(refused, undo)).text
+    assert sql("SELECT name_en FROM zone WHERE slug = 'south'") == "Lower Bangkok"
+    assert sql("SELECT name_en FROM district WHERE code = '1001'") == "Lower Bangkok"
 
 
 def undo_of(page) -> str:

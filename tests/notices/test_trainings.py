@@ -134,6 +134,7 @@ def test_a_mail_program_takes_the_consent_back_with_one_post(app, browser, reade
     row = "SELECT given FROM consent WHERE kind = 'news' AND registration_id = :id"
     assert not sql(row, id=readers["ann"])
     assert sql(row, id=readers["somchai"])
+    assert sql("SELECT count(*) FROM opt_out") == 0, "it is the consent that says so, and nothing else"
 
 
 def test_the_newest_answer_counts_and_who_is_registered_or_of_another_zone_is_left_out(app, browser, readers):

@@ -58,6 +58,11 @@ def test_who_has_everything_erased_is_in_no_octet_although_somebody_reads(app, n
         assert left(words) == words, "the reader sees what was there when it began"
     erase(app, numbers[9])
     assert left(words | others) == others
+    for number in range(4):  # over each connection there is
+        with saving(app):
+            db.session.get_one(Registration, numbers[7]).note = f"เขียนต่อ {number}"
+        with app.app_context():
+            assert Path(f"{db.engine.url.database}-wal").stat().st_size, "what only saves takes no time for that"
 
 
 def test_after_the_nightly_job_nobody_is_in_any_octet(app, numbers, left):

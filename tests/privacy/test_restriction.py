@@ -15,7 +15,7 @@ from coordinator.events.lines import DaySpan
 from coordinator.events.models import RegistrationWay
 from coordinator.events.operations import copy_event, publish_event, set_days
 from coordinator.notices.queries.trainings import agreed
-from coordinator.privacy.operations import end_restriction, restrict
+from coordinator.privacy.operations import end_restriction, erase_by_holder, restrict
 from coordinator.registration.operations import cancel_registration, restore_registration
 from coordinator.registration.sameness import one_by_one
 from tests.notices.making import FIRST, SECOND, enrol, event, registration, saving
@@ -220,6 +220,31 @@ def test_asking_twice_changes_nothing(app, numbers, sql):
         restrict(registration(numbers[5]))
         restrict(registration(numbers[5]))
     assert sql("SELECT given_name FROM restriction") == person(5)["given_name"]
+
+
+def test_whoever_is_erased_has_nothing_left_to_restrict(app, numbers, sql):
+    with saving(app):
+        erase_by_holder(gone := registration(numbers[5]), typed=gone.code)
+    with saving(app):
+        restrict(registration(numbers[5]))
+    assert sql("SELECT count(*) FROM restriction") == 0
+
+
+def test_what_stands_in_place_of_the_name_is_thai_like_names_whoever_asks(app, holder, numbers, sql):
+    own, at = holder
+    own.get(f"{at}?lang=en")
+    press(own, at)
+    assert sql("SELECT given_name FROM registration WHERE id = :id", id=numbers[5]) == "(ไม่เปิดเผยชื่อ)"
+
+
+def test_who_restricts_one_ticket_gets_no_news_for_another_one_under_the_same_address(app, numbers):
+    with saving(app):
+        registration(numbers[6]).email = registration(numbers[5]).email
+    with saving(app):
+        assert person(5)["email"] in agreed()
+        restrict(registration(numbers[5]))
+        assert registration(numbers[6]).email == person(5)["email"]
+        assert person(5)["email"] not in agreed()
 
 
 def test_who_registers_again_is_known_although_the_name_is_put_away(app, holder, numbers, browser, sql):
