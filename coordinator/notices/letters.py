@@ -172,10 +172,11 @@ def facts(event: Event) -> list[str]:
         lines.append(_("Date: %(when)s", when=dates.format_full(day.on_date, language()) + times))
     if place := place_words(event):
         lines.append(_("Place: %(place)s", place=place))
-    if event.venue and event.venue.address:
-        lines.append(_("Address: %(address)s", address=event.venue.address))
-    if event.venue and event.venue.map_url:
-        lines.append(_("Map: %(address)s", address=event.venue.map_url))
+    venue = event.held_at
+    if venue and venue.address:
+        lines.append(_("Address: %(address)s", address=venue.address))
+    if venue and venue.map_url:
+        lines.append(_("Map: %(address)s", address=venue.map_url))
     if event.contact:
         lines.append(_("Questions to: %(contact)s", contact=event.contact))
     return lines

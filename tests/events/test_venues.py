@@ -10,10 +10,13 @@ from coordinator.breakouts.queries import groups_of
 from coordinator.calendar.operations import rebuild
 from coordinator.core import clock
 from coordinator.core.clock import BANGKOK
+from coordinator.core.folding import fold
 from coordinator.core.transaction import unit_of_work
 from coordinator.events.operations.venues import venue_named
 from coordinator.events.queries import get_event
+from coordinator.notices.letters import facts
 from tests.support import workshop
+from tests.support.queries import counted
 
 FEED = f"/events/{workshop.SLUG}.ics"
 ADDRESS = "99 ถนนราชดำเนิน แขวงบวรนิเวศ"
@@ -95,6 +98,35 @@ def test_pages_of_what_was_held_tell_the_place_as_it_was_and_of_what_comes_the_n
         workshop.move_event(get_event(workshop.SLUG), date(2023, 1, 20))
     with clock.at(datetime(2023, 1, 10, 9, tzinfo=BANGKOK), every_thread=True):
         assert "3 ถนนใหม่กว่า" in browser().get(pages[0]).text
+
+
+def test_lists_name_the_venue_of_what_was_held_as_it_was_called_then(app, browser, venue):
+    with clock.at(datetime(2023, 1, 10, 9, tzinfo=BANGKOK), every_thread=True):
+        browser("trainer").submit(venue, {"name_th": "ศูนย์ประชุม", "address": ADDRESS})
+        with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+            event = get_event(workshop.SLUG)
+            title, event.folded = event.short_th, fold(event.short_th)
+            assert not [line for line in facts(event) if ADDRESS in line]
+        trainer = browser("trainer")
+        for path in ("/team/events?when=past", f"/search?q={title}", f"/team/events/{workshop.SLUG}"):
+            assert "โรงแรมตัวอย่าง" in trainer.get(path).text
+            assert "ศูนย์ประชุม" not in trainer.get(path).text
+        for path in ("/districts/1001", "/zones/central"):
+            assert "โรงแรมตัวอย่าง" in browser().get(path).text
+
+
+def test_a_list_asks_for_the_former_names_of_all_its_venues_at_once(app, browser, venue):
+    def questions() -> int:
+        with counted() as asked:
+            browser("trainer").get("/team/events?when=past")
+        return len(asked)
+
+    with clock.at(datetime(2023, 1, 10, 9, tzinfo=BANGKOK), every_thread=True):
+        one = questions()
+        with app.app_context(), trail.acting_as(None, "test", "test"), unit_of_work():
+            for number in range(3):
+                workshop.create(slug=f"at-{number}", venue=venue_named(f"โรงแรมที่ {number}"))
+        assert questions() == one
 
 
 def test_a_venue_that_is_saved_unchanged_leaves_what_was_held_at_it_as_it_is(app, browser, venue):

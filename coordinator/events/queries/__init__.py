@@ -33,6 +33,7 @@ from coordinator.events.queries.public import current_lines as current_lines
 from coordinator.events.queries.public import get_public_event as get_public_event
 from coordinator.events.queries.public import get_public_series as get_public_series
 from coordinator.events.queries.public import shown_materials as shown_materials
+from coordinator.events.queries.public import with_places as with_places
 from coordinator.places.models import District
 
 
@@ -131,7 +132,7 @@ def page_of_events(actor: Actor, wanted: EventFilter, number: int, on: date) -> 
     """
     first = _first_day()
     order = first.asc() if wanted.when == "coming" else first.desc()
-    query = _matching(wanted, on).where(known_to(actor))
+    query = _matching(wanted, on).where(known_to(actor)).options(with_places())
     if wanted.mine:
         query = query.where(Event.owner_id == actor.id)
     return paged(query.order_by(first.is_(None).desc(), order, Event.id.desc()), number)

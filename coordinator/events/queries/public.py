@@ -137,3 +137,8 @@ def get_public_series(slug: str) -> Series:
 def _days_of_its_event() -> _AbstractLoad:
     """Of the events of a series only title, state and days are told."""
     return joinedload(SeriesItem.event).options(lazyload("*"), joinedload(Event.days))
+
+
+def with_places() -> _AbstractLoad:
+    """Load with events what their venues were called before: a list names those of what is over as they were then."""
+    return joinedload(Event.venue).selectinload(Venue.former)

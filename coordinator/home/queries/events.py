@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from coordinator.core.db import db
 from coordinator.events.models import Event, EventDay, EventDistrict, EventState
+from coordinator.events.queries import with_places
 from coordinator.places.models import District
 
 
@@ -96,4 +97,4 @@ def _for_zone(zone: str) -> ColumnElement[bool]:
 
 
 def _public() -> Select[Event]:
-    return select(Event).where(Event.published_at.is_not(None)).order_by(Event.id)
+    return select(Event).where(Event.published_at.is_not(None)).options(with_places()).order_by(Event.id)

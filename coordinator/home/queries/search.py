@@ -10,7 +10,7 @@ from coordinator.areas.models import TargetArea
 from coordinator.core.db import db
 from coordinator.core.folding import fold
 from coordinator.events.models import Event
-from coordinator.events.queries import known_to
+from coordinator.events.queries import known_to, with_places
 from coordinator.places.models import District, Zone
 from coordinator.places.queries import find_districts, find_zones
 from coordinator.plans.models import Activity, PlanTemplate
@@ -58,7 +58,7 @@ def search(text: str, reader: Actor | None = None, *, plans: bool = False) -> Fo
 def _events(words: Sequence[str], reader: Actor | None) -> Sequence[Event]:
     query = select(Event).where(*(Event.folded.contains(word, autoescape=True) for word in words))
     query = query.where(known_to(reader) if reader else Event.published_at.is_not(None))
-    return db.session.scalars(query.order_by(Event.id.desc()).limit(MOST)).unique().all()
+    return db.session.scalars(query.options(with_places()).order_by(Event.id.desc()).limit(MOST)).unique().all()
 
 
 def _templates(words: Sequence[str]) -> Sequence[PlanTemplate]:
