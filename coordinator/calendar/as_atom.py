@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.publication import Publication
 from coordinator.calendar.wording import date_words, time_words
+from coordinator.core.words import in_language
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -30,7 +31,7 @@ def write(about: Publication, entries: Sequence[Entry]) -> bytes:
     _text(feed, "subtitle", about.description)
     _text(feed, "updated", _instant(latest))
     _link(feed, "self", about.site + about.source, "application/atom+xml")
-    _link(feed, "alternate", about.site + about.page, "text/html")
+    _link(feed, "alternate", in_language(about.site + about.page), "text/html")
     _text(ElementTree.SubElement(feed, "author"), "name", about.publisher)
     feed.extend(_entry(entry, about.site) for entry in _latest_first(entries))
     ElementTree.indent(feed, " ")
@@ -55,7 +56,7 @@ def _entry(entry: Entry, site: str) -> Element:
     _text(made, "title", f"{entry.summary} · {date_words(entry)}")
     _text(made, "published", _instant(entry.created))
     _text(made, "updated", _instant(entry.revised))
-    _link(made, "alternate", site + entry.path, "text/html")
+    _link(made, "alternate", in_language(site + entry.path), "text/html")
     ElementTree.SubElement(made, "category", {"term": entry.kind, "label": entry.kind_word})
     _text(made, "summary", "\n".join([_when_and_where(entry), *entry.notes]))
     return made

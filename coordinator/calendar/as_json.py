@@ -12,6 +12,7 @@ from typing import Any
 from coordinator.calendar.entries import Entry
 from coordinator.calendar.publication import Publication
 from coordinator.calendar.wording import date_words, time_words
+from coordinator.core.words import in_language
 
 MEDIA_TYPE = "application/json; charset=utf-8"
 VERSION = 1
@@ -27,7 +28,7 @@ def write(about: Publication, entries: Sequence[Entry]) -> bytes:
         "publisher": about.publisher,
         "language": about.language,
         "time_zone": ZONE,
-        "page": about.site + about.page,
+        "page": in_language(about.site + about.page),
         "feed": about.site + about.source,
         "entries": [_told(entry, about.site) for entry in sorted(entries, key=lambda entry: entry.order)],
     }
@@ -45,7 +46,7 @@ def _told(entry: Entry, site: str) -> dict[str, Any]:
         "kind_text": entry.kind_word,
         "title": entry.title,
         "summary": entry.summary,
-        "page": site + entry.path,
+        "page": in_language(site + entry.path),
         **_when(entry),
         "place": entry.place,
         "position": _position(entry),

@@ -15,7 +15,7 @@ import icalendar
 from icalendar import Calendar, Component, Timezone, TimezoneStandard, vCalAddress, vDuration, vText, vUri
 
 from coordinator.calendar.entries import Entry
-from coordinator.core.words import language
+from coordinator.core.words import in_language, language
 
 PRODID = "-//Coordinator//Public calendar//TH"
 ZONE = "Asia/Bangkok"
@@ -139,7 +139,7 @@ def _calendar(feed: Feed) -> Calendar:
     for property_ in ("description", "x-wr-caldesc"):
         calendar.add(property_, Text(feed.description))
     calendar.add("x-wr-timezone", ZONE)
-    calendar.add("url", vUri(feed.page))
+    calendar.add("url", vUri(in_language(feed.page)))
     if feed.source:
         calendar.add("source", vUri(feed.source), parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
@@ -214,7 +214,7 @@ def component(voice: Voice, entry: Entry) -> VEvent:
 
 
 def _add_words(event: Component, voice: Voice, entry: Entry) -> None:
-    address = voice.site + entry.path
+    address = in_language(voice.site + entry.path)
     event.add("summary", Text(entry.summary))
     event.add("description", Text(entry.description(address)))
     event.add("url", vUri(address))

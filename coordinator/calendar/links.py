@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 from coordinator.calendar.entries import Entry
+from coordinator.core.words import in_language
 
 # A Thai letter is nine characters in a link, and a link should stay under two kilobytes.
 LONGEST = 2000
@@ -98,7 +99,7 @@ def _fitting(form: str, asked: Mapping[str, str], names: tuple[str, str, str], e
     note, place, title = names
     link = ""
     for for_note, for_place, for_title in LETTERS:
-        words = f"{(entry.notes or ('',))[0][:for_note]}\n{site}{entry.path}".strip()
+        words = f"{(entry.notes or ('',))[0][:for_note]}\n{in_language(site + entry.path)}".strip()
         shorter = {title: _cut(asked[title], for_title), place: _cut(asked[place], for_place), note: words}
         link = form + _query({**asked, **shorter})
         if len(link) <= LONGEST:

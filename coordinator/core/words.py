@@ -99,7 +99,9 @@ def set_language(code: str) -> None:
 
 def in_language(address: str) -> str:
     """The address of a page, to be sent: it opens in the current language where nobody has chosen another one yet."""
-    return address if language() == DEFAULT else f"{address}?lang={language()}"
+    if language() == DEFAULT:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}lang={language()}"
 
 
 def by_language(thai: str, english: str) -> str:

@@ -271,6 +271,19 @@ def test_english_feeds_stand_beside_the_thai_ones(browser, saved):
     assert titles(browser, "/feeds/en/all.ics") == ["Training (day 1/2)", "Training (day 2/2)"]
 
 
+def test_the_links_of_english_feeds_open_english_pages_in_a_browser_that_has_chosen_nothing(browser, saved):
+    with saved:
+        slug = event(title_en="Training", short_en="Training").slug
+    entry, calendar = f"/events/{slug}?lang=en", "/calendar?zone=central&lang=en"
+    for form in ("ics", "json", "atom"):
+        written = feed(browser, f"/feeds/en/zone/central.{form}").replace(b"\r\n ", b"").replace(b"&amp;", b"&")
+        assert entry.encode() in written
+        assert calendar.encode() in written
+        assert b"?lang=" not in feed(browser, f"/feeds/zone/central.{form}")
+    for page in (entry, calendar):
+        assert b'<html lang="en"' in browser().client.get(page).data
+
+
 def test_the_number_of_queries_does_not_grow_with_the_calendar(browser, saved):
     def asked(path: str) -> int:
         with counted() as statements:

@@ -9,7 +9,7 @@ from coordinator.core.transaction import unit_of_work
 from coordinator.core.words import LANGUAGES, _, use_language
 
 # Count up with every change of what the program writes for the same facts: it makes all entries anew.
-FORMAT = 4
+FORMAT = 5
 # Events or activities in one transaction: a part of a second of work, for which whoever changes the calendar waits.
 # On a machine ten times slower, too, it ends before PostgreSQL ends a transaction that asks nothing (core/db.py).
 AT_ONCE = 50

@@ -47,7 +47,7 @@ def feed(rest: str) -> ResponseReturnValue:
 
 
 def _calendar_file(address: FeedAddress) -> Written:
-    head = _head(feeds.title_of(address), "/calendar", address.path)
+    head = _head(feeds.title_of(address), _page_of(address), address.path)
     octets, changed_at = feeds.calendar_file(address, head, site_address())
     return Written(octets, ics.MEDIA_TYPE, changed_at)
 
@@ -59,7 +59,7 @@ def _for_web_pages(address: FeedAddress) -> Written:
         publisher=_("Bangkok housing coordination"),
         language=address.language,
         site=site_address(),
-        page=url_for("calendar.agenda", **parameters(address.scope)),
+        page=_page_of(address),
         source=address.path,
     )
     found = feeds.content(address, ics.MOST_OCTETS, site_address())
@@ -87,6 +87,11 @@ def event_file(slug: str, language: str) -> ResponseReturnValue:
 def _head(name: str, page: str, path: str) -> bytes:
     site = site_address()
     return ics.head(ics.Feed(name=name, description=_what_feeds_are(), page=site + page, source=site + path))
+
+
+def _page_of(address: FeedAddress) -> str:
+    """The page that shows people what the feed tells programs."""
+    return url_for("calendar.agenda", **parameters(address.scope))
 
 
 def _what_feeds_are() -> str:
