@@ -84,6 +84,17 @@ def test_letters_twice_as_large_leave_room_for_what_an_event_is_marked_with(slug
     assert phone.overflow() == []
 
 
+LINED_UP = """() => [...document.querySelectorAll(".filterbar form :is(.input, .button)")]
+  .map(node => Math.round(node.getBoundingClientRect().top))"""
+
+
+@pytest.mark.parametrize("wrong", ["", "?from=rubbish"])
+def test_what_is_filtered_by_stands_in_one_line_with_its_button(slug, window, wrong):
+    tops = window().open(f"/calendar/list{wrong}").evaluate(LINED_UP)
+    assert len(tops) == 7
+    assert max(tops) - min(tops) <= 1
+
+
 def test_the_calendar_can_be_seen_inside_another_page(slug, window):
     visitor = window()
     visitor.open("/embed/calendar")
