@@ -30,7 +30,7 @@ def serving(data: Path, port: int, *more: str, **settings: str) -> Iterator[subp
         yield process
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
 
 def wait_for(address: str, process: subprocess.Popen[str]) -> None:
@@ -55,7 +55,7 @@ def test_the_site_starts_with_samples_says_how_to_sign_in_and_stops_when_asked(d
         assert '"ok"' in fetch(free_port, "/healthz")
         assert 'name="password"' in fetch(free_port, "/team")
         process.send_signal(signal.SIGINT)
-        said, _nothing = process.communicate(timeout=20)
+        said, _nothing = process.communicate(timeout=60)
     assert process.returncode == 0
     assert f"http://127.0.0.1:{free_port}" in said
     assert "zone-central@example.invalid" in said
@@ -70,7 +70,7 @@ def test_a_site_without_docstrings_and_assertions_answers_as_any(data, free_port
             assert "<h1" in fetch(free_port, path)
         feed = fetch(free_port, "/feeds/all.ics")
         process.send_signal(signal.SIGINT)
-        said, _nothing = process.communicate(timeout=20)
+        said, _nothing = process.communicate(timeout=60)
     assert feed.count("BEGIN:VEVENT") == feed.count("END:VEVENT") > 0
     assert "Traceback" not in said
 

@@ -73,10 +73,10 @@ def _zip(parts: dict[str, bytes]) -> bytes:
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 def test_what_is_no_table_or_would_hurt_is_refused_quickly(session, make):
     data = make()
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(DomainError):
         read_file(data)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_too_many_rows_are_refused(session):

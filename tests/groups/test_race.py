@@ -14,7 +14,7 @@ DIN_DAENG = "/team/groups/1026"
 
 def at_once(live_app, path, forms):
     """The status each person's form is answered with when all are sent together."""
-    ready = threading.Barrier(len(forms), timeout=10)
+    ready = threading.Barrier(len(forms), timeout=30)
     opened = []
     for who, typed in zip(("central", "admin"), forms, strict=True):
         person = Browser(live_app, who)

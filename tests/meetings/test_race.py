@@ -37,7 +37,7 @@ def test_of_two_saves_at_once_one_is_stored_and_the_other_told_with_both_texts(l
 
 def at_once(people, path, forms):
     """The answers to forms that are sent together."""
-    ready = threading.Barrier(len(forms), timeout=10)
+    ready = threading.Barrier(len(forms), timeout=30)
 
     def send(person, fields):
         ready.wait()

@@ -44,7 +44,7 @@ def test_a_task_that_fails_keeps_its_trouble_and_the_others_are_done(session, ta
 
 
 def test_of_two_processes_one_does_the_task(live_app, tasks):
-    done, ready = [], Barrier(2, timeout=10)
+    done, ready = [], Barrier(2, timeout=30)
     periodic.every(10, name="test")(lambda: done.append(1))
 
     def look(_number):

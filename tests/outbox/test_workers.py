@@ -75,7 +75,7 @@ def worker_process(app, data: Path, **settings: object) -> Iterator[subprocess.P
         yield process
     finally:
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
 
 KILLED_AT = ("recipient", "unanswered", "answered")
