@@ -1,10 +1,13 @@
 """A feed is put together of what the process knows: little is read, and it is as if all had been read."""
 
 import gc
+from collections.abc import Callable
 from datetime import date, time, timedelta
+from threading import Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
+from sqlalchemy.event import listen, remove
 
 from coordinator.calendar import feeds, pieces
 from coordinator.calendar.addresses import FeedAddress
@@ -86,6 +89,45 @@ def test_whatever_changes_the_feed_is_as_if_made_from_nothing(app, browser, slug
                 change()
             octets = client.get(path).data.replace(b"\r\n ", b"")
             assert octets == as_from_nothing(client, path)
+
+
+def once_names_are_read(act: Callable[[], None]) -> Callable[..., None]:
+    """What does the act in another connection between the reading of names and that of octets, the first time."""
+    waiting = [act]
+
+    def between(_connection, _cursor, statement, *_rest) -> None:
+        if waiting and "max(calendar_entry.touched)" in statement:
+            other = Thread(target=waiting.pop())
+            other.start()
+            other.join()
+
+    return between
+
+
+def test_what_changes_between_the_two_readings_leaves_a_feed_of_one_moment(live_app):
+    def name(title: str) -> None:
+        with Saved(live_app):
+            rename("training-2022-09-03", title)
+
+    def written() -> str:
+        with live_app.test_request_context(), use_language("th"):
+            address = FeedAddress(CalendarFilter(), "th")
+            return feeds.calendar_file(address, b"BEGIN:VCALENDAR\r\n", "https://one.example")[0].decode()
+
+    with Saved(live_app):
+        for number in range(1, MANY + 1):
+            event(f"งานที่ {number}", days=day(number))
+    assert "SUMMARY:งานที่ 3\r\n" in written()
+    name("ชื่อที่สอง")
+    between = once_names_are_read(lambda: name("ชื่อที่สาม"))
+    listen(Engine, "after_cursor_execute", between)
+    try:
+        octets = written()
+    finally:
+        remove(Engine, "after_cursor_execute", between)
+    assert octets.count("BEGIN:VEVENT") == MANY
+    assert ("SUMMARY:ชื่อที่สอง\r\n" in octets) != ("SUMMARY:ชื่อที่สาม\r\n" in octets)
+    assert "SUMMARY:ชื่อที่สาม\r\n" in written()
 
 
 def test_a_process_that_has_no_room_to_remember_gives_the_same(browser, slugs, monkeypatch):
