@@ -1,9 +1,11 @@
 """Events in the browser: planning, publishing, cancelling, and the page that everybody sees."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from coordinator.core import clock
 from coordinator.core.paging import SIZE
 from tests.calendar.making import Saved, event
 from tests.support.queries import counted
@@ -312,7 +314,18 @@ def test_a_withdrawn_event_is_gone_everywhere_and_can_come_back(browser, draft, 
     trainer.send(trainer.get(TEAM), action=f"{TEAM}/restore")
     browser().get(PUBLIC, status=410)
     trainer.send(trainer.get(TEAM), action=f"{TEAM}/publish")
-    assert browser().get(PUBLIC).h1 == NEW["title_th"]
+    again = browser().get(PUBLIC)
+    assert again.h1 == NEW["title_th"]
+    assert "มีการเปลี่ยนแปลงงานนี้จัดตามเดิม ไม่ยกเลิกแล้ว" in again.text
+
+
+def test_the_notice_of_a_page_tells_the_newest_change_and_none_of_a_moment_before(browser, published):
+    trainer = browser("trainer")
+    trainer.submit(f"{TEAM}/cancel", {"reason": "กดผิด"})
+    with clock.at(clock.now() + timedelta(seconds=20), every_thread=True):
+        trainer.send(trainer.get(TEAM), action=f"{TEAM}/restore")
+        shown = browser().get(PUBLIC).text
+    assert "มีการเปลี่ยนแปลงงานนี้จัดตามเดิม ไม่ยกเลิกแล้ว ดูการเปลี่ยนแปลงทั้งหมด" in shown
 
 
 def test_the_tabs_of_the_workspace_are_those_of_all_rooms_in_their_order(browser, draft):

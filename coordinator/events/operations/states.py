@@ -43,6 +43,7 @@ def publish_event(event: Event) -> None:
         if event.withdrawn_at:
             event.withdrawn_at = None
             raise_sequences(event)
+            _tell_it_takes_place(event)  # else the newest line of its page is that it is off
     release_first(event)
     db.session.flush()
 
@@ -81,7 +82,7 @@ def restore_event(event: Event) -> None:
         event.cancelled_at = None
         event.cancel_reason = ""
         raise_sequences(event)
-    tell(event, *in_both(lazy("The event takes place after all.")))
+    _tell_it_takes_place(event)
     db.session.flush()
 
 
@@ -94,3 +95,7 @@ def withdraw_event(event: Event) -> None:
         raise DomainError(_("Only a cancelled event that is public can be withdrawn."))
     event.withdrawn_at, event.published_at = clock.now(), None
     db.session.flush()
+
+
+def _tell_it_takes_place(event: Event) -> None:
+    tell(event, *in_both(lazy("The event takes place after all.")))
