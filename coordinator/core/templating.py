@@ -54,6 +54,7 @@ def install(app: Flask) -> None:
         ngettext=words.ngettext,
         today=clock.today,
         now=clock.now,
+        in_language=words.in_language,
         other_language=_same_page_in,
     )
     app.context_processor(_about_the_reader)

@@ -66,6 +66,17 @@ def test_it_has_no_scripts_and_its_links_leave_the_frame(browser, saved):
     assert {link.get("target") for link in page.find("a")} == {"_blank"}
 
 
+def test_in_english_its_events_open_in_english(browser, saved):
+    with saved:
+        slug = event("งาน", on(5)).slug
+    links = {
+        path: [one.get("href") for one in browser().get(path).find("a")]
+        for path in ("/embed/en/calendar", "/embed/calendar")
+    }
+    assert f"/events/{slug}?lang=en" in links["/embed/en/calendar"]
+    assert f"/events/{slug}" in links["/embed/calendar"]
+
+
 def test_it_speaks_english_at_an_address_of_its_own(browser):
     page = browser().get("/embed/en/calendar?zone=central")
     assert page.response.headers["Content-Language"] == "en"
