@@ -44,7 +44,7 @@ def _round(rule: Rule) -> str:
         case Frequency.WEEKLY, _n:
             return _("Every %(num)d weeks on %(days)s", days=days, **often)
         case Frequency.MONTHLY, 1:
-            return _("Every month on %(days)s", days=days)
+            return _("Every month on %(days)s", days=f"{days} " if days[-1:].isdigit() else days)
         case Frequency.MONTHLY, _n:
             return _("Every %(num)d months on %(days)s", days=days, **often)
         case Frequency.YEARLY, 1:
@@ -65,7 +65,7 @@ def _days(rule: Rule) -> str:
     weekdays = _joined([_every(one) if many and not one.nth else _weekday(one) for one in rule.weekdays])
     if _is_short_month(rule):
         return _month_day(rule.month_days[-1])
-    month_days = _joined([_month_day(one) for one in rule.month_days])
+    month_days = _joined(list(_runs(rule.month_days)))
     if weekdays and month_days:
         return _("%(weekdays)s that is %(days)s", weekdays=weekdays, days=month_days)
     return weekdays or month_days
@@ -112,6 +112,21 @@ def _month_day(day: int) -> str:
         return _("the last day")
     nth = _ordinal(abs(day))
     return _("the %(nth)s", nth=nth) if day > 0 else _("the %(nth)s day from the end", nth=nth)
+
+
+def _runs(days: Sequence[int]) -> Iterator[str]:
+    """The days of a month in words; from three in a row on only the first and the last of them."""
+    rows: list[list[int]] = []
+    for day in days:
+        if rows and day > 1 and rows[-1][-1] == day - 1:
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    for first, *more in rows:
+        if len(more) > 1:
+            yield _("%(first)s to %(last)s", first=_month_day(first), last=_month_day(more[-1]))
+        else:
+            yield from map(_month_day, (first, *more))
 
 
 def _ordinal(number: int) -> str:
