@@ -56,6 +56,23 @@ SPLIT = """async (names) => {
   return names.map(splitName).map(({ prefix, given, surname }) => [prefix, given, surname]);
 }"""
 
+# In how many lines each part of a name stands on the screen of a verdict.
+LINES = """async (name) => {
+  const loaded = performance.getEntriesByType("resource").map((one) => one.name);
+  const { Screen } = await import(loaded.find((one) => one.includes("door/verdict")));
+  new Screen().show({ tone: "warn", symbol: "!", word: "มาแล้ว", name, ways: [] });
+  const walk = document.createTreeWalker(document.querySelector("#door-verdict .door-name"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange(), found = [];
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    for (const part of text.data.matchAll(/\\S+/g)) {
+      range.setStart(text, part.index);
+      range.setEnd(text, part.index + part[0].length);
+      found.push([part[0], new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size]);
+    }
+  }
+  return found;
+}"""
+
 # Waits until the page, all that it is made of, and the names are kept for the time without network.
 KEPT = """async () => {
   const { slug, worker, decoder } = JSON.parse(document.getElementById("door-data").textContent);
@@ -197,6 +214,18 @@ def _scan(tab, code: str, others: str) -> None:
     tab.page.keyboard.press("Escape")
     assert "กานดา" in tab.main("#door-recent").inner_text()
     assert "ZZZZZZZZZ" not in tab.main("#door-recent").inner_text()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_long_name_at_the_door_is_not_broken_inside_its_parts(window, codes):
+    phone = window("trainer", width=PHONE)
+    phone.open(SCANNER)
+    phone.fill({"name": "โต๊ะ 1"})
+    phone.press("ไปหน้าสแกน")
+    phone.main("#door-count").get_by_text("มาแล้ว 0 / 5").wait_for()
+    parts = ["กาญจนา", "พูนผลทรัพย์เจริญ"]
+    assert phone.page.evaluate(LINES, " ".join(parts)) == [[part, 1] for part in parts]
+    phone.look("door-long-name")
 
 
 def _walk_in(tab) -> None:

@@ -8,6 +8,13 @@ import { sound } from "./sound.js";
 
 const SHOWN = 1200;
 
+/** A name, of which each part stays on one line if the screen is wide enough: Thai may else be broken inside a surname. @param {string} name */
+function named(name) {
+  const line = make("p", "", "door-name");
+  line.append(...name.split(/\s+/).flatMap((part) => [make("span", part), " "]));
+  return line;
+}
+
 export class Screen {
   constructor() {
     this.box = the("door-verdict", HTMLElement);
@@ -23,7 +30,7 @@ export class Screen {
     sign.setAttribute("aria-hidden", "true");
     const row = make("div", "", "buttons");
     row.append(...ways.map(([text, act], index) => button(text, () => { this.hide(); act(); }, index ? "second" : "main")));
-    this.box.replaceChildren(sign, make("p", word, "door-word"), ...(name ? [make("p", name, "door-name")] : []), ...(where ? [make("p", where)] : []), ...(note ? [make("p", note, "door-note")] : []), ...(ways.length ? [row] : []));
+    this.box.replaceChildren(sign, make("p", word, "door-word"), ...(name ? [named(name)] : []), ...(where ? [make("p", where)] : []), ...(note ? [make("p", note, "door-note")] : []), ...(ways.length ? [row] : []));
     this.box.dataset.tone = tone;
     this.box.hidden = false;
     sound(tone === "good" ? "good" : tone === "warn" ? "twice" : "bad");
