@@ -54,7 +54,7 @@ def send(person, path: str, typed: dict[str, str]):
 def test_any_meeting_that_the_form_accepts_gives_feeds_that_every_rule_accepts(browser, sql):
     officer, visitor, accepted = browser("officer"), browser().client, []
 
-    @settings(QUIET, max_examples=15)
+    @settings(QUIET, max_examples=30)
     @given(typed=MEETING)
     def try_out(typed):
         starts, ends = typed.pop("at")
