@@ -101,7 +101,8 @@ def in_language(address: str) -> str:
     """The address of a page, to be sent: it opens in the current language where nobody has chosen another one yet."""
     if language() == DEFAULT:
         return address
-    return f"{address}{'&' if '?' in address else '?'}lang={language()}"
+    page, hash_, place = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}lang={language()}{hash_}{place}"
 
 
 def by_language(thai: str, english: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.accounts.models import User
-from coordinator.core.words import LazyWords, _, lazy, use_language
+from coordinator.core.words import LazyWords, _, in_language, lazy, use_language
 from coordinator.home.coverage import CoverageRow, Gap
 
 # What is asked for, and the page on which it is done ("{code}" is the district).
@@ -84,7 +84,7 @@ def _text(gap: Gap, row: CoverageRow, sender: str, site: str) -> str:
             f"- {_missing(gap, row)}",
             "",
             str(asked),
-            site + path.format(code=row.district.code),
+            in_language(site + path.format(code=row.district.code)),
             "",
             _("This reminder was sent by %(name)s.", name=sender),
         ]

@@ -111,6 +111,9 @@ def test_without_an_officer_the_coordinator_is_reminded_and_each_reads_the_own_l
     admin.send(admin.get(f"{REMIND}?{path}"), action=REMIND, query_string=path)
     assert sql("SELECT subject FROM message WHERE email LIKE 'central%'") == "Din Daeng District: No target area"
     assert sql("SELECT subject FROM message WHERE email LIKE 'officer%'") == "เขตพระนคร: ไม่มีพื้นที่เป้าหมาย"
+    page = "/team/areas?district=%s\n"
+    for name, address in (("central", "1026&lang=en"), ("officer", "1001")):
+        assert page % address in sql("SELECT body FROM message WHERE email LIKE :who", who=f"{name}%")
 
 
 def test_reminders_to_more_than_fifty_people_wait_until_they_are_confirmed(browser, sql, app):

@@ -66,6 +66,14 @@ def test_at_ten_the_organisers_read_which_offices_have_not_come_once_a_day(made)
     assert len(told(made, at(10, 0, 16))) == 2  # on the second day the other office is absent
 
 
+def test_who_reads_english_is_led_to_the_english_page(made):
+    with saving(made):
+        cast.person("trainer").language = "en"
+    arrives(made)
+    (mail,) = told(made, at(10))
+    assert f"https://site.example/team/events/{workshop.SLUG}/attendance?lang=en\n" in mail.body
+
+
 def test_nothing_is_told_before_the_door_is_in_use_or_where_nobody_is_missing(made):
     assert told(made, at(10)) == []
     arrives(made, moment=at(10, 30), minutes=115)  # at 10:25: by ten nobody had been checked in

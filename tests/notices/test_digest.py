@@ -87,3 +87,17 @@ def test_a_next_step_is_recalled_three_days_before_its_day_and_once(late):
     assert "ออกแบบ" in told(date(2022, 8, 10))[0]
     with late.app_context():
         assert mails(cast.email("central")) == []
+
+
+def test_what_is_written_in_english_opens_english_pages(late):
+    with saving(late):
+        cast.person("officer").language = "en"
+        add_step(get_group("1001"), text="ออกแบบ", due=parse_coarse("12/8/65", MONDAY))
+    (summary,) = digests(late, "officer")
+    assert f"{SITE}/team/groups/1001?lang=en\n" in summary.body
+    assert f"{SITE}/team/coverage?lang=en\n" in summary.body
+    with saving(late):
+        remind_of_steps(date(2022, 8, 9), SITE)
+    with late.app_context():
+        (recalled,) = [one for one in mails(cast.email("officer")) if one.kind is MessageKind.REMINDER]
+    assert f"{SITE}/team/groups/1001?lang=en#steps\n" in recalled.body

@@ -9,7 +9,7 @@ from coordinator.checkin.report import absent_on
 from coordinator.checkin.sessions import BEGINS, ENDS
 from coordinator.core import clock
 from coordinator.core.dates import format_time, to_bangkok
-from coordinator.core.words import _, ngettext, use_language
+from coordinator.core.words import _, in_language, ngettext, use_language
 from coordinator.events.models import Event
 from coordinator.events.queries import get_event_by_id
 from coordinator.notices import letters
@@ -94,6 +94,6 @@ def _body(event: Event, districts: Sequence[District], site: str) -> str:
     lead = _("Of these offices nobody was checked in at “%(title)s” up to %(time)s today:", title=event.title, time=at)
     offices = "\n".join(f"- {one.full_name}" for one in districts)
     how = _("Please call them. What devices at the door have not sent yet is not counted.")
-    page = _("Who is there now: %(address)s", address=f"{site}/team/events/{event.slug}/attendance")
+    page = _("Who is there now: %(address)s", address=in_language(f"{site}/team/events/{event.slug}/attendance"))
     choices = letters.Place(site, has_account=True).choices
     return "\n\n".join([f"{lead}\n{offices}", how, f"{page}\n{choices}"])

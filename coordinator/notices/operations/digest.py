@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from coordinator.accounts.models import User
 from coordinator.accounts.queries import responsible_people
 from coordinator.core.dates import format_coarse, format_date
-from coordinator.core.words import _, language, use_language
+from coordinator.core.words import _, in_language, language, use_language
 from coordinator.groups.models import DriveStep
 from coordinator.groups.queries import open_steps
 from coordinator.notices.letters import Place
@@ -91,9 +91,13 @@ def _places(own: Sequence[tuple[District, Sequence[str]]]) -> str:
 def _digest(own: Iterable[tuple[District, Sequence[str]]], site: str) -> str:
     blocks = [_("This is overdue or missing. Please settle it, or give it another date.")]
     for district, items in own:
-        lines = [district.full_name, *(f"- {item}" for item in items), f"{site}/team/groups/{district.code}"]
+        lines = [
+            district.full_name,
+            *(f"- {item}" for item in items),
+            in_language(f"{site}/team/groups/{district.code}"),
+        ]
         blocks.append("\n".join(lines))
-    board = _("The coverage board shows all districts: %(address)s", address=f"{site}/team/coverage")
+    board = _("The coverage board shows all districts: %(address)s", address=in_language(f"{site}/team/coverage"))
     blocks.append(f"{board}\n{Place(site, has_account=True).choices}")
     return "\n\n".join(blocks)
 
@@ -103,6 +107,6 @@ def _steps(steps: Sequence[DriveStep], site: str) -> str:
     for step in steps:
         due = format_coarse(step.due, language()) if step.due else ""
         lines.append(f"- {step.group.district.full_name}: {step.text} ({due})")
-    pages = dict.fromkeys(f"{site}/team/groups/{step.district_code}#steps" for step in steps)
+    pages = dict.fromkeys(in_language(f"{site}/team/groups/{step.district_code}#steps") for step in steps)
     choices = Place(site, has_account=True).choices
     return "\n".join([*lines, "", _("Settle them or give them another date:"), *pages, "", choices])

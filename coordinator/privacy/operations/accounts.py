@@ -10,7 +10,7 @@ from coordinator.core.dates import format_date, to_bangkok
 from coordinator.core.errors import DomainError
 from coordinator.core.retention import Due, Period
 from coordinator.core.undo import KEPT
-from coordinator.core.words import _, language, lazy, use_language
+from coordinator.core.words import _, in_language, language, lazy, use_language
 from coordinator.outbox.models import MessageKind
 from coordinator.outbox.operations import Outgoing, enqueue_all
 from coordinator.privacy import people, queries
@@ -78,7 +78,7 @@ def _warning(user: User, last: datetime, today: date, site: str) -> Outgoing:
             "Otherwise it is closed on that day, and your name, e-mail and phone are erased thirty days later.",
             email=user.email,
             day=day,
-            address=f"{site}/login",
+            address=in_language(f"{site}/login"),
         )
         subject = _("Your account will be closed on %(day)s", day=day)
     key = f"unused:{user.id}:{last:%Y%m%d}:{today:%Y%m%d}"
